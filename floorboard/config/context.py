@@ -1,0 +1,41 @@
+"""What every page knows: the way round the house for this person, and whether this is the demo."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from floorboard.people.access import Can, kinds_that
+
+# One line for each room of the top menu: its words, its address, what somebody must be allowed to do to see it.
+MENU = (
+    (_("Home"), "home", None),
+    (_("What happened"), "item-list", Can.SEE),
+    (_("Read first"), "reading-list", Can.TRIAGE),
+    (_("Answers we owe"), "answer-list", Can.ANSWER),
+    (_("Our councils"), "council-list", Can.SEE_WALL),
+    (_("Decisions"), "decision-list", Can.SEE_WALL),
+    (_("Floor to board"), "floor-to-board", Can.SEE_WALL),
+    (_("People"), "person-list", Can.MANAGE_PEOPLE),
+    (_("Places"), "unit-list", Can.MANAGE_UNITS),
+)
+
+
+def house(request):
+    """`menu` and `is_demo` for the base page. On pages without cookies nobody is known, so there is no menu."""
+    if getattr(request, "no_cookies", True):
+        return {"is_demo": settings.DEMO}
+    return {"is_demo": settings.DEMO, "nav": menu_for(request)}
+
+
+def menu_for(request) -> list[dict]:
+    person = getattr(request, "user", None)
+    if not (person and person.is_authenticated):
+        return []
+    kinds = {role.kind for role in person.current_roles}
+    here = request.path_info
+    lines = []
+    for words, name, can in MENU:
+        if can is None or kinds & kinds_that(can):
+            url = reverse(name)
+            lines.append({"label": words, "url": url, "current": here == url or (url != "/" and here.startswith(url))})
+    return lines

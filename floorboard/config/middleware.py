@@ -1,0 +1,56 @@
+"""What stands around every page. The ward's pages and the receipt page never touch a cookie."""
+
+from django.contrib.auth import middleware as auth
+from django.contrib.messages.middleware import MessageMiddleware as DjangoMessages
+from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessions
+
+NO_COOKIES = ("/ward/", "/receipt/")
+
+
+def without_cookies_on_wards(get_response):
+    """Mark the pages where nobody is known, and hide from them any cookie the browser sends."""
+
+    def middleware(request):
+        request.no_cookies = request.path_info.startswith(NO_COOKIES)
+        if request.no_cookies:
+            request.META.pop("HTTP_COOKIE", None)
+        return get_response(request)
+
+    return middleware
+
+
+def never_stored(get_response):
+    """Pages are read, not kept: no cache on the way holds them."""
+
+    def middleware(request):
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        return response
+
+    return middleware
+
+
+class SkippedOnWards:
+    """A middleware that is not there on pages without cookies."""
+
+    def __call__(self, request):
+        return self.get_response(request) if request.no_cookies else super().__call__(request)
+
+
+class SessionMiddleware(SkippedOnWards, DjangoSessions):
+    pass
+
+
+class AuthenticationMiddleware(SkippedOnWards, auth.AuthenticationMiddleware):
+    pass
+
+
+class MessageMiddleware(SkippedOnWards, DjangoMessages):
+    pass
+
+
+class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
+    def process_view(self, request, view, args, kwargs):
+        return None if request.no_cookies else super().process_view(request, view, args, kwargs)

@@ -1,0 +1,20 @@
+"""The same settings with a cheap password hash and mail kept in memory. Tests never wait for a worker."""
+
+import os
+import tempfile
+
+os.environ.setdefault("FLOORBOARD_DATA", tempfile.mkdtemp(prefix="floorboard-tests-"))
+
+from floorboard.config.settings import *  # noqa: E402, F403
+from floorboard.config.settings import DATABASES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default"]}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+WHITENOISE_AUTOREFRESH = True
+DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -1,0 +1,20 @@
+"""Every address of the house, room by room."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("floorboard.pages.urls")),
+    path("", include("floorboard.people.urls")),
+    path("", include("floorboard.notices.urls")),
+    path("", include("floorboard.voice.urls")),
+    path("", include("floorboard.decisions.urls")),
+    path("", include("floorboard.councils.urls")),
+    path("", include("floorboard.reports.urls")),
+    path("", include("floorboard.demo.urls")),
+    path("accounts/", include("allauth.account.urls")),
+]
+
+handler400 = "floorboard.pages.views.errors.bad_request"
+handler403 = "floorboard.pages.views.errors.forbidden"
+handler404 = "floorboard.pages.views.errors.not_found"
+handler500 = "floorboard.pages.views.errors.broken"

@@ -1,0 +1,36 @@
+"""Addresses and keys that tell nobody how many there are or which came first."""
+
+import secrets
+
+LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # no i, l, o, u: they are misread on paper
+BITS = 60
+
+
+def random_id() -> int:
+    """A random number of 60 bits, never zero. It is the row's own place on disk, so order says nothing."""
+    return secrets.randbits(BITS) or 1
+
+
+def spell(number: int) -> str:
+    """A number as 12 letters and digits, for an address."""
+    return "".join(LETTERS[(number >> shift) & 31] for shift in range(BITS - 5, -1, -5))
+
+
+def unspell(letters: str) -> int:
+    """The number behind 12 letters and digits. ValueError when it is none of ours."""
+    number = 0
+    for letter in letters:
+        number = number * 32 + LETTERS.index(letter)
+    return number
+
+
+class KeyConverter:
+    """`<key:pk>` in an address."""
+
+    regex = f"[{LETTERS}]{{12}}"
+
+    def to_python(self, value: str) -> int:
+        return unspell(value)
+
+    def to_url(self, value) -> str:
+        return spell(int(getattr(value, "pk", value)))

@@ -1,0 +1,3 @@
+from floorboard.pages.once import SentForm
+
+__all__ = ["SentForm"]

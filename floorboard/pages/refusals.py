@@ -1,0 +1,20 @@
+"""A rule that was not met, said so that the person can put it right."""
+
+from django.core.exceptions import ValidationError
+
+
+class Refused(ValidationError):
+    """A verb's "no": plain words saying what is wrong and what to do. Nothing was written."""
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.messages)
+
+
+def try_verb(form, verb, *args, **kwargs):
+    """Do the verb; if a rule says no, put the words on the form (all else is kept) and answer None."""
+    try:
+        return verb(*args, **kwargs)
+    except Refused as refusal:
+        form.add_error(None, refusal)
+        return None

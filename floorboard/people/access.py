@@ -1,0 +1,119 @@
+"""Who may do what, where. The only file that answers that question."""
+
+from enum import StrEnum, auto
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.shortcuts import get_object_or_404
+
+from floorboard.organisation.models import Unit
+from floorboard.people.models import Role
+
+Kind = Role.Kind
+
+
+class Can(StrEnum):
+    """One thing a person may do at a unit and below it."""
+
+    SEE_WALL = auto()  # "We said, we did", counts of duties, coming meetings
+    SEE_MINUTES = auto()  # minutes once they are agreed
+    SEE = auto()  # the circle's words: published items, meetings, drafts of minutes
+    SEE_NAMES = auto()  # who said a named thing
+    RAISE = auto()  # say something, support, join a circle
+    TRIAGE = auto()  # read what was said before anybody else does
+    SAFEGUARD = auto()  # the safeguarding lane
+    SPEAK_UP = auto()  # what is about staff of the unit
+    RECORD = auto()  # run and write a meeting, put verdicts of the council
+    PLAN = auto()  # agendas, dates, invitations, the wall's words
+    JUDGE = auto()  # sit on the council as somebody who uses the service or a carer
+    DECIDE = auto()  # open and record decisions
+    ESCALATE = auto()  # send up or across
+    PROMISE = auto()  # record who promised what
+    ANSWER = auto()  # answer for this unit when something reaches it
+    SUPPORT_IN_PERSON = auto()  # tell people in person, write for somebody
+    SEE_NEEDS = auto()  # access needs, to prepare papers
+    SEE_LOOKS = auto()  # who looked at what
+    MANAGE_PEOPLE = auto()  # invitations and roles
+    MANAGE_UNITS = auto()  # units, ward links, reading hours
+
+
+WALL = {Can.SEE_WALL}
+MEMBER = WALL | {Can.SEE_MINUTES, Can.SEE, Can.RAISE}
+OFFICER = MEMBER | {Can.SEE_NAMES, Can.RECORD, Can.PLAN, Can.DECIDE, Can.ESCALATE, Can.PROMISE, Can.SUPPORT_IN_PERSON}
+LEADER = MEMBER | {Can.SEE_NAMES, Can.TRIAGE, Can.ANSWER, Can.DECIDE, Can.ESCALATE, Can.PROMISE, Can.PLAN}
+
+GRANTS: dict[str, set[Can]] = {
+    Kind.RESIDENT: MEMBER | {Can.SEE_NAMES, Can.JUDGE},
+    Kind.CARER: WALL | {Can.SEE_MINUTES, Can.RAISE},
+    Kind.CHAIR: OFFICER | {Can.JUDGE},
+    Kind.VICE_CHAIR: OFFICER | {Can.JUDGE},
+    Kind.SECRETARY: OFFICER | {Can.SEE_NEEDS},
+    Kind.COUNCIL_LEAD: OFFICER | {Can.SEE_NEEDS},
+    Kind.WARD_STAFF: MEMBER | {Can.SEE_NAMES, Can.SUPPORT_IN_PERSON},
+    Kind.ADVOCATE: WALL | {Can.SEE_MINUTES, Can.RAISE},
+    Kind.INTERPRETER: WALL | {Can.SEE_MINUTES},
+    Kind.EXPERT: MEMBER,
+    Kind.PROGRAMME_LEAD: MEMBER | {Can.DECIDE, Can.ANSWER},
+    Kind.CARER_LEAD: WALL | {Can.SEE_MINUTES, Can.RAISE, Can.ANSWER, Can.DECIDE},
+    Kind.SITE_MANAGER: LEADER,
+    Kind.DEPARTMENT_LEAD: WALL | {Can.ANSWER, Can.DECIDE, Can.ESCALATE},
+    Kind.REGIONAL_LEAD: LEADER - {Can.SEE_NAMES, Can.TRIAGE},
+    Kind.ADVISORY_MEMBER: WALL | {Can.ANSWER, Can.DECIDE},
+    Kind.BOARD_MEMBER: WALL | {Can.ANSWER, Can.DECIDE},
+    Kind.BOARD_SECRETARY: WALL | {Can.ANSWER, Can.DECIDE, Can.PLAN},
+    Kind.SAFEGUARDING_LEAD: WALL | {Can.TRIAGE, Can.SAFEGUARD},
+    Kind.SPEAK_UP_GUARDIAN: WALL | {Can.SPEAK_UP},
+    Kind.INFORMATION_LEAD: WALL | {Can.SEE_LOOKS},
+    Kind.INSPECTOR: WALL | {Can.SEE_MINUTES, Can.SEE},
+    Kind.ADMINISTRATOR: WALL | {Can.MANAGE_PEOPLE, Can.MANAGE_UNITS},
+}
+
+
+def kinds_that(can) -> set[str]:
+    """The kinds of role that may do this."""
+    return {kind for kind, granted in GRANTS.items() if can in granted}
+
+
+def paths_where(person, can) -> list[str]:
+    """The points of the tree at and under which this person may do this today."""
+    if not getattr(person, "is_authenticated", False) or not person.is_active:
+        return []
+    kinds = kinds_that(can)
+    return sorted({role.unit.path for role in person.current_roles if role.kind in kinds})
+
+
+def units_where(person, can):
+    """Every unit where this person may do this today."""
+    return Unit.objects.on_or_below(paths_where(person, can))
+
+
+def may(person, can, unit) -> bool:
+    """May this person do this at this unit today?"""
+    return any(unit.path.startswith(path) for path in paths_where(person, can))
+
+
+class AccessQuerySet(models.QuerySet):
+    """Rows that know which unit they belong to, and so who may reach them."""
+
+    unit_field = "unit"
+
+    def for_person(self, person, can=Can.SEE):
+        """The rows this person may do this with."""
+        return self.filter(**{f"{self.unit_field}__in": units_where(person, can)})
+
+    def for_tablet(self, link):
+        """The rows a ward's own page may show. Nothing, unless a room says otherwise."""
+        return self.none()
+
+    def for_receipt(self, receipt):
+        """The rows a receipt opens. Nothing, unless a room says otherwise."""
+        return self.none()
+
+
+def get_allowed(queryset, person, can, **lookup):
+    """404 when this person may not know it exists, 403 when they may only look."""
+    thing = queryset.for_person(person, can).filter(**lookup).first()
+    if thing is None:
+        get_object_or_404(queryset.for_person(person), **lookup)
+        raise PermissionDenied
+    return thing

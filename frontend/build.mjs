@@ -1,0 +1,111 @@
+// Builds what a browser gets, into floorboard/static/build/. Nothing of it is committed.
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import esbuild from "esbuild";
+import postcss from "postcss";
+import rtlcss from "rtlcss";
+import * as sass from "sass";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const product = join(here, "..", "floorboard");
+const out = join(product, "static", "build");
+const read = (...path) => readFileSync(join(here, ...path), "utf8");
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(join(out, "fonts"), { recursive: true });
+
+const fonts = writeFonts();
+const kit = withoutUnused(compiledKit(), namesUsed());
+await writeStyles("floorboard.css", kit);
+await writeStyles("floorboard-rtl.css", rtlcss.process(kit));
+await esbuild.build({
+  entryPoints: [join(here, "js", "fb.js")], outfile: join(out, "fb.js"),
+  bundle: true, format: "esm", minify: true, target: "es2020", legalComments: "none",
+});
+writeFileSync(join(out, "icons.svg"), paintedIcons());
+cpSync(join(here, "marks"), out, { recursive: true });
+writeFileSync(join(out, "THIRD_PARTY.txt"), notice());
+
+// The parts of nhsuk-frontend that we import, as one plain style sheet.
+function compiledKit() {
+  const options = { loadPaths: [join(here, "node_modules")], quietDeps: true, silenceDeprecations: ["import"] };
+  return sass.compile(join(here, "nhsuk.scss"), options).css;
+}
+
+// Every nhsuk- name that a template, a widget or our own styles say.
+function namesUsed() {
+  const said = new Set();
+  const look = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) { if (!["build", "__pycache__"].includes(entry.name)) look(path); }
+      else if (/\.(html|py|css|js)$/.test(entry.name)) {
+        for (const name of readFileSync(path, "utf8").match(/nhsuk-[\w-]*\w/g) ?? []) said.add(name);
+      }
+    }
+  };
+  [product, join(here, "css"), join(here, "js")].forEach(look);
+  return said;
+}
+
+// Leaves out the rules for names that no page says: an old tablet should not read what it never shows.
+function withoutUnused(css, used) {
+  const sheet = postcss.parse(css);
+  const shown = (selector) =>
+    (selector.replace(/:not\([^)]*\)/g, "").match(/\.nhsuk-[\w-]+/g) ?? []).every((name) => used.has(name.slice(1)));
+  sheet.walkRules((rule) => {
+    if (rule.parent.type === "atrule" && rule.parent.name.endsWith("keyframes")) return;
+    const kept = rule.selectors.filter(shown);
+    if (kept.length) rule.selectors = kept; else rule.remove();
+  });
+  sheet.walkAtRules((rule) => { if (rule.nodes?.length === 0) rule.remove(); });
+  sheet.walkComments((comment) => { comment.remove(); });
+  return sheet.toString();
+}
+
+async function writeStyles(name, kitCss) {
+  const theme = ["tokens", "base", "parts", "forms", "ward", "items", "meetings", "decisions", "board", "paper", "phone", "settings"];
+  const joined = [fonts, kitCss, ...theme.map((part) => read("css", `${part}.css`))].join("\n");
+  // Relative addresses, so that the names with a digest that production gives them are found.
+  const small = await esbuild.transform(joined, { loader: "css", minify: true, legalComments: "none" });
+  writeFileSync(join(out, name), small.code);
+}
+
+// Copies the typefaces and answers their rules. Each is fetched only when a page has letters from its range.
+function writeFonts() {
+  const faces = [
+    ["Atkinson Hyperlegible Next", "atkinson-hyperlegible-next", ["latin", "latin-ext"], [400, 600, 700]],
+    ["Noto Sans Arabic", "noto-sans-arabic", ["arabic"], [400, 700]],
+    ["Noto Nastaliq Urdu", "noto-nastaliq-urdu", ["arabic"], [400]],
+  ];
+  const rules = [];
+  for (const [family, folder, sets, weights] of faces) {
+    const source = join(here, "node_modules", "@fontsource", folder);
+    const ranges = JSON.parse(readFileSync(join(source, "unicode.json"), "utf8"));
+    for (const set of sets) for (const weight of weights) {
+      const file = `${folder}-${set}-${weight}-normal.woff2`;
+      cpSync(join(source, "files", file), join(out, "fonts", file));
+      rules.push(`@font-face{font-family:"${family}";font-weight:${weight};font-display:swap;` +
+        `src:url("./fonts/${file}") format("woff2");unicode-range:${ranges[set]}}`);
+    }
+  }
+  return rules.join("\n");
+}
+
+// A picture used from another file is out of reach of our style sheet, but inherits its variables.
+function paintedIcons() {
+  return read("icons.svg")
+    .replaceAll('class="fb-i__t"', 'fill="var(--fb-tint,#f6e0b8)"')
+    .replaceAll('class="fb-i__l"', 'fill="none" stroke="currentColor" stroke-width="var(--fb-stroke,3.8)" stroke-linecap="round" stroke-linejoin="round"');
+}
+
+function notice() {
+  const named = Object.keys(JSON.parse(read("package.json")).devDependencies).sort();
+  const shipped = named.filter((name) => name === "nhsuk-frontend" || name.startsWith("@fontsource/"));
+  const lines = shipped.map((name) => {
+    const about = JSON.parse(read("node_modules", name, "package.json"));
+    return `${about.name} ${about.version}: ${about.license}`;
+  });
+  return ["Parts of the pages come from these packages, each under its own licence:", ...lines, ""].join("\n");
+}

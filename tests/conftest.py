@@ -1,0 +1,85 @@
+"""The cast: a small invented provider and the people in it. Every test that needs people uses them."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from floorboard.organisation.models import ServiceLine, Unit
+from floorboard.people.models import Person, Role, WardLink
+
+K = Role.Kind
+
+
+@pytest.fixture
+def house(db):
+    """Alder Care: North region with Tern Hollow (Larch and Birch wards), South region with Gull Point (Rowan)."""
+    acute = ServiceLine.objects.create(name="Acute wards for adults (test)")
+    alder = Unit.open_new(level="provider", name="Alder Care", code="ALDER", nation="ENG")
+    health = Unit.open_new(level="division", name="Health care", above=alder)
+    north = Unit.open_new(level="region", name="North", above=health)
+    south = Unit.open_new(level="region", name="South", above=health)
+    tern = Unit.open_new(level="site", name="Tern Hollow", above=north, nation="ENG")
+    gull = Unit.open_new(level="site", name="Gull Point", above=south, nation="SCT")
+    ward = {"level": "ward", "service_line": acute, "age_band": "adults", "usual_people": 14}
+    return SimpleNamespace(
+        acute=acute, alder=alder, health=health, north=north, south=south, tern=tern, gull=gull,
+        larch=Unit.open_new(name="Larch Ward", above=tern, **ward),
+        birch=Unit.open_new(name="Birch Ward", above=tern, **ward),
+        rowan=Unit.open_new(name="Rowan Ward", above=gull, **ward),
+        estates=Unit.open_new(level="department", name="Estates", above=north),
+        catering=Unit.open_new(level="department", name="Catering", above=tern),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def cast(house):
+    """The house with one person for each role that matters; `cast.maya` chairs Larch Ward's council, and so on."""
+
+    def person(name, kind, unit, **more):
+        someone = Person.objects.create_user(name, email=f"{name}@example.org", password="pine-boards-7", name=name.title())
+        if kind:
+            if kind == K.INSPECTOR:
+                from datetime import date
+
+                more.setdefault("until", date(2099, 1, 1))
+            Role.give(person=someone, unit=unit, kind=kind, **more)
+        return someone
+
+    h = house
+    everybody = {
+        "maya": person("maya", K.CHAIR, h.larch),
+        "vera": person("vera", K.VICE_CHAIR, h.larch),
+        "sol": person("sol", K.SECRETARY, h.larch),
+        "rosa": person("rosa", K.RESIDENT, h.larch),
+        "ravi": person("ravi", K.RESIDENT, h.larch),
+        "tom": person("tom", K.RESIDENT, h.birch),
+        "carol": person("carol", K.CARER, h.larch),
+        "lena": person("lena", K.COUNCIL_LEAD, h.larch),
+        "nia": person("nia", K.WARD_STAFF, h.larch),
+        "ada": person("ada", K.ADVOCATE, h.tern),
+        "ivo": person("ivo", K.INTERPRETER, h.tern),
+        "edie": person("edie", K.EXPERT, h.tern),
+        "pru": person("pru", K.PROGRAMME_LEAD, h.alder),
+        "cleo": person("cleo", K.CARER_LEAD, h.alder),
+        "max": person("max", K.SITE_MANAGER, h.tern),
+        "gus": person("gus", K.SITE_MANAGER, h.gull),
+        "eli": person("eli", K.DEPARTMENT_LEAD, h.estates),
+        "cass": person("cass", K.DEPARTMENT_LEAD, h.catering),
+        "reg": person("reg", K.REGIONAL_LEAD, h.north),
+        "lea": person("lea", K.ADVISORY_MEMBER, h.alder),
+        "ines": person("ines", K.BOARD_MEMBER, h.alder),
+        "bea": person("bea", K.BOARD_SECRETARY, h.alder),
+        "safa": person("safa", K.SAFEGUARDING_LEAD, h.tern),
+        "fred": person("fred", K.SPEAK_UP_GUARDIAN, h.alder),
+        "igor": person("igor", K.INFORMATION_LEAD, h.alder),
+        "insa": person("insa", K.INSPECTOR, h.tern),
+        "adam": person("adam", K.ADMINISTRATOR, h.alder),
+        "nobody": person("nobody", None, None),
+    }
+    return SimpleNamespace(**vars(h), everybody=everybody, **everybody)
+
+
+@pytest.fixture
+def larch_link(cast):
+    """Larch Ward's own address, as on its tablet and its wall."""
+    return WardLink.make(unit=cast.larch, by=cast.adam)
