@@ -1,0 +1,49 @@
+"""Days and hours in the words people use, held together so that they never break across lines."""
+
+import datetime as dt
+
+from django.utils import dateformat, timezone
+from django.utils.translation import gettext as _
+
+HELD = "\u00a0"
+
+
+def local_day(when: dt.date | dt.datetime) -> dt.date:
+    """The day it is here, whatever the clock it was kept by."""
+    if isinstance(when, dt.datetime):
+        return timezone.localtime(when).date() if timezone.is_aware(when) else when.date()
+    return when
+
+
+def short_day(when: dt.date | dt.datetime) -> str:
+    """3 December, and the year when it is another one."""
+    on = local_day(when)
+    pattern = f"j{HELD}F" if on.year == timezone.localdate().year else f"j{HELD}F{HELD}Y"
+    return dateformat.format(on, pattern)
+
+
+def day(when: dt.date | dt.datetime) -> str:
+    """Thursday 3 December."""
+    return f"{dateformat.format(local_day(when), 'l')} {short_day(when)}"
+
+
+def full_day(when: dt.date | dt.datetime) -> str:
+    """3 December 2026, as somebody would type it."""
+    return dateformat.format(local_day(when), "j F Y")
+
+
+def month(when: dt.date | dt.datetime) -> str:
+    """December 2026."""
+    return dateformat.format(local_day(when), f"F{HELD}Y")
+
+
+def hour(when: dt.time | dt.datetime) -> str:
+    """2pm, 2.30pm, midday."""
+    if isinstance(when, dt.datetime):
+        when = (timezone.localtime(when) if timezone.is_aware(when) else when).time()
+    if (when.hour, when.minute) == (12, 0):
+        return _("midday")
+    if (when.hour, when.minute) == (0, 0):
+        return _("midnight")
+    clock = f"{(when.hour - 1) % 12 + 1}" + (f".{when.minute:02}" if when.minute else "")
+    return _("%(clock)sam") % {"clock": clock} if when.hour < 12 else _("%(clock)spm") % {"clock": clock}

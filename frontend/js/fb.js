@@ -1,0 +1,12 @@
+// Makes pages pleasanter. Every page works without it.
+import { listen } from "./listen.js";
+import { counters } from "./counters.js";
+import { forms } from "./forms.js";
+import { clear } from "./clear.js";
+import { small } from "./small.js";
+
+listen();
+counters();
+forms();
+clear();
+small();
