@@ -1,0 +1,120 @@
+"""How units stand under one another, and how that changes."""
+
+from functools import reduce
+from operator import or_
+
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from floorboard.history.models import remember
+from floorboard.organisation.models.dated import day_that_came, why
+from floorboard.organisation.models.placement import Placement
+from floorboard.pages.refusals import Refused
+
+# A unit stands under one named further left. A department stands anywhere.
+FROM_THE_TOP = ("provider", "division", "region", "site", "ward", "department")
+
+
+class UnitQuerySet(models.QuerySet):
+    def on_or_below(self, paths):
+        """Units standing at any of these points of the tree, and everything under them."""
+        return self.filter(reduce(or_, (Q(path__startswith=path) for path in paths), Q(pk__in=[])))
+
+    def above(self, unit, with_itself=False):
+        """The units over this one, the provider first."""
+        numbers = [int(part) for part in unit.path.split("/") if part]
+        if not with_itself:
+            numbers.remove(unit.pk)
+        return self.filter(pk__in=numbers).order_by("depth")
+
+    def open(self, on=None):
+        """Units that have not closed by this day (today unless given)."""
+        return self.exclude(closing__on__lte=on or timezone.localdate())
+
+    def as_of(self, day):
+        """Units open on this day; `stood_under` is the unit above then, perhaps not the one of today."""
+        then = Placement.objects.on(day).filter(unit=OuterRef("pk"))
+        stood = self.open(day).annotate(stood_under=Subquery(then.values("above")[:1]))
+        return stood.filter(Exists(then))
+
+
+class StandsInTheTree:
+    """What a unit can say about where it stands, and the verb that moves it."""
+
+    def refuse_unless_it_may_stand(self, above):
+        """Refuse a place where this kind of unit makes no sense."""
+        if above is None:
+            if self.level != "provider":
+                raise Refused(_("Choose where this unit stands. Only the provider has no unit above it."))
+            return
+        if self.level == "provider":
+            raise Refused(_("The provider stands at the top. It has no unit above it."))
+        if above.is_closed():
+            raise Refused(
+                _("%(place)s has closed. Choose a place that is open."), params={"place": above.name}
+            )
+        levels = FROM_THE_TOP.index(above.level), FROM_THE_TOP.index(self.level)
+        if levels[0] >= levels[1] and not levels[0] == levels[1] == FROM_THE_TOP.index("department"):
+            said = {"this": self.get_level_display(), "above": above.get_level_display()}
+            raise Refused(
+                _("“%(this)s” cannot stand under “%(above)s”. Choose a place higher up."), params=said
+            )
+
+    @transaction.atomic
+    def move(self, *, above, on=None, reason: str, by=None):
+        """Stand this unit, and all under it, somewhere else from a day on."""
+        # One move at a time: two at once could tie the tree into a circle.
+        list(type(self).objects.select_for_update().filter(level="provider"))
+        self.refresh_from_db(fields=["path", "depth", "above", "name"])
+        above.refresh_from_db(fields=["path", "depth"])
+        reason = why(reason)
+        if self.is_closed():
+            raise Refused(_("%(place)s has closed. It stays where it stood."), params={"place": self.name})
+        if above.path.startswith(self.path):
+            raise Refused(
+                _("A unit cannot stand under itself or under a unit below it. Choose another place.")
+            )
+        if above.pk == self.above_id:
+            raise Refused(_("It stands there already. Choose another place."))
+        self.refuse_unless_it_may_stand(above)
+        current = self.placements.get(until=None)
+        placement = self._place_from(day_that_came(on, not_before=current.since), current, above, reason)
+        self.above = above
+        self.refuse_what_is_taken()
+        self.save(update_fields=["above"])
+        self._walk_down(f"{above.path}{self.pk}/", above.depth + 1)
+        remember("unit moved", self, by)
+        return placement
+
+    def _place_from(self, on, current, above, reason):
+        if on == current.since:
+            # Put right on the day itself: it never stood there for a day.
+            current.above, current.reason = above, reason
+            current.save(update_fields=["above", "reason"])
+            return current
+        current.until = on
+        current.save(update_fields=["until"])
+        return self.placements.create(above=above, since=on, reason=reason)
+
+    def _walk_down(self, path: str, depth: int):
+        deeper, old = depth - self.depth, self.path
+        rows = list(type(self).objects.filter(path__startswith=old))
+        for row in rows:
+            row.path, row.depth = path + row.path[len(old) :], row.depth + deeper
+        type(self).objects.bulk_update(rows, ["path", "depth"])
+        self.path, self.depth = path, depth
+
+    def ancestors(self):
+        """The units above, the provider first."""
+        return type(self).objects.above(self)
+
+    def up_to(self, level: str):
+        """This unit or the nearest one above it that is of this level."""
+        return type(self).objects.above(self, with_itself=True).filter(level=level).last()
+
+    def where_bank_holidays_are(self) -> str:
+        """The nation whose bank holidays count here: its own, or that of the nearest unit above."""
+        placed = type(self).objects.above(self, with_itself=True).exclude(nation="").order_by("-depth")
+        return placed.values_list("nation", flat=True).first() or self.Nation.ENGLAND
