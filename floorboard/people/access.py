@@ -1,15 +1,14 @@
 """Who may do what, where. The only file that answers that question."""
 
 from enum import StrEnum, auto
+from functools import lru_cache
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.shortcuts import get_object_or_404
 
 from floorboard.organisation.models import Unit
-from floorboard.people.models import Role
-
-Kind = Role.Kind
+from floorboard.people.kinds import Kind
 
 
 class Can(StrEnum):
@@ -40,7 +39,8 @@ class Can(StrEnum):
 WALL = {Can.SEE_WALL}
 MEMBER = WALL | {Can.SEE_MINUTES, Can.SEE, Can.RAISE}
 OFFICER = MEMBER | {Can.SEE_NAMES, Can.RECORD, Can.PLAN, Can.DECIDE, Can.ESCALATE, Can.PROMISE, Can.SUPPORT_IN_PERSON}
-LEADER = MEMBER | {Can.SEE_NAMES, Can.TRIAGE, Can.ANSWER, Can.DECIDE, Can.ESCALATE, Can.PROMISE, Can.PLAN}
+LEADER = MEMBER | {Can.ANSWER, Can.DECIDE, Can.ESCALATE, Can.PROMISE, Can.PLAN}
+BOARD = WALL | {Can.SEE_MINUTES, Can.SEE, Can.ANSWER, Can.DECIDE}
 
 GRANTS: dict[str, set[Can]] = {
     Kind.RESIDENT: MEMBER | {Can.SEE_NAMES, Can.JUDGE},
@@ -55,41 +55,88 @@ GRANTS: dict[str, set[Can]] = {
     Kind.EXPERT: MEMBER,
     Kind.PROGRAMME_LEAD: MEMBER | {Can.DECIDE, Can.ANSWER},
     Kind.CARER_LEAD: WALL | {Can.SEE_MINUTES, Can.RAISE, Can.ANSWER, Can.DECIDE},
-    Kind.SITE_MANAGER: LEADER,
+    Kind.SITE_MANAGER: LEADER | {Can.TRIAGE},
     Kind.DEPARTMENT_LEAD: WALL | {Can.ANSWER, Can.DECIDE, Can.ESCALATE},
-    Kind.REGIONAL_LEAD: LEADER - {Can.SEE_NAMES, Can.TRIAGE},
-    Kind.ADVISORY_MEMBER: WALL | {Can.ANSWER, Can.DECIDE},
-    Kind.BOARD_MEMBER: WALL | {Can.ANSWER, Can.DECIDE},
-    Kind.BOARD_SECRETARY: WALL | {Can.ANSWER, Can.DECIDE, Can.PLAN},
+    Kind.REGIONAL_LEAD: LEADER,
+    Kind.ADVISORY_MEMBER: BOARD,
+    Kind.BOARD_MEMBER: BOARD,
+    Kind.BOARD_SECRETARY: BOARD | {Can.RECORD, Can.PLAN, Can.PROMISE, Can.SEE_NEEDS},
     Kind.SAFEGUARDING_LEAD: WALL | {Can.TRIAGE, Can.SAFEGUARD},
     Kind.SPEAK_UP_GUARDIAN: WALL | {Can.SPEAK_UP},
-    Kind.INFORMATION_LEAD: WALL | {Can.SEE_LOOKS},
+    Kind.INFORMATION_LEAD: {Can.SEE_LOOKS},
     Kind.INSPECTOR: WALL | {Can.SEE_MINUTES, Can.SEE},
-    Kind.ADMINISTRATOR: WALL | {Can.MANAGE_PEOPLE, Can.MANAGE_UNITS},
+    Kind.ADMINISTRATOR: {Can.MANAGE_PEOPLE, Can.MANAGE_UNITS},
+}
+
+# What holds at the unit of the role alone, and not at the units below it. A board sees its own meetings and
+# what reached it, not every ward's words; whoever answers, answers for their own unit.
+HERE_ONLY: dict[str, set[Can]] = {
+    kind: granted - WALL if kind in {Kind.ADVISORY_MEMBER, Kind.BOARD_MEMBER, Kind.BOARD_SECRETARY} else {Can.ANSWER}
+    for kind, granted in GRANTS.items()
+    if Can.ANSWER in granted
 }
 
 
-def kinds_that(can) -> set[str]:
+@lru_cache(maxsize=64)
+def kinds_that(can) -> frozenset[str]:
     """The kinds of role that may do this."""
-    return {kind for kind, granted in GRANTS.items() if can in granted}
+    return frozenset(kind for kind, granted in GRANTS.items() if can in granted)
+
+
+def roles_that(person, can) -> list:
+    """The roles through which this person may do this today. Free of queries after the first time."""
+    if not getattr(person, "is_authenticated", False) or not person.is_active:
+        return []
+    kinds = kinds_that(can)
+    return [role for role in person.current_roles if role.kind in kinds]
 
 
 def paths_where(person, can) -> list[str]:
     """The points of the tree at and under which this person may do this today."""
-    if not getattr(person, "is_authenticated", False) or not person.is_active:
-        return []
-    kinds = kinds_that(can)
-    return sorted({role.unit.path for role in person.current_roles if role.kind in kinds})
+    paths = sorted({role.unit.path for role in roles_that(person, can) if can not in HERE_ONLY.get(role.kind, ())})
+    return [path for path in paths if not any(path != other and path.startswith(other) for other in paths)]
+
+
+def points_where(person, can) -> list[str]:
+    """The points of the tree where this person may do this today, and not under them."""
+    return sorted({role.unit.path for role in roles_that(person, can) if can in HERE_ONLY.get(role.kind, ())})
 
 
 def units_where(person, can):
     """Every unit where this person may do this today."""
-    return Unit.objects.on_or_below(paths_where(person, can))
+    units, points = Unit.objects.on_or_below(paths_where(person, can)), points_where(person, can)
+    return units | Unit.objects.filter(path__in=points) if points else units
+
+
+def units_known(person):
+    """Every unit on or below any role of this person: they may know that it is there."""
+    if not getattr(person, "is_authenticated", False) or not person.is_active:
+        return Unit.objects.none()
+    return Unit.objects.on_or_below(sorted({role.unit.path for role in person.current_roles}))
+
+
+def answered_by_role_of(person, unit_field: str, kind_field: str) -> models.Q:
+    """Rows that name a unit and a kind of role this person holds there today, and that may answer."""
+    condition = models.Q(pk__in=[])
+    if getattr(person, "is_authenticated", False) and person.is_active:
+        for role in person.current_roles:
+            if role.kind in kinds_that(Can.ANSWER):
+                condition |= models.Q(**{unit_field: role.unit_id, kind_field: role.kind})
+    return condition
 
 
 def may(person, can, unit) -> bool:
     """May this person do this at this unit today?"""
-    return any(unit.path.startswith(path) for path in paths_where(person, can))
+    return any(reaches(role, can, unit) for role in roles_that(person, can))
+
+
+def reaches(role, can, unit) -> bool:
+    """Does this role let its holder do this at this unit?"""
+    if can not in GRANTS[role.kind]:
+        return False
+    if can in HERE_ONLY.get(role.kind, ()):
+        return unit.path == role.unit.path
+    return unit.path.startswith(role.unit.path)
 
 
 class AccessQuerySet(models.QuerySet):
@@ -117,3 +164,12 @@ def get_allowed(queryset, person, can, **lookup):
         get_object_or_404(queryset.for_person(person), **lookup)
         raise PermissionDenied
     return thing
+
+
+def get_unit(person, can, **lookup) -> Unit:
+    """404 when the unit is not on or below a role of this person, 403 when it is, but this is not theirs to do."""
+    unit = units_where(person, can).filter(**lookup).first()
+    if unit is None:
+        get_object_or_404(units_known(person), **lookup)
+        raise PermissionDenied
+    return unit

@@ -9,6 +9,7 @@ from floorboard.history.models import remember
 from floorboard.organisation.models import Unit
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
+from floorboard.people import kinds
 from floorboard.people.models.person import Person
 
 
@@ -26,30 +27,7 @@ class RoleQuerySet(models.QuerySet):
 class Role(Keyed):
     """What a person does, where, and between which days."""
 
-    class Kind(models.TextChoices):
-        RESIDENT = "resident", _("Resident or patient member")
-        CARER = "carer", _("Carer")
-        CHAIR = "chair", _("Council chair")
-        VICE_CHAIR = "vice_chair", _("Council vice chair")
-        SECRETARY = "secretary", _("Council secretary")
-        COUNCIL_LEAD = "council_lead", _("Council lead (staff)")
-        WARD_STAFF = "ward_staff", _("Ward staff")
-        ADVOCATE = "advocate", _("Advocate")
-        INTERPRETER = "interpreter", _("Interpreter")
-        EXPERT = "expert", _("Expert by Experience")
-        PROGRAMME_LEAD = "programme_lead", _("Programme lead")
-        CARER_LEAD = "carer_lead", _("Carer lead")
-        SITE_MANAGER = "site_manager", _("Site manager")
-        DEPARTMENT_LEAD = "department_lead", _("Department lead")
-        REGIONAL_LEAD = "regional_lead", _("Regional lead")
-        ADVISORY_MEMBER = "advisory_member", _("Advisory board member")
-        BOARD_MEMBER = "board_member", _("Board member")
-        BOARD_SECRETARY = "board_secretary", _("Board secretary")
-        SAFEGUARDING_LEAD = "safeguarding_lead", _("Safeguarding lead")
-        SPEAK_UP_GUARDIAN = "speak_up_guardian", _("Freedom to speak up guardian")
-        INFORMATION_LEAD = "information_lead", _("Information governance lead")
-        INSPECTOR = "inspector", _("Inspector")
-        ADMINISTRATOR = "administrator", _("Administrator of a branch")
+    Kind = kinds.Kind
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="roles")
