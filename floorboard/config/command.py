@@ -3,12 +3,31 @@
 import os
 import sys
 
+FIRST_WORDS = """floorboard: the one command
+
+  start                 set up a real provider by questions
+  demo                  build the demo: an invented provider and its year
+  serve                 show the pages (and do the work in the background)
+  work                  do only the work in the background
+  migrate               bring the database up to date
+  import-organisation   read a file of sites, wards and departments
+  backup, restore       everything into one file, and back
+  verify-history        look for any change in what happened
+  routes                every address, and who may use it
+  bench                 measure the pages
+
+"floorboard help" lists the rest. "floorboard help COMMAND" tells about one."""
+
 
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "floorboard.config.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(["floorboard", *sys.argv[1:]])
+    said = sys.argv[1:]
+    if not said:
+        print(FIRST_WORDS)
+        return
+    execute_from_command_line(["floorboard", said[0].replace("-", "_") if said[0][0] != "-" else said[0], *said[1:]])
 
 
 if __name__ == "__main__":

@@ -206,6 +206,11 @@ USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/London"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+# Jobs the clock starts: a function without arguments, safe to run twice, and when it is due
+# ("every 10 minutes", or "at 7:30, 14" in local time). One missed while we were stopped runs at the next start.
+TIMED_JOBS = [
+    ("floorboard.config.jobs.tidy", "at 3"),
+]
 
 EMAIL_URL = os.environ.get("FLOORBOARD_MAIL", "")  # smtp://user:password@host:587, or nothing for no mail
 if EMAIL_URL:

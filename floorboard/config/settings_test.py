@@ -1,12 +1,16 @@
 """The same settings with a cheap password hash and mail kept in memory. Tests never wait for a worker."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("FLOORBOARD_DATA", tempfile.mkdtemp(prefix="floorboard-tests-"))
+if "FLOORBOARD_DATA" not in os.environ:
+    os.environ["FLOORBOARD_DATA"] = tempfile.mkdtemp(prefix="floorboard-tests-")
+    atexit.register(shutil.rmtree, os.environ["FLOORBOARD_DATA"], ignore_errors=True)
 
 from floorboard.config.settings import *  # noqa: E402, F403
-from floorboard.config.settings import DATABASES  # noqa: E402
+from floorboard.config.settings import DATA, DATABASES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -18,3 +22,7 @@ STORAGES = {
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 WHITENOISE_AUTOREFRESH = True
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, as in real life: several threads write to it, each with its own connection.
+    DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
