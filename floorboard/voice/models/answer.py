@@ -1,0 +1,72 @@
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from floorboard.history.models import remember
+from floorboard.pages.refusals import Refused
+from floorboard.people.models import Person
+from floorboard.voice.models.escalation import Escalation
+
+
+class Answer(models.Model):
+    """What a level or department said back: yes, not yet or no, what will change, who does it and by when."""
+
+    class Reply(models.TextChoices):
+        YES = "yes", _("Yes")
+        NOT_YET = "not_yet", _("Not yet")
+        NO = "no", _("No")
+
+    escalation = models.OneToOneField(Escalation, on_delete=models.CASCADE, related_name="answer")
+    reply = models.CharField(max_length=10, choices=Reply)
+    words = models.TextField()
+    instead = models.TextField(blank=True)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    on = models.DateField(default=timezone.localdate)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Personal:
+        about_a_person = {"words", "instead", "by"}
+        plain = {"escalation", "reply", "on", "at"}
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="an_answer_has_words"),
+            models.CheckConstraint(
+                condition=~Q(reply="no") | ~Q(instead=""), name="a_no_says_what_happens_instead"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_reply_display()}: {self.words}"
+
+    @property
+    def was_late(self) -> bool:
+        return self.on > self.escalation.due_on
+
+
+@transaction.atomic
+def answer(
+    escalation, *, reply, words, by, instead="", owner_unit=None, owner_kind="", due=None, also=()
+) -> Answer:
+    """Answer one question, and the same one from other wards (`also`); a yes or a not yet opens a promise.
+
+    The answer goes back to each ward; it is for the ward to say whether anything is fixed.
+    """
+    if not words:
+        raise Refused(_("Write what will change, in plain words. The ward reads them as you write them."))
+    if reply == Answer.Reply.NO and not instead:
+        raise Refused(_("A no needs two things: the reason, and what happens instead."))
+    if reply != Answer.Reply.NO and not (due and owner_unit and owner_kind):
+        raise Refused(_("Say who will do it and by when."))
+    answers = []
+    for one in (escalation, *also):
+        one._must_be_mine(by)
+        made = Answer.objects.create(escalation=one, reply=reply, words=words, instead=instead, by=by)
+        if reply != Answer.Reply.NO:
+            one.item.promise(words=words, owner_unit=owner_unit, owner_kind=owner_kind, due=due, by=by)
+        one.item.settle()
+        remember("escalation answered", one.item, by)
+        answers.append(made)
+    return answers[0]

@@ -1,0 +1,181 @@
+"""What somebody said, and where it stands now."""
+
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from floorboard.history.models import remember
+from floorboard.organisation.models import Unit
+from floorboard.pages.keys import Keyed
+from floorboard.pages.refusals import Refused
+from floorboard.people.access import AccessQuerySet, Can, answered_by_role_of, units_where
+from floorboard.people.models import Person, Role
+from floorboard.voice.models.action import Action, Promising
+from floorboard.voice.models.addition import Addable
+from floorboard.voice.models.ending import Endable
+from floorboard.voice.models.escalation import Climbing, Escalation
+from floorboard.voice.models.joining import Joinable
+from floorboard.voice.models.reading import Readable
+from floorboard.voice.models.standing import where_it_stands
+from floorboard.voice.models.support import Supportable
+from floorboard.voice.models.theme import Theme
+from floorboard.voice.models.verdict import Judged
+from floorboard.voice.models.withdrawal import Withdrawable
+
+
+class ItemQuerySet(AccessQuerySet):
+    def for_person(self, person, can=Can.SEE):
+        """What this person may do this with: their places' circle, what they said themselves, what reached them."""
+        if can in (Can.TRIAGE, Can.SAFEGUARD):
+            return self._to_read(person, can)
+        there = Q(unit__in=units_where(person, can)) & ~Q(circle="")
+        if can == Can.SEE:
+            there |= Q(raised_by=person.pk)
+            there |= self._reached(person)
+            if getattr(person, "current_roles", None):
+                there |= Q(circle__in=[Item.Circle.PROVIDER, Item.Circle.OUTSIDE])
+        elif can == Can.ANSWER:
+            there = self._reached(person)
+        return self.filter(there)
+
+    def _to_read(self, person, can):
+        """Not yet read, or held: for readers who are neither its raiser nor somebody it is about."""
+        mine = self.filter(unit__in=units_where(person, can), state__in=[Item.State.ARRIVED, Item.State.HELD])
+        mine = mine.exclude(raised_by=person.pk)
+        kinds = {role.kind for role in getattr(person, "current_roles", [])}
+        if Role.Kind.SAFEGUARDING_LEAD not in kinds:
+            mine = mine.filter(about_staff=False)
+        return mine.exclude(stepped_asides__by=person.pk)
+
+    def _reached(self, person) -> Q:
+        """What reached a level or department they answer for, or on which they owe an action, from that day on."""
+        reached = Escalation.objects.filter(answered_by_role_of(person, "to", "kind"), item=OuterRef("pk"))
+        owed = Action.objects.filter(answered_by_role_of(person, "owner_unit", "owner_kind"), item=OuterRef("pk"))
+        return Q(Exists(reached)) | Q(Exists(owed))
+
+    def for_tablet(self, link):
+        """What the ward's own page may show: the ward's published words."""
+        return self.filter(unit=link.unit).exclude(circle="")
+
+    def for_receipt(self, receipt):
+        """The one thing this receipt is for."""
+        return self.filter(pk=receipt.item_id)
+
+    def open(self):
+        return self.filter(ending=None)
+
+    def late(self, on=None):
+        return self.open().filter(due_on__lt=on or timezone.localdate())
+
+
+class Item(Readable, Addable, Supportable, Joinable, Climbing, Promising, Judged, Withdrawable, Endable, Keyed):
+    """Something somebody said: a worry, an idea, a question or a thank you, in their own words."""
+
+    class Kind(models.TextChoices):
+        WORRY = "worry", _("Something to put right")
+        IDEA = "idea", _("An idea")
+        QUESTION = "question", _("A question")
+        THANKS = "thanks", _("Something good")
+
+    class Known(models.TextChoices):
+        NAMED = "named", _("My name is with it")
+        ANONYMOUS = "anonymous", _("Nobody can know")
+
+    class Circle(models.TextChoices):
+        WARD = "ward", _("Our ward, and whoever must answer")
+        PROVIDER = "provider", _("Everybody at this provider")
+        OUTSIDE = "outside", _("Anybody")
+
+    class State(models.TextChoices):
+        ARRIVED = "arrived", _("Waiting to be read")
+        HELD = "held", _("Held back, with a reason")
+        ROUTED = "routed", _("With the right people")
+        SAID = "said", _("Said")
+        WAITING = "waiting", _("Waiting for an answer")
+        PROMISED = "promised", _("Promised")
+        CHECK = "check", _("Done. Please check")
+        COULD_NOT = "could_not", _("Could not be done. Heard at the next meeting")
+        ENDED = "ended", _("Ended")
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="items")
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="items")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.WORRY)
+    words = models.TextField(blank=True)
+    known = models.CharField(max_length=10, choices=Known)
+    raised_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="items")
+    name_given = models.CharField(max_length=100, blank=True)
+    helped = models.BooleanField(default=False)
+    about_staff = models.BooleanField(default=False)
+    arrived_on = models.DateField(default=timezone.localdate)
+    # Where it stands now: written only by settle(), from the rows.
+    state = models.CharField(max_length=10, choices=State, default=State.ARRIVED, editable=False)
+    circle = models.CharField(max_length=10, choices=Circle, blank=True, editable=False)
+    at_unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+", editable=False)
+    at_kind = models.CharField(max_length=20, choices=Role.Kind, blank=True, editable=False)
+    due_on = models.DateField(null=True, editable=False)
+
+    objects = ItemQuerySet.as_manager()
+
+    class Personal:
+        about_a_person = {"words", "raised_by", "name_given", "known", "helped", "about_staff"}
+        plain = {"unit", "theme", "kind", "arrived_on", "state", "circle", "at_unit", "at_kind", "due_on"}
+
+    class Meta:
+        ordering = ["-arrived_on", "pk"]
+        indexes = [
+            models.Index(fields=["unit", "-arrived_on"]),
+            models.Index(fields=["at_unit", "state", "due_on"]),
+            models.Index(fields=["state", "due_on"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(known="anonymous") | Q(raised_by=None), name="nobody_is_stored_with_an_anonymous_item"
+            ),
+        ]
+
+    def __str__(self):
+        return self.shown_words
+
+    @classmethod
+    @transaction.atomic
+    def raise_named(cls, *, unit, theme, by, words="", kind=None, helped=False, about_staff=False) -> "Item":
+        """Say something with your name on it. It waits for a reader before anybody else sees it."""
+        if unit.is_closed():
+            raise Refused(_("This ward has closed. Choose the place where you are now."))
+        item = cls.objects.create(
+            unit=unit, theme=theme, words=words, known=cls.Known.NAMED, raised_by=by, helped=helped,
+            about_staff=about_staff, kind=kind or (cls.Kind.THANKS if theme.is_good else cls.Kind.WORRY),
+        )  # fmt: skip
+        item.settle()
+        remember("item raised", item, by)
+        return item
+
+    @property
+    def shown_words(self) -> str:
+        """The words the circle sees; a picture alone speaks by its own words."""
+        if self.is_withdrawn:
+            return str(_("Taken back by the person who said it."))
+        return self.words or self.theme.words
+
+    @property
+    def is_open(self) -> bool:
+        return not hasattr(self, "ending")
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return not self.is_open and self.ending.kind == "withdrawn"
+
+    @property
+    def is_published(self) -> bool:
+        return bool(self.circle)
+
+    def days_old(self, on=None) -> int:
+        """Days since it was first said."""
+        return ((on or timezone.localdate()) - self.arrived_on).days
+
+    def settle(self):
+        """Write down where the item stands now, worked out from the rows. Every verb ends here."""
+        for name, value in where_it_stands(self)._asdict().items():
+            setattr(self, name, value)
+        self.save(update_fields=["state", "circle", "at_unit", "at_kind", "due_on"])

@@ -1,0 +1,123 @@
+"""The pool: what is said without a name waits here, so that nobody can tell when each one came."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from floorboard.history.models import remember
+from floorboard.organisation.models import Unit
+from floorboard.pages.keys import Keyed, random_id
+from floorboard.pages.once import digest
+from floorboard.pages.refusals import Refused
+from floorboard.voice.models.item import Item
+from floorboard.voice.models.receipt import Receipt, draw_pictures, new_ticket, sealed, secret_of
+from floorboard.voice.models.theme import Theme
+
+
+class PooledItem(Keyed):
+    """Something said without signing in, before it is carried to the reader. No time, no order, no device, no helper."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="pooled")
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=Item.Kind)
+    words = models.TextField(blank=True)
+    name_given = models.CharField(max_length=100, blank=True)
+    helped = models.BooleanField(default=False)
+    about_staff = models.BooleanField(default=False)
+    once = models.CharField(max_length=64, unique=True)
+    ticket = models.CharField(max_length=6, unique=True, default=new_ticket)
+    secret = models.CharField(max_length=120)
+
+    class Personal:
+        about_a_person = {"words", "name_given", "helped", "about_staff", "secret"}
+        plain = {"unit", "theme", "kind", "once", "ticket"}
+
+    def __str__(self):
+        return self.ticket
+
+
+class SaidAlready(models.Model):
+    """The mark of a form that was sent without signing in, so that sending it again makes no second one."""
+
+    once = models.CharField(max_length=64, primary_key=True)
+    ticket = models.CharField(max_length=6)
+
+    class Personal:
+        about_a_person: set[str] = set()
+        plain = {"once", "ticket"}
+
+    def __str__(self):
+        return self.ticket
+
+
+def say(*, unit, theme, once, words="", kind="", name_given="", helped=False, about_staff=False, urgent=False):
+    """Say something without signing in. Answers (ticket, six picture numbers); the same form sent again, the same."""
+    if unit.is_closed():
+        raise Refused(_("This ward has closed. Tell any member of staff where you are now."))
+    if not once:
+        raise Refused(_("This page was open too long. Your words are still here: send them again."))
+    mark, pictures = digest(once), draw_pictures(once, settings.SECRET_KEY)
+    with transaction.atomic():
+        sent = (
+            PooledItem.objects.filter(once=mark).values_list("ticket", flat=True).first()
+            or SaidAlready.objects.filter(once=mark).values_list("ticket", flat=True).first()
+        )
+        if sent:
+            return sent, pictures
+        pooled = PooledItem.objects.create(
+            unit=unit, theme=theme, words=words, name_given=name_given, helped=helped, about_staff=about_staff,
+            kind=kind or (Item.Kind.THANKS if theme.is_good else Item.Kind.WORRY), once=mark,
+            ticket=free_ticket(), secret=sealed(secret_of(pictures)),
+        )  # fmt: skip
+        if urgent:
+            carry([pooled], on=timezone.localdate())
+    return pooled.ticket, pictures
+
+
+def free_ticket() -> str:
+    """A ticket number nobody has, here or in the pool."""
+    while True:
+        ticket = new_ticket()
+        taken = Receipt.objects.filter(ticket=ticket).exists() or PooledItem.objects.filter(ticket=ticket).exists()
+        if not taken:
+            return ticket
+
+
+def carry(pooled: list[PooledItem], on) -> list[Item]:
+    """Make items of pooled rows: every number drawn anew, rows written in the order of those numbers."""
+    numbers = sorted(random_id() for _row in pooled)
+    shuffled = secrets.SystemRandom().sample(pooled, len(pooled))
+    items = [
+        Item(
+            id=number, unit=row.unit, theme=row.theme, kind=row.kind, words=row.words, name_given=row.name_given,
+            helped=row.helped, about_staff=row.about_staff, known=Item.Known.ANONYMOUS, arrived_on=on,
+            at_unit=row.unit,
+        )
+        for number, row in zip(numbers, shuffled, strict=True)
+    ]  # fmt: skip
+    Item.objects.bulk_create(items)
+    receipts = [
+        Receipt(id=random_id(), item=item, ticket=row.ticket, secret=row.secret, made_on=on)
+        for item, row in zip(items, shuffled, strict=True)
+    ]
+    Receipt.objects.bulk_create(sorted(receipts, key=lambda receipt: receipt.pk))
+    SaidAlready.objects.bulk_create(
+        sorted((SaidAlready(once=row.once, ticket=row.ticket) for row in pooled), key=lambda mark: mark.once)
+    )
+    PooledItem.objects.filter(pk__in=[row.pk for row in pooled]).delete()
+    return items
+
+
+@transaction.atomic
+def empty_pool(on=None) -> int:
+    """Carry everything in the pool to its readers, in one shuffled batch. Answers how many; one history row says so."""
+    pooled = list(PooledItem.objects.select_for_update().select_related("unit", "theme"))
+    if not pooled:
+        return 0
+    carry(pooled, on or timezone.localdate())
+    provider = Unit.objects.get(level=Unit.Level.PROVIDER)
+    remember(f"{len(pooled)} arrived", provider, on=on or timezone.localdate())
+    return len(pooled)

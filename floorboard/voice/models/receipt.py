@@ -1,0 +1,79 @@
+"""The receipt: a number that is not secret, and six pictures that are."""
+
+import hashlib
+import hmac
+import secrets
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from floorboard.pages.keys import Keyed
+from floorboard.pages.refusals import Refused
+
+PICTURES_SHOWN = 6  # out of 400: 6 * log2(400) = 51.8 bits
+PICTURES_TO_CHOOSE_FROM = 400
+SCRYPT = {"n": 2**15, "r": 8, "p": 1, "maxmem": 64 * 1024 * 1024, "dklen": 32}
+
+
+def sealed(secret: str, salt: str | None = None) -> str:
+    """`salt$digest` (hex) by scrypt, n 2^15: about a sixth of a second for each guess. Source: RFC 7914."""
+    salt = salt or secrets.token_hex(16)
+    return f"{salt}${hashlib.scrypt(secret.encode(), salt=bytes.fromhex(salt), **SCRYPT).hex()}"
+
+
+def opens(secret: str, kept: str) -> bool:
+    """Does this secret open what was kept? Takes as long for a no as for a yes."""
+    salt, _dollar, _digest = kept.partition("$")
+    return hmac.compare_digest(sealed(secret, salt), kept)
+
+
+NOTHING = sealed("no receipt has this")
+
+
+def draw_pictures(once: str, key: str) -> list[int]:
+    """Six picture numbers (0 to 399) for a form's own hidden number, so that sending it twice shows the same six."""
+    stream = hashlib.shake_256(hmac.new(key.encode(), once.encode(), hashlib.sha512).digest()).digest(64)
+    drawn: list[int] = []
+    for high, low in zip(stream[::2], stream[1::2], strict=True):
+        number = high << 8 | low
+        if number < 65_536 - 65_536 % PICTURES_TO_CHOOSE_FROM and len(drawn) < PICTURES_SHOWN:
+            drawn.append(number % PICTURES_TO_CHOOSE_FROM)
+    return drawn
+
+
+def secret_of(pictures: list[int]) -> str:
+    """The secret as it is kept: the six numbers in their order."""
+    return "-".join(str(number) for number in pictures)
+
+
+def new_ticket() -> str:
+    """Six digits, not secret. They only find the row."""
+    return f"{secrets.randbelow(900_000) + 100_000}"
+
+
+class ReceiptQuerySet(models.QuerySet):
+    def opened_by(self, ticket: str, pictures: list[int]) -> "Receipt":
+        """The receipt for this number and these pictures. The same words for a wrong number as for wrong pictures."""
+        receipt = self.filter(ticket=ticket).select_related("item").first()
+        if not opens(secret_of(pictures), receipt.secret if receipt else NOTHING) or receipt is None:
+            raise Refused(_("The number and the pictures do not go together. Look at your receipt and try again."))
+        return receipt
+
+
+class Receipt(Keyed):
+    """What the person who said something keeps, to find it again, add to it, take it back or judge it."""
+
+    item = models.OneToOneField("voice.Item", on_delete=models.CASCADE, related_name="receipt")
+    ticket = models.CharField(max_length=6, unique=True, default=new_ticket)
+    secret = models.CharField(max_length=120)
+    made_on = models.DateField(default=timezone.localdate)
+
+    objects = ReceiptQuerySet.as_manager()
+
+    class Personal:
+        about_a_person = {"secret"}
+        plain = {"item", "ticket", "made_on"}
+
+    def __str__(self):
+        return self.ticket

@@ -1,0 +1,23 @@
+from django.db import models
+
+from floorboard.pages.keys import Keyed
+
+
+class Theme(Keyed):
+    """What something is about, shown as a picture with its word: food, washing, going out, something good."""
+
+    slug = models.SlugField(max_length=30, unique=True)
+    words = models.CharField(max_length=60)
+    picture = models.CharField(max_length=30)
+    is_good = models.BooleanField(default=False)
+    place = models.PositiveSmallIntegerField(default=0)
+
+    class Personal:
+        about_a_person: set[str] = set()
+        plain = {"slug", "words", "picture", "is_good", "place"}
+
+    class Meta:
+        ordering = ["place"]
+
+    def __str__(self):
+        return self.words
