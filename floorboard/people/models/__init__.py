@@ -1,7 +1,24 @@
+from floorboard.people.models.access_need import AccessNeed, Format
 from floorboard.people.models.history_number import HistoryNumber
+from floorboard.people.models.invitation import Invitation
 from floorboard.people.models.look import Look
+from floorboard.people.models.mail import Mail
+from floorboard.people.models.password_card import PasswordCard
 from floorboard.people.models.person import Person
 from floorboard.people.models.role import Role
+from floorboard.people.models.sign_in_try import SignInTry
 from floorboard.people.models.ward_link import WardLink
 
-__all__ = ["HistoryNumber", "Look", "Person", "Role", "WardLink"]
+__all__ = [
+    "AccessNeed",
+    "Format",
+    "HistoryNumber",
+    "Invitation",
+    "Look",
+    "Mail",
+    "PasswordCard",
+    "Person",
+    "Role",
+    "SignInTry",
+    "WardLink",
+]

@@ -1,7 +1,17 @@
 from django.db import models
 from django.utils import timezone
 
+from floorboard.organisation.models import Unit
+from floorboard.people.access import AccessQuerySet, Can
 from floorboard.people.models.person import Person
+
+
+class LookQuerySet(AccessQuerySet):
+    def for_person(self, person, can=Can.SEE):
+        """Looks at themself; and for the information lead, who looked in their branch (never at what was said)."""
+        if can == Can.SEE_LOOKS:
+            return super().for_person(person, can)
+        return self.filter(at_person=person.pk)
 
 
 class Look(models.Model):
@@ -9,12 +19,15 @@ class Look(models.Model):
 
     by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="looks")
     at_person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="looked_at")
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="looks")
     about = models.CharField(max_length=80)
     what = models.CharField(max_length=60)
     on = models.DateField(default=timezone.localdate)
 
+    objects = LookQuerySet.as_manager()
+
     class Personal:
-        about_a_person = {"by", "at_person", "about", "what", "on"}
+        about_a_person = {"by", "at_person", "unit", "about", "what", "on"}
         plain: set[str] = set()
 
     class Meta:

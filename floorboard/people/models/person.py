@@ -1,17 +1,40 @@
 from functools import cached_property
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from floorboard.history.models import remember
 from floorboard.pages.keys import Keyed
+from floorboard.pages.refusals import Refused
+from floorboard.people.access import AccessQuerySet, Can, may, paths_where, units_where
 
 
-class PersonManager(BaseUserManager):
+class PersonQuerySet(AccessQuerySet):
+    def for_person(self, person, can=Can.SEE):
+        """Themself; and for an administrator, whoever has or had a role in their branch."""
+        there = Q(pk=person.pk) if can == Can.SEE else Q(pk__in=[])
+        if can in (Can.SEE, Can.MANAGE_PEOPLE):
+            there |= Q(pk__in=units_where(person, Can.MANAGE_PEOPLE).values("roles__person_id"))
+            if any(path.count("/") == 1 for path in paths_where(person, Can.MANAGE_PEOPLE)):
+                there |= Q(roles=None)
+        return self.filter(there)
+
+    def named(self, words: str):
+        """Those whose name or user name has each of these words in it."""
+        found = self
+        for word in words.split()[:5]:
+            found = found.filter(Q(name__icontains=word) | Q(username__icontains=word))
+        return found
+
+
+class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
     def create_user(self, username, *, name, email="", password=None, **more):
         """A person with an account. Without a password they sign in another way."""
-        person = self.model(username=self.model.normalize_username(username), name=name, email=email, **more)
+        username = self.model.normalize_username(username).lower()
+        person = self.model(username=username, name=name, email=email.lower(), **more)
         person.set_password(password)
         person.save()
         return person
@@ -42,6 +65,14 @@ class Person(Keyed, AbstractBaseUser):
         }  # fmt: skip
         plain: set[str] = set()
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(username=""), name="a_person_has_a_user_name"),
+            models.UniqueConstraint(
+                fields=["email"], condition=~Q(email=""), name="no_two_people_share_an_e_mail_address"
+            ),
+        ]
+
     def __str__(self):
         return self.name or self.username
 
@@ -53,7 +84,48 @@ class Person(Keyed, AbstractBaseUser):
         """The roles held today, each with its unit; read once for each request."""
         return list(self.roles.current().select_related("unit"))
 
+    def forget_roles(self):
+        """Read the roles anew when they are asked for next."""
+        self.__dict__.pop("current_roles", None)
+
     @cached_property
     def history_number(self) -> int:
         """The random number history keeps for this person. Erasing the link leaves history whole and nameless."""
         return self.numbers.get_or_create()[0].pk
+
+    @transaction.atomic
+    def settle(self, *, name, language="", mail_news=True, by=None):
+        """Change how they are shown and told."""
+        self.name, self.language, self.mail_news = name, language, mail_news
+        self.save(update_fields=["name", "language", "mail_news"])
+        remember("settings changed", self, by or self)
+
+    @transaction.atomic
+    def set_address(self, email: str, *, by=None):
+        """Take another e-mail address, or none."""
+        email = email.lower()
+        if email and Person.objects.filter(email=email).exclude(pk=self.pk).exists():
+            raise Refused(_("We could not save this address. Check it, or use another one."))
+        self.email = email
+        self.save(update_fields=["email"])
+        remember("e-mail address changed", self, by or self)
+
+    @transaction.atomic
+    def switch_off(self, *, by):
+        """Close the account: they are out at their next page. What they said stays theirs."""
+        if by.pk == self.pk:
+            raise Refused(_("You cannot switch off your own account. Ask another administrator."))
+        if any(not may(by, Can.MANAGE_PEOPLE, role.unit) for role in self.current_roles):
+            raise Refused(
+                _("This person also has a role outside your branch. End the roles in your branch. The account stays.")
+            )
+        self.is_active = False
+        self.save(update_fields=["is_active"])
+        remember("account switched off", self, by)
+
+    @transaction.atomic
+    def switch_on(self, *, by):
+        """Open the account again."""
+        self.is_active = True
+        self.save(update_fields=["is_active"])
+        remember("account switched on", self, by)

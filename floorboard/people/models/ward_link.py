@@ -6,6 +6,7 @@ from django.utils import timezone
 from floorboard.history.models import remember
 from floorboard.organisation.models import Unit
 from floorboard.pages.keys import Keyed
+from floorboard.people.access import AccessQuerySet
 
 
 def new_token() -> str:
@@ -13,7 +14,7 @@ def new_token() -> str:
     return secrets.token_urlsafe(18)
 
 
-class WardLinkQuerySet(models.QuerySet):
+class WardLinkQuerySet(AccessQuerySet):
     def open(self):
         """Links that still work: not taken back, and the ward is open."""
         return self.filter(revoked_on=None).exclude(unit__closing__on__lte=timezone.localdate())

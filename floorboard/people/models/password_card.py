@@ -1,0 +1,65 @@
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from floorboard.history.models import remember
+from floorboard.pages.refusals import Refused
+from floorboard.people.access import Can, may
+from floorboard.people.kinds import INDEPENDENT, Kind
+from floorboard.people.models.one_use import OneUse, OneUseQuerySet
+from floorboard.people.models.person import Person
+
+
+class PasswordCardQuerySet(OneUseQuerySet):
+    def for_person(self, person, can=Can.MANAGE_PEOPLE):
+        """The cards of people somebody administers."""
+        return self.filter(person__in=Person.objects.for_person(person, Can.MANAGE_PEOPLE))
+
+
+class PasswordCard(OneUse):
+    """A card handed over in person, for somebody who forgot their password and has no e-mail."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="password_cards")
+
+    objects = PasswordCardQuerySet.as_manager()
+
+    class Personal:
+        about_a_person = {"person", "by"}
+        plain = {"digest", "made_at", "ends_at", "used_at", "taken_back_at"}
+
+    class Meta(OneUse.Meta):
+        ordering = ["-made_at"]
+
+    def __str__(self):
+        return _("New password for %(person)s") % {"person": self.person}
+
+    @classmethod
+    @transaction.atomic
+    def make(cls, *, person, by) -> "PasswordCard":
+        """A new card; older ones stop. Whoever holds it chooses the password, so it is not made for everybody."""
+        roles = person.current_roles
+        if by.pk == person.pk:
+            raise Refused(_("You know your own password. Change it on the page “About me”."))
+        if not person.is_active:
+            raise Refused(_("This account is switched off. Switch it on first."))
+        if any(not may(by, Can.MANAGE_PEOPLE, role.unit) for role in roles):
+            raise Refused(_("This person also has a role outside your branch. Ask an administrator further up."))
+        if any(role.kind in INDEPENDENT or role.kind == Kind.ADMINISTRATOR for role in roles):
+            raise Refused(
+                _("Nobody can take over this account, not even for a moment. They must ask for a new password by e-mail.")
+            )
+        for card in person.password_cards.open():
+            card.end_it()
+        card = cls.objects.create(person=person, by=by)
+        remember("password card made", person, by)
+        return card
+
+    @transaction.atomic
+    def choose(self, password: str) -> Person:
+        """Whoever holds the card chooses a new password. Every other sign-in of theirs ends."""
+        if not self.person.is_active:
+            raise Refused(_("This code does not work any more. Ask for a new one."))
+        self.claim()
+        self.person.set_password(password)
+        self.person.save(update_fields=["password"])
+        remember("password chosen anew", self.person, self.person)
+        return self.person
