@@ -30,7 +30,9 @@ writeFileSync(join(out, "THIRD_PARTY.txt"), notice());
 // The parts of nhsuk-frontend that we import, as one plain style sheet.
 function compiledKit() {
   const options = { loadPaths: [join(here, "node_modules")], quietDeps: true, silenceDeprecations: ["import"] };
-  return sass.compile(join(here, "nhsuk.scss"), options).css;
+  const css = sass.compile(join(here, "nhsuk.scss"), options).css;
+  // Two colours of a health service have no setting of their own.
+  return css.replaceAll("#005eb8", "#14504b").replaceAll("#4c6272", "#3b484a");
 }
 
 // Every nhsuk- name that a template, a widget or our own styles say.
@@ -59,6 +61,7 @@ function withoutUnused(css, used) {
     const kept = rule.selectors.filter(shown);
     if (kept.length) rule.selectors = kept; else rule.remove();
   });
+  sheet.walkDecls((line) => { if (line.value.includes("/assets/")) line.remove(); }); // its pictures stay behind
   sheet.walkAtRules((rule) => { if (rule.nodes?.length === 0) rule.remove(); });
   sheet.walkComments((comment) => { comment.remove(); });
   return sheet.toString();

@@ -22,14 +22,13 @@ STATES = {
     "private": _("Private"),
 }
 
-PICTURES = frozenset(
-    """
+_NAMES = """
     say happened council help listen language print back next food room wash treat todo out family safe good
     else night named sealed nobody pencil helper paper plus minus tick calendar bulb clock up down ward site
     region board chair lock f-good f-ok f-bad apple river kettle robin button heat phone flag person carer
     expert advocate staff leader home department answer decision poster people key question scene
-    """.split()
-) | {f"state-{kind}" for kind in STATES}
+"""
+PICTURES = frozenset(_NAMES.split()) | {f"state-{kind}" for kind in STATES}
 
 # These point along the line of reading, so they turn round in right-to-left languages.
 TURNS = frozenset({"back", "next", "up", "down"})
@@ -51,9 +50,9 @@ def asset(name: str) -> str:
 def drawn(name: str, css: str, label: str = "") -> SafeString:
     """One picture out of the sheet of all pictures."""
     named = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
-    return format_html(
-        '<svg class="{}" {} focusable="false"><use href="{}#{}"></use></svg>', css, named, asset("icons.svg"), name
-    )
+    frame = mark_safe(' viewBox="0 0 420 236"') if name == "scene" else ""  # the only one that is not square
+    shape = '<svg class="{}"{} {} focusable="false"><use href="{}#{}"></use></svg>'
+    return format_html(shape, css, frame, named, asset("icons.svg"), name)
 
 
 def picture(name, size: str = "", label: str = "") -> SafeString:

@@ -18,7 +18,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 
 
 class DayField(forms.Field):
-    """A day: "3 December", "3/12/2026" or "2026-12-03". Without a year it is the next such day, or the last."""
+    """A day: "3 December", "3/12/2026" or "2026-12-03". Without a year the next such day, or the last."""
 
     widget = forms.TextInput
 
@@ -40,9 +40,14 @@ class DayField(forms.Field):
     def validate(self, value):
         super().validate(value)
         if value and self.not_before and value < self.not_before:
-            raise ValidationError(_("This day is too early. Choose %(day)s or later."), params={"day": full_day(self.not_before)})
+            raise ValidationError(
+                _("This day is too early. Choose %(day)s or later."),
+                params={"day": full_day(self.not_before)},
+            )
         if value and self.not_after and value > self.not_after:
-            raise ValidationError(_("This day is too late. Choose %(day)s or before."), params={"day": full_day(self.not_after)})
+            raise ValidationError(
+                _("This day is too late. Choose %(day)s or before."), params={"day": full_day(self.not_after)}
+            )
 
     def has_changed(self, initial, data):
         return self.prepare_value(initial) != (data or None)
@@ -64,9 +69,9 @@ def read_day(text: str) -> tuple[int | None, int, int]:
         return _year(found[3]), int(found[2]), int(found[1])
     for weekday in WEEKDAYS.values():
         text = text.removeprefix(f"{str(weekday).lower()} ")
-    if found := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? ?(?:of )?([^\W\d]+)\.? ?(\d{4}|\d{2})?", text):
-        if month := _month(found[2]):
-            return _year(found[3]), month, int(found[1])
+    found = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? ?(?:of )?([^\W\d]+)\.? ?(\d{4}|\d{2})?", text)
+    if found and (month := _month(found[2])):
+        return _year(found[3]), month, int(found[1])
     raise ValidationError(_("We could not read this day. Write it like this: 3 December 2026."))
 
 
@@ -118,7 +123,9 @@ class HourField(forms.Field):
         found = re.fullmatch(r"(\d{1,2})(?:[.:](\d{2}))?(?:[.:]\d{2})?([ap])?\.?(?:m\.?)?", text)
         if not found:
             raise ValidationError(_("We could not read this time. Write it like this: 2pm or 10.30am."))
-        return self._clock(int(found[1]), int(found[2] or 0), found[3], exact=len(found[1]) == 2 and bool(found[2]))
+        return self._clock(
+            int(found[1]), int(found[2] or 0), found[3], exact=len(found[1]) == 2 and bool(found[2])
+        )
 
     @staticmethod
     def _clock(hours, minutes, half, *, exact):

@@ -2,8 +2,12 @@
 export function listen() {
   const voice = window.speechSynthesis;
   if (!voice || !window.SpeechSynthesisUtterance) return;
-  for (const button of document.querySelectorAll("[data-listen]")) {
-    button.hidden = false;
+  const buttons = document.querySelectorAll("[data-listen]");
+  // Some devices have the ability and no voice, and some find their voices a little later.
+  const show = () => { for (const button of buttons) button.hidden = voice.getVoices().length === 0; };
+  show();
+  voice.addEventListener?.("voiceschanged", show);
+  for (const button of buttons) {
     button.addEventListener("click", () => {
       if (voice.speaking) { voice.cancel(); return; }
       say(document.getElementById(button.dataset.listen));

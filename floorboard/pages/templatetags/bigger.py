@@ -1,4 +1,4 @@
-"""The bigger parts of a page, each with a small template: where it is now, the steps, boxes of days, fields."""
+"""The bigger parts of a page, each with a small template."""
 
 import datetime as dt
 
@@ -25,11 +25,11 @@ def steps(way):
 @register.inclusion_tag("pages/parts/day_boxes.html")
 def day_boxes(used, limit=20):
     """One box for each working day; a late one is ember. Beyond 40 boxes the words say the rest."""
-    boxes = [
-        "is-over" if n > limit else "is-used is-limit" if n == limit and used > limit else "is-used" if n <= used else ""
-        for n in range(1, min(max(used, limit), 40) + 1)
-    ]
-    return {"used": used, "limit": limit, "boxes": boxes, "late": used > limit}
+    late = used > limit
+    boxes = ["is-used"] * min(used, limit) + [""] * (limit - used) + ["is-over"] * (used - limit)
+    if late:
+        boxes[limit - 1] = "is-used is-limit"
+    return {"used": used, "limit": limit, "boxes": boxes[:40], "late": late}
 
 
 @register.inclusion_tag("pages/parts/counts.html")
@@ -76,14 +76,18 @@ def error_summary(*forms):
     for form in _each(forms):
         problems += [{"words": words, "to": ""} for words in form.non_field_errors()]
         for bound in form:
+            label = str(bound.label) if str(bound.label).endswith(("?", ".")) else f"{bound.label}:"
             to = "" if bound.is_hidden else _first_input(bound)
-            problems += [{"words": words, "to": to} for words in bound.errors]
+            problems += [{"label": label, "words": words, "to": to} for words in bound.errors]
     return {"problems": problems}
 
 
 def _each(forms):
     for form in forms:
-        yield from form.forms if hasattr(form, "management_form") else [form] if hasattr(form, "fields") else []
+        if hasattr(form, "management_form"):
+            yield from form.forms
+        elif hasattr(form, "fields"):
+            yield form
 
 
 def _first_input(bound):

@@ -66,7 +66,8 @@ def quoted(value):
 def dots(many, square=False):
     """One dot for each person, up to 20: more would be a smear."""
     css = "fb-dots fb-dots--sq" if square else "fb-dots"
-    return format_html('<span class="{}" aria-hidden="true">{}</span>', css, mark_safe("<i></i>" * min(int(many), 20)))
+    each = format_html_join("", "<i></i>", (() for _dot in range(min(int(many), 20))))
+    return format_html('<span class="{}" aria-hidden="true">{}</span>', css, each)
 
 
 def _id(title):
@@ -122,7 +123,9 @@ def _pressed(words, icon):
 @register.simple_tag
 def button(words, icon="", kind="main", name="", value=""):
     named = format_html(' name="{}" value="{}"', name, value) if name else ""
-    return format_html('<button class="{}" type="submit"{}>{}</button>', BUTTON[kind], named, _pressed(words, icon))
+    return format_html(
+        '<button class="{}" type="submit"{}>{}</button>', BUTTON[kind], named, _pressed(words, icon)
+    )
 
 
 @register.simple_tag
@@ -134,7 +137,9 @@ def link_button(url, words, icon="", kind="second"):
 def print_button(words=""):
     """Shown only where script runs; paper has pages of its own."""
     shown = _pressed(words or _("Print"), "print")
-    return format_html('<button class="fb-plain fb-noprint" type="button" data-print hidden>{}</button>', shown)
+    return format_html(
+        '<button class="fb-plain fb-noprint" type="button" data-print hidden>{}</button>', shown
+    )
 
 
 @register.simple_tag
@@ -142,7 +147,9 @@ def listen_words(place, words):
     """Reads one part of the page aloud, where the device can speak."""
     shown = _pressed(words, "listen")
     return format_html(
-        '<button class="fb-plain fb-plain--start" type="button" data-listen="{}" hidden>{}</button>', place, shown
+        '<button class="fb-plain fb-plain--start" type="button" data-listen="{}" hidden>{}</button>',
+        place,
+        shown,
     )
 
 

@@ -1,0 +1,86 @@
+"""What a browser is given: small, from this site only, nothing that is not ours to show."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+from floorboard.pages.pictures import PICTURES
+
+ROOT = Path(__file__).resolve().parents[2]
+FRONTEND = ROOT / "frontend"
+BUILT = ROOT / "floorboard" / "static" / "build"
+built = pytest.mark.skipif(not BUILT.exists(), reason="the assets are not built: make assets")
+
+
+def sent(name):
+    return len(gzip.compress((BUILT / name).read_bytes(), 6))
+
+
+@built
+def test_styles_script_and_pictures_are_sent_in_40_kilobytes():
+    assert sent("floorboard.css") + sent("fb.js") + sent("icons.svg") + sent("mark.svg") <= 40_000
+
+
+@built
+def test_even_unpacked_they_leave_room_for_the_page_in_100_kilobytes():
+    whole = sum(
+        (BUILT / name).stat().st_size for name in ("floorboard.css", "fb.js", "icons.svg", "mark.svg")
+    )
+    assert whole <= 95_000
+
+
+@built
+def test_the_latin_letters_are_40_kilobytes():
+    fonts = list((BUILT / "fonts").glob("*-latin-[467]00-normal.woff2"))
+    assert len(fonts) == 3 and sum(font.stat().st_size for font in fonts) <= 40_000
+
+
+@built
+def test_urdu_is_one_weight_and_other_letters_wait_until_a_page_has_them():
+    assert len(list((BUILT / "fonts").glob("*nastaliq*"))) == 1
+    faces = re.findall(r"@font-face\s*{[^}]*}", (BUILT / "floorboard.css").read_text())
+    assert faces and all("unicode-range" in face and "font-display:swap" in face for face in faces)
+
+
+@built
+@pytest.mark.parametrize("name", ["floorboard.css", "floorboard-rtl.css", "fb.js", "icons.svg"])
+def test_nothing_points_outside_and_nothing_is_of_a_health_service(name):
+    text = (BUILT / name).read_text()
+    assert not re.findall(r"https?://(?!www\.w3\.org/2000/svg)", text)
+    assert "frutiger" not in text.lower() and "nhs-logo" not in text.lower() and "005eb8" not in text.lower()
+
+
+@built
+def test_styles_name_their_fonts_from_where_they_stand():
+    addresses = re.findall(r"url\(([^)]+)\)", (BUILT / "floorboard.css").read_text())
+    assert addresses
+    for address in addresses:
+        address = address.strip("\"'")
+        assert address.startswith("data:") or (BUILT / address).exists(), address
+
+
+@built
+def test_the_notice_names_each_package_its_version_and_licence():
+    text = (BUILT / "THIRD_PARTY.txt").read_text()
+    for name, licence in (("nhsuk-frontend", "MIT"), ("@fontsource/atkinson-hyperlegible-next", "OFL-1.1")):
+        assert re.search(rf"^{re.escape(name)} \d+\.\d+\.\d+: {re.escape(licence)}$", text, re.MULTILINE)
+
+
+def test_the_sheet_of_pictures_and_the_list_of_names_are_the_same():
+    drawn = set(re.findall(r'<symbol id="([\w-]+)"', (FRONTEND / "icons.svg").read_text()))
+    assert drawn == PICTURES
+
+
+def test_the_lock_names_no_registry():
+    for name in ("package-lock.json", "package.json", ".npmrc"):
+        text = (FRONTEND / name).read_text()
+        assert (
+            "resolved" not in text.replace("omit-lockfile-registry-resolved", "") and "registry." not in text
+        )
+
+
+def test_our_own_style_sheets_are_short():
+    for path in (FRONTEND / "css").glob("*.css"):
+        assert len(path.read_text().splitlines()) <= 150, path.name
