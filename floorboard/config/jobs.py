@@ -16,6 +16,6 @@ def tidy():
     Session.objects.filter(expire_date__lt=now).delete()
     SentForm.objects.filter(on__lt=(now - timedelta(days=30)).date()).delete()
     DBTaskResult.objects.finished().filter(finished_at__lt=now - timedelta(days=14)).delete()
-    if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

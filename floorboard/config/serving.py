@@ -22,7 +22,8 @@ class BackgroundWorker:
         running = self.process is not None and self.process.poll() is None
         if not running and time.monotonic() - self.begun > WAIT_BEFORE_RESTART:
             self.begun = time.monotonic()
-            self.process = subprocess.Popen([sys.executable, "-m", "floorboard.config.command", "work", "--child"])
+            work = [sys.executable, "-m", "floorboard.config.command", "work", "--child-of", str(os.getpid())]
+            self.process = subprocess.Popen(work)
 
     def end(self):
         if self.process is None or self.process.poll() is not None:

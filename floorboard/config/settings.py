@@ -153,6 +153,9 @@ ACCOUNT_ADAPTER = "floorboard.people.invited.OnlyInvited"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_RATE_LIMITS = False  # a ward shares one address; people/invited.py slows guesses down instead
+PASSWORD_RESET_TIMEOUT = 60 * 60
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -209,6 +212,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 # Jobs the clock starts: a function without arguments, safe to run twice, and when it is due
 # ("every 10 minutes", or "at 7:30, 14" in local time). One missed while we were stopped runs at the next start.
 TIMED_JOBS = [
+    ("floorboard.notices.jobs.tell_about_gaps", "every 30 minutes"),
+    ("floorboard.notices.jobs.send_news", "at 8"),
+    ("floorboard.people.jobs.deliver_waiting", "every 5 minutes"),
+    ("floorboard.people.jobs.tidy", "at 3:30"),
     ("floorboard.config.jobs.tidy", "at 3"),
 ]
 
@@ -217,10 +224,20 @@ if EMAIL_URL:
     _mail = urlsplit(EMAIL_URL)
     EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or 587
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
-    EMAIL_USE_TLS = True
+    EMAIL_USE_TLS, EMAIL_TIMEOUT = True, 20
 else:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("FLOORBOARD_MAIL_FROM", "floorboard@localhost")
+
+ADDRESS = os.environ.get("FLOORBOARD_ADDRESS", f"http{'s' if SECURE else ''}://{ALLOWED_HOSTS[0]}")  # in e-mails
+# Where somebody reads about a thing they have news of: the kind of thing, and the name of its page.
+NOTICE_ADDRESSES = {
+    "voice.item": "item",
+    "decisions.decision": "decision",
+    "councils.council": "council",
+    "councils.meeting": "meeting",
+    "organisation.unit": "gap-list",
+}
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

@@ -17,15 +17,15 @@ class Command(BaseCommand):
     help = "Do the work in the background: tasks that pages left, and jobs of the clock."
 
     def add_arguments(self, parser):
-        parser.add_argument("--child", action="store_true", help="end when the process that started it ends")
+        parser.add_argument("--child-of", type=int, default=0, help="end when this process ends")
         parser.add_argument("--seconds", type=float, default=20, help="how often the clock is looked at")
 
-    def handle(self, *, child, seconds, **options):
+    def handle(self, *, child_of, seconds, **options):
         held = in_use.hold()
         if held is None:
             raise CommandError("A restore is under way in this data folder. Wait until it ends.")
-        if child:
-            threading.Thread(target=end_with, args=[os.getppid()], daemon=True).start()
+        if child_of:
+            threading.Thread(target=end_with, args=[child_of], daemon=True).start()
         if connection.vendor == "sqlite":
             take_up_again()
         Clock(seconds).start()
