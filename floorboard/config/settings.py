@@ -232,10 +232,10 @@ DEFAULT_FROM_EMAIL = os.environ.get("FLOORBOARD_MAIL_FROM", "floorboard@localhos
 ADDRESS = os.environ.get("FLOORBOARD_ADDRESS", f"http{'s' if SECURE else ''}://{ALLOWED_HOSTS[0]}")  # in e-mails
 # Where somebody reads about a thing they have news of: the kind of thing, and the name of its page.
 NOTICE_ADDRESSES = {
-    "voice.item": "item",
-    "decisions.decision": "decision",
-    "councils.council": "council",
-    "councils.meeting": "meeting",
+    "voice.item": "item-detail",
+    "decisions.decision": "decision-detail",
+    "councils.council": "council-detail",
+    "councils.meeting": "meeting-detail",
     "organisation.unit": "gap-list",
 }
 
