@@ -1,10 +1,12 @@
 """What a browser is given: small, from this site only, nothing that is not ours to show."""
 
 import gzip
+import json
 import re
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from floorboard.pages.pictures import PICTURES
 
@@ -84,3 +86,19 @@ def test_the_lock_names_no_registry():
 def test_our_own_style_sheets_are_short():
     for path in (FRONTEND / "css").glob("*.css"):
         assert len(path.read_text().splitlines()) <= 150, path.name
+
+
+@built
+def test_with_the_names_production_gives_them_every_file_is_still_found(tmp_path, settings):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    }
+    call_command("collectstatic", interactive=False, verbosity=0)
+    named = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
+    style = (tmp_path / named["build/floorboard.css"]).read_text()
+    fonts = re.findall(r"url\([\"']?\.?/?(fonts/[^)\"']+)", style)
+    assert fonts and all((tmp_path / "build" / font).exists() for font in fonts)
+    assert all(re.search(r"\.[0-9a-f]{12}\.woff2$", font) for font in fonts), (
+        "a name without a digest is never kept"
+    )

@@ -1,8 +1,12 @@
 """The pages everybody can reach, and the ones nobody hopes to see."""
 
+from types import SimpleNamespace
+
 import pytest
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.template import engines
 from django.test import RequestFactory
 
 from floorboard.pages.views import errors, health
@@ -98,3 +102,37 @@ def test_an_unknown_address_gets_our_own_page(client, db):
     answer = client.get("/ward/nowhere-at-all/")
     assert answer.status_code == 404 and "We cannot find this page" in answer.content.decode()
     assert not answer.cookies
+
+
+def test_a_signed_in_page_says_who_is_here_and_how_to_leave():
+    request = RequestFactory().get("/items/")
+    request.user = SimpleNamespace(is_authenticated=True, name="Maya <b>", __str__=lambda self: self.name)
+    nav = [
+        {"label": "Home", "url": "/", "current": False},
+        {"label": "Items", "url": "/items/", "current": True},
+    ]
+    html = (
+        engines["django"]
+        .get_template("pages/base.html")
+        .render({"nav": nav, "place": "Larch <Ward>"}, request)
+    )
+    assert html.count('aria-current="page"') == 1 and "Larch &lt;Ward&gt;" in html
+    assert (
+        "You are signed in as" in html and "Maya &lt;b&gt;" in html and "<b>" not in html.split("fb-who")[1]
+    )
+    assert "Floorboard is not an emergency line." in html
+
+
+def test_a_page_with_mistakes_says_so_in_its_title_and_first():
+    class Short(forms.Form):
+        words = forms.CharField(label="Your words")
+
+    html = engines["django"].get_template("pages/base.html").render({"form": Short({})})
+    assert "<title>Error: " in html and html.index("Please put this right") < html.index("</main>")
+
+
+def test_a_kept_tablet_goes_back_to_its_first_page_only_when_asked_to():
+    ward = engines["django"].get_template("pages/ward_base.html")
+    html = ward.render({"clear_after": 60, "clear_to": "/ward/abc/"})
+    assert 'data-clear-after="60"' in html and "Are you still there?" in html
+    assert "data-clear-after" not in ward.render({}) and "csrfmiddlewaretoken" not in html
