@@ -28,6 +28,7 @@ class Changes:
             setattr(self, fact, facts[fact])
         try:
             self.refuse_half_a_point()
+            self.refuse_care_where_none_is_given()
             self.refuse_what_is_taken()
         except Refused:
             self.refresh_from_db(fields=changed)
@@ -40,8 +41,7 @@ class Changes:
     def retool(self, *, service_line, on=None, reason: str, by=None):
         """Give this ward another kind of care from a day on. Its council must be set up anew."""
         reason = why(reason)
-        if self.level not in WITH_A_KIND_OF_CARE:
-            raise Refused(_("Only a ward, a house or a site gives a kind of care."))
+        self.refuse_care_where_none_is_given(service_line)
         self._refuse_when_closed()
         if service_line == self.service_line:
             raise Refused(_("This is its service line already. Choose another one."))
@@ -71,6 +71,11 @@ class Changes:
         closing = Closing.objects.create(unit=self, on=day_that_came(on, not_before=began), reason=reason)
         remember("unit closed", self, by)
         return closing
+
+    def refuse_care_where_none_is_given(self, service_line=None):
+        """Only places where people live or stay have a service line."""
+        if (service_line or self.service_line_id) and self.level not in WITH_A_KIND_OF_CARE:
+            raise Refused(_("Only a ward, a house or a site gives a kind of care."))
 
     def _refuse_when_closed(self):
         if self.is_closed():

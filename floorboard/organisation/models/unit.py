@@ -3,7 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.history.models import remember
-from floorboard.organisation.models.changes import WITH_A_KIND_OF_CARE, Changes
+from floorboard.organisation.models.changes import Changes
 from floorboard.organisation.models.dated import LONGEST_REASON, day_of_opening
 from floorboard.organisation.models.facts import UNIQUE, tidy
 from floorboard.organisation.models.service_line import ServiceLine
@@ -100,8 +100,7 @@ class Unit(StandsInTheTree, Changes, Keyed):
         unit.refuse_unless_it_may_stand(above)
         if level == cls.Level.PROVIDER and cls.objects.filter(level=level).exists():
             raise Refused(_("There is a provider already. One Floorboard serves one provider."))
-        if unit.service_line and level not in WITH_A_KIND_OF_CARE:
-            raise Refused(_("Only a ward, a house or a site gives a kind of care."))
+        unit.refuse_care_where_none_is_given()
         unit.refuse_half_a_point()
         unit.refuse_what_is_taken()
         unit.path, unit.depth = f"{above.path if above else ''}{unit.pk}/", above.depth + 1 if above else 0
