@@ -1,0 +1,3 @@
+from floorboard.voice.urls import answering, saying
+
+urlpatterns = [*saying.urlpatterns, *answering.urlpatterns]
