@@ -47,6 +47,7 @@ def asset(name: str) -> str:
     return _address(name, settings.STATIC_URL)
 
 
+@lru_cache(maxsize=512)
 def drawn(name: str, css: str, label: str = "") -> SafeString:
     """One picture out of the sheet of all pictures."""
     named = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
@@ -65,9 +66,9 @@ def picture(name, size: str = "", label: str = "") -> SafeString:
             raise ValueError(f"There is no picture called {name!r}.")
         name = "else"
     if name == "scene":
-        return drawn(name, "fb-scene", label)
+        return drawn(name, "fb-scene", str(label))
     css = "fb-i" + (f" fb-i--{size}" if size else "") + (" fb-i--flip" if name in TURNS else "")
-    return drawn(name, css, label)
+    return drawn(name, css, str(label))
 
 
 def state_chip(kind, words="") -> SafeString:
