@@ -66,9 +66,7 @@ class Bringing:
 
     def make_provider(self, name: str, **facts):
         try:
-            self.known.add(
-                Unit.open_new(level=Unit.Level.PROVIDER, name=name, reason=self.reason, by=self.by, **facts)
-            )
+            self.known.add(Unit.open_new(level=Unit.Level.PROVIDER, name=name, reason=self.reason, by=self.by, **facts))
         except Refused as refusal:
             raise NotReadable(refusal.words) from refusal
         self.report.notes.append(_("The provider %(name)s is new here.") % {"name": name})

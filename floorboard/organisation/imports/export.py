@@ -11,9 +11,7 @@ BOM = "\ufeff"  # a spreadsheet needs it to read UTF-8
 
 def export_organisation() -> str:
     """The whole tree as text, from the top, by name. The same house gives the same text."""
-    units = {
-        unit.pk: unit for unit in Unit.objects.select_related("service_line", "closing").order_by("depth")
-    }
+    units = {unit.pk: unit for unit in Unit.objects.select_related("service_line", "closing").order_by("depth")}
     opened = dict(Placement.objects.order_by("-since").values_list("unit", "since"))
     names: dict[int, list[str]] = {}
     for unit in units.values():
@@ -35,7 +33,6 @@ def line(unit: Unit, way_down: list[str], opened) -> list[str]:
         "Name": unit.name,
         "Stands under": way(way_down[:-1]),
         **{name: getattr(unit, fact) for name, fact in FACTS.items()},
-        "Nation": unit.get_nation_display(),
         "Service line": unit.service_line.name if unit.service_line else "",
         "Opened": opened.isoformat(),
         "Closed": closing.on.isoformat() if closing else "",

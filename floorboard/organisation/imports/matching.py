@@ -61,11 +61,7 @@ class Known:
 
     def find_by_code(self, place: Place) -> Unit | None:
         """The unit with one of this place's codes. Codes of two different units are refused."""
-        found = {
-            unit.pk: unit
-            for kind in UNIQUE
-            if (unit := self.by_mark.get((kind, mark(place.facts.get(kind)))))
-        }
+        found = {unit.pk: unit for kind in UNIQUE if (unit := self.by_mark.get((kind, mark(place.facts.get(kind)))))}
         # For NHS trusts the regulator uses the ODS code as its location ID.
         if not found and (unit := self.by_mark.get(("ods_code", mark(place.facts.get("location_id"))))):
             found[unit.pk] = unit
@@ -84,9 +80,7 @@ class Known:
             for key in {name_key(name) for name in names}
             for unit in self.by_name.get((key, postcode), [])
             # The postcode of a unit may have been put right since it was remembered here.
-            if mark(unit.postcode) == postcode
-            and unit.level == place.level
-            and not self._another(unit, place)
+            if mark(unit.postcode) == postcode and unit.level == place.level and not self._another(unit, place)
         ]
         if len(same) > 1:
             raise Rejected(_("Two places here have this name and postcode. Give them codes first."))
@@ -96,9 +90,7 @@ class Known:
     def _another(unit: Unit, place: Place) -> bool:
         """True when both have a code of one kind, and the codes differ."""
         return any(
-            getattr(unit, kind)
-            and place.facts.get(kind)
-            and mark(getattr(unit, kind)) != mark(place.facts[kind])
+            getattr(unit, kind) and place.facts.get(kind) and mark(getattr(unit, kind)) != mark(place.facts[kind])
             for kind in UNIQUE
         )
 

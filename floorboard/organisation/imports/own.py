@@ -84,9 +84,7 @@ def chosen(fact: str, words: str) -> str:
     for value, label in CHOICES[fact].choices:
         if words.casefold() in {value.casefold(), str(label).casefold()}:
             return value
-    raise Rejected(
-        _("“%(words)s” is not one of: %(choices)s.") % {"words": words[:40], "choices": choices(fact)}
-    )
+    raise Rejected(_("“%(words)s” is not one of: %(choices)s.") % {"words": words[:40], "choices": choices(fact)})
 
 
 def choices(fact: str) -> str:
@@ -100,9 +98,7 @@ def day(words: str):
     try:
         year, month, number = read_day(words)
         if year is None:
-            raise Rejected(
-                _("“%(words)s” has no year. Write it like this: 2026-12-03.") % {"words": words[:40]}
-            )
+            raise Rejected(_("“%(words)s” has no year. Write it like this: 2026-12-03.") % {"words": words[:40]})
         return real_day(year, month, number)
     except ValidationError as error:
         raise Rejected(f"{words[:40]}: {' '.join(error.messages)}") from error

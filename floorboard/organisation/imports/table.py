@@ -45,20 +45,16 @@ def records(lines: list[str], separator: str) -> Iterator[tuple[int, list[str]]]
     """Each record with the number of its first line."""
     csv.field_size_limit(LONGEST_CELL)
     quoting = csv.QUOTE_NONE if separator in WITHOUT_QUOTES else csv.QUOTE_MINIMAL
-    reader = csv.reader((line + "\n" for line in lines), delimiter=separator, quoting=quoting)
+    reader = csv.reader((line.replace("\r", " ") + "\n" for line in lines), delimiter=separator, quoting=quoting)
     begins = 1
     try:
         for record in reader:
             if reader.line_num - begins > MOST_LINES_A_ROW:
-                raise NotReadable(
-                    _("Line %(line)s opens a quote mark that is never closed.") % {"line": begins}
-                )
+                raise NotReadable(_("Line %(line)s opens a quote mark that is never closed.") % {"line": begins})
             yield begins, record
             begins = reader.line_num + 1
     except csv.Error as error:
-        raise NotReadable(
-            _("Line %(line)s cannot be read: %(why)s.") % {"line": begins, "why": error}
-        ) from error
+        raise NotReadable(_("Line %(line)s cannot be read: %(why)s.") % {"line": begins, "why": error}) from error
 
 
 def find_header(text: Text) -> Header:
@@ -79,9 +75,7 @@ def find_header(text: Text) -> Header:
             _("This looks like the layout “%(layout)s”, but these columns are missing: %(columns)s.") % said
         )
     known = ", ".join(layout.called for layout in LAYOUTS)
-    raise NotReadable(
-        _("We know none of the columns of this file. We can read: %(known)s.") % {"known": known}
-    )
+    raise NotReadable(_("We know none of the columns of this file. We can read: %(known)s.") % {"known": known})
 
 
 def _header(layout: Layout, separator: str, line: int, there: list[str]) -> Header:
@@ -108,9 +102,7 @@ def rows(text: Text, header: Header) -> Iterator[Row]:
 
 
 def _wrong(record, header, text, lines, cells) -> str:
-    if any(line in text.odd for line in lines) or (
-        text.letters != UTF_8 and any(map(looks_garbled, cells.values()))
-    ):
+    if any(line in text.odd for line in lines) or (text.letters != UTF_8 and any(map(looks_garbled, cells.values()))):
         said = {"letters": text.letters}
         return _("Its letters are not %(letters)s as in the rest of the file. Save the file as UTF-8.") % said
     has, needs = len(record), header.width

@@ -36,13 +36,11 @@ def read_text(data: bytes) -> Text:
     for mark, letters in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if data.startswith(mark):
             try:
-                return Text(data.decode(letters).splitlines(), "UTF-16")
+                return Text(data.decode(letters).replace("\r\n", "\n").split("\n"), "UTF-16")
             except UnicodeDecodeError as error:
                 raise NotReadable(_("The file is damaged. Save it again as CSV (UTF-8).")) from error
     if b"\0" in data:
-        raise NotReadable(
-            _("This is not a CSV file: it holds bytes that no text has. Save it as CSV (UTF-8).")
-        )
+        raise NotReadable(_("This is not a CSV file: it holds bytes that no text has. Save it as CSV (UTF-8)."))
     data = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
     if b"\n" not in data:
         data = data.replace(b"\r", b"\n")
@@ -50,13 +48,11 @@ def read_text(data: bytes) -> Text:
 
 
 def _refuse_other_files(data: bytes):
-    if not data.strip():
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise NotReadable(_("The file is empty."))
     for start, called in OTHER_FILES.items():
         if data.startswith(start):
-            raise NotReadable(
-                _("This is %(kind)s, not a CSV file. Save it as CSV (UTF-8).") % {"kind": called}
-            )
+            raise NotReadable(_("This is %(kind)s, not a CSV file. Save it as CSV (UTF-8).") % {"kind": called})
     start = data[:1000].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head")):
         raise NotReadable(_("This is a web page, not a CSV file. Download the file itself."))

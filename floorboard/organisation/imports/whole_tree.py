@@ -57,9 +57,7 @@ class WholeTree(Bringing):
     def find_provider(self, found: list[Row]):
         """The file must be about the provider somebody named, and that must be the one here."""
         lines = [row for row in found if level_of(row) == PROVIDER]
-        named = {
-            plain(read(row.cells.get(name, ""))) for row in lines for name in ("Name", "Code", "ODS code")
-        }
+        named = {plain(read(row.cells.get(name, ""))) for row in lines for name in ("Name", "Code", "ODS code")}
         if self.known.provider:
             named |= {plain(self.wanted)} if self.known.is_provider(self.wanted) else set()
         if lines and plain(self.wanted) not in named:
@@ -84,9 +82,7 @@ class WholeTree(Bringing):
             said = {"level": unit.get_level_display()}
             raise Rejected(_("It is “%(level)s” here. What a place is cannot be changed.") % said)
         if place.closed and not unit.is_closed():
-            raise Rejected(
-                _("It is open here. Close it on its own page, so that nothing open there is lost.")
-            )
+            raise Rejected(_("It is open here. Close it on its own page, so that nothing open there is lost."))
         changed = bool(unit.describe(by=self.by, name=place.name, **place.facts))
         above, care = self.above(place), self.service_line(place.service_line)
         if above and above.pk != unit.above_id:

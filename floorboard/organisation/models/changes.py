@@ -48,9 +48,7 @@ class Changes:
         on = day_that_came(on, not_before=self.placements.order_by("since").first().since)
         last = self.retoolings.order_by("on").last()
         if last and on <= last.on:
-            raise Refused(
-                _("It last changed on %(day)s. Choose a later day."), params={"day": full_day(last.on)}
-            )
+            raise Refused(_("It last changed on %(day)s. Choose a later day."), params={"day": full_day(last.on)})
         change = self.retoolings.create(before=self.service_line, after=service_line, on=on, reason=reason)
         self.service_line = service_line
         self.save(update_fields=["service_line"])

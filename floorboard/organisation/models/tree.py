@@ -52,15 +52,11 @@ class StandsInTheTree:
         if self.level == "provider":
             raise Refused(_("The provider stands at the top. It has no unit above it."))
         if above.is_closed():
-            raise Refused(
-                _("%(place)s has closed. Choose a place that is open."), params={"place": above.name}
-            )
+            raise Refused(_("%(place)s has closed. Choose a place that is open."), params={"place": above.name})
         levels = FROM_THE_TOP.index(above.level), FROM_THE_TOP.index(self.level)
         if levels[0] >= levels[1] and not levels[0] == levels[1] == FROM_THE_TOP.index("department"):
             said = {"this": self.get_level_display(), "above": above.get_level_display()}
-            raise Refused(
-                _("“%(this)s” cannot stand under “%(above)s”. Choose a place higher up."), params=said
-            )
+            raise Refused(_("“%(this)s” cannot stand under “%(above)s”. Choose a place higher up."), params=said)
 
     @transaction.atomic
     def move(self, *, above, on=None, reason: str, by=None):
@@ -73,9 +69,7 @@ class StandsInTheTree:
         if self.is_closed():
             raise Refused(_("%(place)s has closed. It stays where it stood."), params={"place": self.name})
         if above.path.startswith(self.path):
-            raise Refused(
-                _("A unit cannot stand under itself or under a unit below it. Choose another place.")
-            )
+            raise Refused(_("A unit cannot stand under itself or under a unit below it. Choose another place."))
         if above.pk == self.above_id:
             raise Refused(_("It stands there already. Choose another place."))
         self.refuse_unless_it_may_stand(above)

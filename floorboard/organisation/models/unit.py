@@ -43,9 +43,7 @@ class Unit(StandsInTheTree, Changes, Keyed):
     depth = models.PositiveSmallIntegerField(editable=False, default=0)
     code = models.CharField(max_length=40, null=True, blank=True, unique=True)
     nation = models.CharField(max_length=3, choices=Nation, blank=True)
-    service_line = models.ForeignKey(
-        ServiceLine, null=True, blank=True, on_delete=models.PROTECT, related_name="units"
-    )
+    service_line = models.ForeignKey(ServiceLine, null=True, blank=True, on_delete=models.PROTECT, related_name="units")
     age_band = models.CharField(max_length=10, choices=AgeBand, blank=True)
     usual_people = models.PositiveSmallIntegerField(null=True, blank=True)
     location_id = models.CharField(max_length=20, null=True, blank=True, unique=True)
@@ -70,21 +68,16 @@ class Unit(StandsInTheTree, Changes, Keyed):
     class Meta:
         ordering = ["depth", "name"]
         constraints = [
-            models.CheckConstraint(
-                condition=~Q(above=models.F("id")), name="a_unit_does_not_stand_on_itself"
-            ),
+            models.CheckConstraint(condition=~Q(above=models.F("id")), name="a_unit_does_not_stand_on_itself"),
             models.CheckConstraint(
                 condition=Q(level="provider", above=None) | (~Q(level="provider") & Q(above__isnull=False)),
                 name="all_but_the_provider_stand_under_a_unit",
             ),
             models.CheckConstraint(condition=~Q(name=""), name="a_unit_has_a_name"),
             models.UniqueConstraint(fields=["above", "name"], name="two_units_side_by_side_have_two_names"),
-            models.UniqueConstraint(
-                fields=["level"], condition=Q(level="provider"), name="there_is_one_provider"
-            ),
+            models.UniqueConstraint(fields=["level"], condition=Q(level="provider"), name="there_is_one_provider"),
             models.CheckConstraint(
-                condition=Q(latitude=None, longitude=None)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                condition=Q(latitude=None, longitude=None) | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="a_place_on_the_map_has_both_its_numbers_in_range",
             ),
         ]
@@ -123,9 +116,7 @@ class Unit(StandsInTheTree, Changes, Keyed):
             if getattr(self, mark) and getattr(self, mark) == getattr(other, mark):
                 said = {"mark": getattr(self, mark), "place": other.name}
                 raise Refused(_("%(mark)s belongs to %(place)s already. Check the code."), params=said)
-        raise Refused(
-            _("There is already “%(name)s” here. Choose another name."), params={"name": other.name}
-        )
+        raise Refused(_("There is already “%(name)s” here. Choose another name."), params={"name": other.name})
 
     def refuse_half_a_point(self):
         """A point on the map has two numbers or none."""
