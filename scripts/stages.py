@@ -35,7 +35,9 @@ def run(name: str, command: list) -> tuple[bool, dict]:
     begun = time.monotonic()
     log = LOGS / (re.sub(r"\W+", "-", name) + ".log")
     with log.open("w") as out:
-        code = subprocess.run([str(part) for part in command], stdout=out, stderr=subprocess.STDOUT, env=surroundings()).returncode
+        code = subprocess.run(
+            [str(part) for part in command], stdout=out, stderr=subprocess.STDOUT, env=surroundings()
+        ).returncode
     said = log.read_text(errors="replace")
     counts = {kind: int(number) for number, kind in COUNT.findall(said.strip().rsplit("\n", 1)[-1])}
     passed = code == 0 or (code == 5 and command[0] != BIN / "ruff")  # pytest says 5 when a stage has no test yet
@@ -52,7 +54,10 @@ def surroundings() -> dict:
     if chromium := os.environ.get("FLOORBOARD_CHROMIUM"):
         kept["FLOORBOARD_CHROMIUM"] = chromium
     # Commands that look at the code must not write into ./var.
-    return kept | {"FLOORBOARD_DATA": str(LOGS.resolve() / "data"), "PYTHONWARNINGS": kept.get("PYTHONWARNINGS", "")}
+    return kept | {
+        "FLOORBOARD_DATA": str(LOGS.resolve() / "data"),
+        "PYTHONWARNINGS": kept.get("PYTHONWARNINGS", ""),
+    }
 
 
 def main(which: str) -> int:
@@ -68,7 +73,9 @@ def main(which: str) -> int:
             total["failed" if kind == "error" else kind] += number
         if not passed:
             failed.append(name)
-    print(f"{time.monotonic() - begun:.0f} s in all. " + (f"Not well: {', '.join(failed)}." if failed else "All is well."))
+    print(
+        f"{time.monotonic() - begun:.0f} s in all. " + (f"Not well: {', '.join(failed)}." if failed else "All is well.")
+    )
     if failed and not total["failed"]:
         total["failed"] = len(failed)
     print(f"{total['passed']} passed, {total['failed']} failed, {total['skipped']} skipped", flush=True)

@@ -36,9 +36,21 @@ def ordinary_user() -> str | None:
 
 def run_as(user: str | None, *command):
     if user:
-        command = ("setpriv", "--reuid", user, "--regid", str(pwd.getpwnam(user).pw_gid), "--clear-groups", *command)
+        command = (
+            "setpriv",
+            "--reuid",
+            user,
+            "--regid",
+            str(pwd.getpwnam(user).pw_gid),
+            "--clear-groups",
+            *command,
+        )
     subprocess.run(
-        command, check=True, stdout=subprocess.DEVNULL, cwd="/", env={**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+        command,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        cwd="/",
+        env={**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"},
     )
 
 

@@ -22,7 +22,8 @@ class TimedJob(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(done_at=None) | Q(begun_at__isnull=False), name="a_timed_job_is_begun_before_it_is_done"
+                condition=Q(done_at=None) | Q(begun_at__isnull=False),
+                name="a_timed_job_is_begun_before_it_is_done",
             ),
         ]
 

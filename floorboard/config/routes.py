@@ -28,7 +28,14 @@ def routes() -> list[Route]:
     """Every address, in the order of their paths, the static files too."""
     found = [route_of(pattern, path) for pattern, path in patterns()]
     found.append(
-        Route("GET", f"{settings.STATIC_URL}...", "static", "anyone: styles, pictures and scripts", True, "whitenoise")
+        Route(
+            "GET",
+            f"{settings.STATIC_URL}...",
+            "static",
+            "anyone: styles, pictures and scripts",
+            True,
+            "whitenoise",
+        )
     )
     return sorted(found, key=lambda route: route.path)
 

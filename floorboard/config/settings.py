@@ -93,7 +93,11 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "floorboard.config.context.house",
             ],
-            "builtins": ["floorboard.pages.templatetags.fb", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "floorboard.pages.templatetags.fb",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
         },
     }
 ]
@@ -198,7 +202,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [HERE / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(DATA / "files")}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(DATA / "files")},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

@@ -8,7 +8,7 @@ from floorboard.history.seals import START
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found: how many entries were looked at, where the chain ends, and what is wrong (None when all holds)."""
+    """What was found: how many entries were looked at, where the chain ends, and what is wrong, if anything."""
 
     entries: int
     position: int
@@ -26,34 +26,38 @@ class Verdict:
         return f"{self.position}:{self.digest}"
 
 
-def verify(expected: str = "") -> Verdict:
-    """Recompute every seal. `expected` is a head noted down earlier: the chain must still go through it."""
-    cut = Checkpoint.objects.last()
+def verify(expected: str = "", using: str = "default", key: str | None = None) -> Verdict:
+    """Recompute every seal. `expected` is a head noted down earlier: the chain must still go through it.
+
+    `using` and `key` are for another database than ours, such as one that comes back from a backup.
+    """
+    checkpoints = list(Checkpoint.objects.using(using))
+    cut = checkpoints[-1] if checkpoints else None
     position, digest, entries = (cut.position, cut.digest, 0) if cut else (0, START, 0)
 
     def broken(at: int, why: str) -> Verdict:
         return Verdict(entries, position, digest, at, why)
 
-    for checkpoint in Checkpoint.objects.all():
-        if checkpoint.seal != checkpoint.right_seal():
+    for checkpoint in checkpoints:
+        if checkpoint.seal != checkpoint.right_seal(key):
             return broken(checkpoint.position, "the checkpoint here is not ours, or it was changed")
-    left = Entry.objects.filter(position__lte=position).first()
+    left = Entry.objects.using(using).filter(position__lte=position).first()
     if left:
         return broken(left.position, "an entry stands before the last checkpoint, where there should be none")
     noted_at, _, noted = expected.partition(":")
     met = not expected or expected == f"{position}:{digest}"
-    for entry in Entry.objects.filter(position__gt=position).iterator(chunk_size=5000):
+    for entry in Entry.objects.using(using).filter(position__gt=position).iterator(chunk_size=5000):
         if entry.position != position + 1:
             return broken(position + 1, "this entry is missing")
-        if seal(digest, entry) != entry.digest:
+        if seal(digest, entry, key) != entry.digest:
             return broken(entry.position, "this entry, or the one before it, was changed or moved")
         position, digest, entries = entry.position, entry.digest, entries + 1
         if str(position) == noted_at:
             if digest != noted:
                 return broken(position, "this entry is not the one whose head was noted down")
             met = True
-    head = Head.objects.first() or Head()
-    if (entries or cut or head.pk) and head.seal != head.right_seal():
+    head = Head.objects.using(using).first() or Head()
+    if (entries or cut or head.pk) and head.seal != head.right_seal(key):
         return broken(head.position, "the head was changed or taken away")
     if (head.position, head.digest) != (position, digest):
         return broken(position + 1, f"the newest entries are missing: the head says {head.position}")

@@ -35,5 +35,5 @@ class Checkpoint(models.Model):
         remember("history cut", checkpoint, by)
         return checkpoint
 
-    def right_seal(self) -> str:
-        return sealed("checkpoint", self.position, self.digest, self.on.isoformat())
+    def right_seal(self, key: str | None = None) -> str:
+        return sealed("checkpoint", self.position, self.digest, self.on.isoformat(), key=key)

@@ -37,10 +37,10 @@ class Entry(models.Model):
         return f"{self.position} {self.what}"
 
 
-def seal(previous: str, entry: Entry) -> str:
+def seal(previous: str, entry: Entry, key: str | None = None) -> str:
     """The digest that belongs on this entry: over the digest before it and every field of its own."""
     at = entry.at.astimezone(UTC).isoformat(timespec="microseconds") if entry.at else None
-    return sealed(previous, entry.position, entry.what, entry.about, entry.who, at, entry.day.isoformat())
+    return sealed(previous, entry.position, entry.what, entry.about, entry.who, at, entry.day.isoformat(), key=key)
 
 
 def label(thing) -> str:

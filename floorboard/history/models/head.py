@@ -4,7 +4,7 @@ from floorboard.history.seals import START, sealed
 
 
 class Head(models.Model):
-    """The last entry's position and digest, sealed by themselves, so that nobody takes away the newest entries unseen."""
+    """The last entry's position and digest, sealed by themselves, so that no newest entry goes unseen."""
 
     position = models.BigIntegerField(default=0)
     digest = models.CharField(max_length=64, default=START)
@@ -36,5 +36,5 @@ class Head(models.Model):
         self.seal = self.right_seal()
         self.save(update_fields=["position", "digest", "seal"])
 
-    def right_seal(self) -> str:
-        return sealed("head", self.position, self.digest)
+    def right_seal(self, key: str | None = None) -> str:
+        return sealed("head", self.position, self.digest, key=key)

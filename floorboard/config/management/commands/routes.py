@@ -21,7 +21,9 @@ class Command(BaseCommand):
         rows = [(route.methods, route.path, route.name, route.who) for route in found]
         widths = [max(len(row[column]) for row in rows) for column in range(3)]
         for row in rows:
-            self.stdout.write("  ".join(part.ljust(width) for part, width in zip(row, [*widths, 0], strict=True)).rstrip())
+            self.stdout.write(
+                "  ".join(part.ljust(width) for part, width in zip(row, [*widths, 0], strict=True)).rstrip()
+            )
 
 
 def as_json(found) -> str:
