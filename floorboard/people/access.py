@@ -125,6 +125,15 @@ def answered_by_role_of(person, unit_field: str, kind_field: str) -> models.Q:
     return condition
 
 
+def held_by(person, unit_field: str, kind_field: str) -> models.Q:
+    """Rows that name a unit and a kind of role this person holds there today."""
+    condition = models.Q(pk__in=[])
+    if getattr(person, "is_authenticated", False) and person.is_active:
+        for role in person.current_roles:
+            condition |= models.Q(**{unit_field: role.unit_id, kind_field: role.kind})
+    return condition
+
+
 def may(person, can, unit) -> bool:
     """May this person do this at this unit today?"""
     return any(reaches(role, can, unit) for role in roles_that(person, can))
@@ -173,3 +182,9 @@ def get_unit(person, can, **lookup) -> Unit:
         get_object_or_404(units_known(person), **lookup)
         raise PermissionDenied
     return unit
+
+
+def somewhere(person, can):
+    """403 when there is no place where this person may do this. For lists, which then show what is theirs."""
+    if not roles_that(person, can):
+        raise PermissionDenied

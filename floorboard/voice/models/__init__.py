@@ -1,11 +1,12 @@
-from floorboard.voice.models.action import Action, CannotDo, Completion, Move, Progress
+from floorboard.voice.models.action import Action
 from floorboard.voice.models.addition import Addition
 from floorboard.voice.models.answer import Answer
 from floorboard.voice.models.ending import Ending
-from floorboard.voice.models.escalation import Escalation, Question, Taking
+from floorboard.voice.models.escalation import Escalation, Taking
 from floorboard.voice.models.item import Item
 from floorboard.voice.models.joining import Joining
 from floorboard.voice.models.pool import PooledItem, SaidAlready
+from floorboard.voice.models.question import Question
 from floorboard.voice.models.reading import InCircle, Original, Reading, SteppedAside
 from floorboard.voice.models.reading_clock import MissedClock, OnDuty, ReadingHours, ReadingLimit
 from floorboard.voice.models.receipt import Receipt
@@ -13,6 +14,7 @@ from floorboard.voice.models.route import Route, RouteOutcome
 from floorboard.voice.models.rung import Rung
 from floorboard.voice.models.support import Support, Tally
 from floorboard.voice.models.theme import Theme
+from floorboard.voice.models.told import CannotDo, Completion, Move, Progress
 from floorboard.voice.models.verdict import Hands, TakenUp, Verdict
 
 __all__ = [

@@ -3,32 +3,41 @@
 from datetime import date
 
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from floorboard.history.models import remember
 from floorboard.organisation.models import Unit
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
-from floorboard.people.access import AccessQuerySet, Can, answered_by_role_of, units_where
+from floorboard.people.access import AccessQuerySet, Can, held_by, units_where
 from floorboard.people.models import Person, Role
+from floorboard.voice.models.escalation import Escalation
+from floorboard.voice.models.told import CannotDo, Completion, Move, Progress
 
 
 class ActionQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE):
-        """Promises this person owes; to see, also those on what their places said; to promise, those they recorded."""
-        mine = answered_by_role_of(person, "owner_unit", "owner_kind")
-        if can in (Can.SEE, Can.PROMISE):
+        """Promises this person owes; to see, also those on what their places said and on what reached them."""
+        mine = held_by(person, "owner_unit", "owner_kind")
+        if can == Can.SEE:
             mine |= Q(item__unit__in=units_where(person, can)) & ~Q(item__circle="")
+            mine |= Q(item__in=Escalation.objects.for_person(person, Can.ANSWER).values("item"))
+            mine |= Q(item__raised_by=person.pk)
         return self.filter(mine)
 
     def open(self):
-        """Neither done nor refused."""
+        """Neither done nor refused: worked out from the rows."""
         return self.filter(completion=None, cannot_do=None)
 
+    def owed(self):
+        """The same, as settle() wrote it down: quick in a list."""
+        return self.filter(owed=True)
+
     def late(self, on=None):
-        return self.open().filter(due_on__lt=on or timezone.localdate())
+        return self.owed().filter(due_on__lt=on or timezone.localdate())
 
 
 class Action(Keyed):
@@ -42,16 +51,21 @@ class Action(Keyed):
     job_number = models.CharField(max_length=40, blank=True)
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     on = models.DateField(default=timezone.localdate)
+    owed = models.BooleanField(default=True, editable=False)  # written only by settle(), from the rows
 
     objects = ActionQuerySet.as_manager()
 
     class Personal:
         about_a_person = {"words", "by"}
-        plain = {"item", "owner_unit", "owner_kind", "due_on", "job_number", "on"}
+        plain = {"item", "owner_unit", "owner_kind", "due_on", "job_number", "on", "owed"}
 
     class Meta:
         ordering = ["due_on", "pk"]
-        indexes = [models.Index(fields=["owner_unit", "owner_kind", "due_on"])]
+        indexes = [
+            models.Index(
+                fields=["owner_unit", "owner_kind", "due_on"], condition=Q(owed=True), name="promises_owed_oldest_first"
+            ),
+        ]
         constraints = [models.CheckConstraint(condition=~Q(words=""), name="a_promise_has_words")]
 
     def __str__(self):
@@ -59,7 +73,7 @@ class Action(Keyed):
 
     @property
     def is_open(self) -> bool:
-        return not hasattr(self, "completion") and not hasattr(self, "cannot_do")
+        return self.owed
 
     @property
     def days_moved(self) -> int:
@@ -75,6 +89,9 @@ class Action(Keyed):
         return self.is_open and self.due_on < (on or timezone.localdate())
 
     def _must_be_open(self):
+        """Nobody else writes on it meanwhile, and it has not ended."""
+        self.item.take_hold()
+        self.refresh_from_db(fields=["owed", "due_on", "job_number"])
         if not self.is_open:
             raise Refused(_("This promise has ended already."))
 
@@ -89,6 +106,7 @@ class Action(Keyed):
             self.save(update_fields=["job_number"])
         told = self.told.create(words=words, by=by)
         remember("progress told", self.item, by)
+        self.item.news(gettext_noop("there is news of a promise"), by=by)
         return told
 
     @transaction.atomic
@@ -106,6 +124,7 @@ class Action(Keyed):
         self.save(update_fields=["due_on"])
         self.item.settle()
         remember("promise moved", self.item, by)
+        self.item.news(gettext_noop("the day of a promise has moved"), by=by, in_person=True)
         return move
 
     @transaction.atomic
@@ -117,6 +136,7 @@ class Action(Keyed):
         self.completion = Completion.objects.create(action=self, words=words, by=by)
         self.item.settle()
         remember("promise done", self.item, by)
+        self.item.news(gettext_noop("a promise is done. Please say if it is fixed"), by=by, in_person=True)
         return self.completion
 
     @transaction.atomic
@@ -128,103 +148,5 @@ class Action(Keyed):
         self.cannot_do = CannotDo.objects.create(action=self, reason=reason, instead=instead, by=by)
         self.item.settle()
         remember("promise could not be kept", self.item, by)
+        self.item.news(gettext_noop("a promise could not be kept"), by=by, in_person=True)
         return self.cannot_do
-
-
-class Told(models.Model):
-    """One thing said about a promise on a day, by somebody."""
-
-    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
-    on = models.DateField(default=timezone.localdate)
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        abstract = True
-        ordering = ["at", "pk"]
-
-
-class Progress(Told):
-    """How far a promise is."""
-
-    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="told")
-    words = models.TextField()
-
-    class Personal:
-        about_a_person = {"words", "by"}
-        plain = {"action", "on", "at"}
-
-    def __str__(self):
-        return self.words
-
-
-class Move(Told):
-    """A promised day that was moved, and why."""
-
-    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="moves")
-    before = models.DateField()
-    after = models.DateField()
-    reason = models.TextField()
-
-    class Personal:
-        about_a_person = {"reason", "by"}
-        plain = {"action", "before", "after", "on", "at"}
-
-    class Meta(Told.Meta):
-        constraints = [
-            models.CheckConstraint(condition=~Q(reason=""), name="no_day_moves_without_a_reason"),
-            models.CheckConstraint(condition=~Q(before=F("after")), name="a_moved_day_is_another_day"),
-        ]
-
-    def __str__(self):
-        return f"{self.before} to {self.after}"
-
-
-class Completion(Told):
-    """Whoever promised it says it is done."""
-
-    action = models.OneToOneField(Action, on_delete=models.CASCADE, related_name="completion")
-    words = models.TextField()
-
-    class Personal:
-        about_a_person = {"words", "by"}
-        plain = {"action", "on", "at"}
-
-    def __str__(self):
-        return self.words
-
-
-class CannotDo(Told):
-    """Whoever promised it says it cannot be done: why, and what happens instead."""
-
-    action = models.OneToOneField(Action, on_delete=models.CASCADE, related_name="cannot_do")
-    reason = models.TextField()
-    instead = models.TextField()
-
-    class Personal:
-        about_a_person = {"reason", "instead", "by"}
-        plain = {"action", "on", "at"}
-
-    def __str__(self):
-        return self.reason
-
-
-class Promising:
-    """Somebody promises something about an item."""
-
-    @transaction.atomic
-    def promise(self, *, words, owner_unit, owner_kind, due, by) -> Action:
-        """Record a promise: what, which role where, and by which day."""
-        if not self.is_open:
-            raise Refused(_("This has ended. Nothing more can be promised on it."))
-        if not self.circle:
-            raise Refused(_("This must be read and published first."))
-        if not words:
-            raise Refused(_("Write what somebody will do."))
-        if due <= timezone.localdate():
-            raise Refused(_("Choose a day that is still to come."))
-        if owner_unit.is_closed():
-            raise Refused(_("That place has closed. Choose another one."))
-        action = self.actions.create(words=words, owner_unit=owner_unit, owner_kind=owner_kind, due_on=due, by=by)
-        self.settle()
-        remember("promise made", self, by)
-        return action

@@ -1,22 +1,39 @@
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.history.models import remember
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
-from floorboard.people.access import AccessQuerySet
-from floorboard.people.models import Person
+from floorboard.people.access import AccessQuerySet, Can, units_where
+from floorboard.voice.mine import said_by
 
 
 class AdditionQuerySet(AccessQuerySet):
     unit_field = "item__unit"
 
+    def for_person(self, person, can=Can.SEE):
+        """Readers see what was added and not read yet; its raiser all; others what was let through."""
+        there = Q(item__unit__in=units_where(person, Can.TRIAGE), item__about_staff=False)
+        about_staff = Q(item__unit__in=units_where(person, Can.SAFEGUARD))
+        about_staff |= Q(item__unit__in=units_where(person, Can.SPEAK_UP))
+        to_read = (there | Q(item__about_staff=True) & about_staff) & Q(read_on=None) & ~Q(item__state="ended")
+        mine = said_by(person, "item__raised_by")
+        if can == Can.TRIAGE:
+            return self.filter(to_read & ~mine).exclude(item__stepped_asides__by=person.pk)
+        seen = Q(item__unit__in=units_where(person, can), kept_back="", read_on__isnull=False) & ~Q(item__circle="")
+        return self.filter(seen | mine)
+
+    def for_receipt(self, receipt):
+        return self.filter(item=receipt.item_id)
+
     def unread(self):
         return self.filter(read_on=None)
 
     def read(self):
-        return self.exclude(read_on=None)
+        """Read and let through: what the circle sees."""
+        return self.exclude(read_on=None).filter(kept_back="")
 
 
 class Addition(Keyed):
@@ -26,26 +43,46 @@ class Addition(Keyed):
     words = models.TextField()
     on = models.DateField(default=timezone.localdate)
     read_on = models.DateField(null=True)
+    kept_back = models.TextField(blank=True)
 
     objects = AdditionQuerySet.as_manager()
 
     class Personal:
-        about_a_person = {"words"}
+        about_a_person = {"words", "kept_back"}
         plain = {"item", "on", "read_on"}
 
     class Meta:
         ordering = ["on", "pk"]
+        constraints = [models.CheckConstraint(condition=~Q(words=""), name="an_addition_has_words")]
 
     def __str__(self):
         return self.words
 
+    def _must_be_unread(self, by):
+        self.item.take_hold()
+        if self.read_on or not self.item.is_open:
+            raise Refused(_("Somebody has read this already. You need do nothing."))
+        if by and self.item.raised_by_id == by.pk:
+            raise Refused(_("You said this yourself. Somebody else must read it."))
+
     @transaction.atomic
     def let_through(self, *, by, words: str | None = None):
-        """Let the circle see the added words."""
+        """Let the circle see the added words. With `words`, names or security details are out."""
+        self._must_be_unread(by)
         self.words = words or self.words
         self.read_on = timezone.localdate()
         self.save(update_fields=["words", "read_on"])
         remember("addition published", self.item, by)
+
+    @transaction.atomic
+    def keep_back(self, *, reason: str, by):
+        """Keep the added words from the circle. The person who added them sees the reason."""
+        self._must_be_unread(by)
+        if not reason:
+            raise Refused(_("Say why you keep it back. The person who said it will read your reason."))
+        self.kept_back, self.read_on = reason, timezone.localdate()
+        self.save(update_fields=["kept_back", "read_on"])
+        remember("addition kept back", self.item, by)
 
 
 class Addable:
@@ -54,6 +91,7 @@ class Addable:
     @transaction.atomic
     def add(self, words: str, *, by=None, receipt=None) -> Addition:
         """Add words, as the person who said it: signed in, or with the receipt."""
+        self.take_hold()
         if not self.is_raised_by(by, receipt):
             raise Refused(_("Only the person who said this can add to it."))
         if not words:

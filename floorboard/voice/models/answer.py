@@ -2,11 +2,13 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from floorboard.history.models import remember
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Person
 from floorboard.voice.models.escalation import Escalation
+from floorboard.voice.models.news import tell_the_role
 
 
 class Answer(models.Model):
@@ -52,21 +54,32 @@ def answer(
 ) -> Answer:
     """Answer one question, and the same one from other wards (`also`); a yes or a not yet opens a promise.
 
-    The answer goes back to each ward; it is for the ward to say whether anything is fixed.
+    Somebody who only wants to know something may be told without a promise. The answer goes back to each ward;
+    it is for the ward to say whether anything is fixed.
     """
     if not words:
         raise Refused(_("Write what will change, in plain words. The ward reads them as you write them."))
     if reply == Answer.Reply.NO and not instead:
         raise Refused(_("A no needs two things: the reason, and what happens instead."))
+    asked = [escalation, *(one for one in also if one.pk != escalation.pk)]
     if reply != Answer.Reply.NO and not (due and owner_unit and owner_kind):
-        raise Refused(_("Say who will do it and by when."))
-    answers = []
-    for one in (escalation, *also):
-        one._must_be_mine(by)
-        made = Answer.objects.create(escalation=one, reply=reply, words=words, instead=instead, by=by)
-        if reply != Answer.Reply.NO:
-            one.item.promise(words=words, owner_unit=owner_unit, owner_kind=owner_kind, due=due, by=by)
-        one.item.settle()
-        remember("escalation answered", one.item, by)
-        answers.append(made)
-    return answers[0]
+        if due or owner_kind or any(one.item.kind != "question" for one in asked):
+            raise Refused(_("Say who will do it and by when."))
+    in_order = sorted(asked, key=lambda one: one.item_id)  # two people answering at once wait for each other in one order
+    made = {one.pk: _answer_one(one, reply, words, by, instead, owner_unit, owner_kind, due) for one in in_order}
+    return made[escalation.pk]
+
+
+def _answer_one(escalation, reply, words, by, instead, owner_unit, owner_kind, due) -> Answer:
+    escalation._must_be_mine(by)
+    item = escalation.item
+    made = Answer.objects.create(escalation=escalation, reply=reply, words=words, instead=instead, by=by)
+    if reply != Answer.Reply.NO and due:
+        item.promise(words=words, owner_unit=owner_unit, owner_kind=owner_kind, due=due, by=by)
+    item.settle()
+    remember("escalation answered", item, by)
+    if escalation.within_id:
+        asker, what = escalation.within, gettext_noop("the department you asked has answered")
+        tell_the_role(item, asker.to, asker.kind, what, but=by)
+    item.news(gettext_noop("there is an answer"), by=by, in_person=True)
+    return made

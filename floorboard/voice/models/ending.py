@@ -39,19 +39,34 @@ class Ending(models.Model):
 class Endable:
     """An item comes to one end."""
 
+    def has_an_ending(self) -> bool:
+        return Ending.objects.filter(item=self).exists()
+
     @transaction.atomic
     def end(self, kind: str, *, by=None, words: str = "", on=None) -> Ending:
         """Write the end down. Each kind of end has its own rule; what is owed stays owed."""
+        self.take_hold()
         if not self.is_open:
             raise Refused(_("This has ended already."))
-        if kind == Ending.Kind.COULD_NOT and self.state != "could_not":
-            raise Refused(_("Nobody has said that this cannot be done. There is nothing to accept."))
-        if kind == Ending.Kind.THANKS and self.kind != "thanks":
-            raise Refused(_("Only a thank you ends by being read out."))
-        if kind == Ending.Kind.ANSWERED and not (self.kind == "question" and self.answers().exists()):
-            raise Refused(_("Only a question that has an answer ends this way."))
-        ending = Ending.objects.create(item=self, kind=kind, by=by, words=words, on=on or timezone.localdate())
-        self.ending = ending
+        self._refuse_what_has_not_come(kind)
+        if by and kind in (Ending.Kind.COULD_NOT, Ending.Kind.ANSWERED) and self.is_owed_by(by):
+            raise Refused(_("You owed this, so somebody else must write down that it is accepted."))
+        self.ending = Ending.objects.create(item=self, kind=kind, by=by, words=words, on=on or timezone.localdate())
         self.settle()
         remember("item ended", self, by, on=None if by else timezone.localdate())
-        return ending
+        return self.ending
+
+    def _refuse_what_has_not_come(self, kind):
+        """Each kind of end stands on something that happened before it."""
+        if kind == Ending.Kind.FIXED and not self.people_said_it_is_fixed():
+            raise Refused(_("Only the people who raised it can say it is fixed. Write down what they say first."))
+        if kind == Ending.Kind.COULD_NOT and self.state != "could_not":
+            raise Refused(_("Nobody has said that this cannot be done. There is nothing to accept."))
+        if kind == Ending.Kind.THANKS and not (self.kind == "thanks" and self.circle):
+            raise Refused(_("Only a thank you ends by being read out."))
+        if kind == Ending.Kind.ANSWERED and not (self.kind == "question" and self.state in ("check", "could_not")):
+            raise Refused(_("Only a question that has an answer ends this way."))
+        if kind == Ending.Kind.JOINED and not hasattr(self, "joining"):
+            raise Refused(_("Join it to another one first."))
+        if kind == Ending.Kind.ROUTED and (not self.routes.exists() or self.routes.filter(outcome=None).exists()):
+            raise Refused(_("What came of it must be written down first."))

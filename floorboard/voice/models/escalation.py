@@ -6,34 +6,34 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from floorboard.history.models import remember
-from floorboard.organisation.days import working_day_after, working_days_between
+from floorboard.organisation.days import working_days_between
 from floorboard.organisation.models import Unit
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
-from floorboard.people.access import AccessQuerySet, Can, answered_by_role_of, units_where
+from floorboard.people.access import AccessQuerySet, Can, held_by, units_where
 from floorboard.people.models import Person, Role
-from floorboard.voice.models.rung import Rung
-
-USUAL_DAYS = 20
-REMIND_BEFORE = 5
-
 
 class EscalationQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.ANSWER):
         """What reached a level this person answers for; to see, also what their own places sent."""
-        mine = answered_by_role_of(person, "to", "kind")
+        mine = held_by(person, "to", "kind")
         if can == Can.SEE:
             mine |= Q(item__unit__in=units_where(person, Can.SEE)) & ~Q(item__circle="")
         return self.filter(mine)
 
     def open(self):
-        """Neither answered nor passed on."""
-        return self.filter(answer=None, passed_on=None)
+        """Neither answered nor passed on, and nothing above it made the answer needless: worked out from the rows."""
+        return self.filter(answer=None, passed_on=None, within__answer=None, item__ending=None)
+
+    def owed(self):
+        """The same, as settle() wrote it down: quick in a list."""
+        return self.filter(owed=True)
 
     def late(self, on=None):
-        return self.open().filter(due_on__lt=on or timezone.localdate())
+        return self.owed().filter(due_on__lt=on or timezone.localdate())
 
 
 class Escalation(Keyed):
@@ -55,16 +55,19 @@ class Escalation(Keyed):
     reached_on = models.DateField(default=timezone.localdate)
     due_on = models.DateField()
     at = models.DateTimeField(default=timezone.now)
+    owed = models.BooleanField(default=True, editable=False)  # written only by settle(), from the rows
 
     objects = EscalationQuerySet.as_manager()
 
     class Personal:
         about_a_person = {"by", "reason"}
-        plain = {"item", "to", "kind", "direction", "within", "passed_from", "reached_on", "due_on", "at"}
+        plain = {"item", "to", "kind", "direction", "within", "passed_from", "reached_on", "due_on", "at", "owed"}
 
     class Meta:
         ordering = ["at", "pk"]
-        indexes = [models.Index(fields=["to", "kind", "due_on"])]
+        indexes = [
+            models.Index(fields=["to", "kind", "due_on"], condition=Q(owed=True), name="answers_owed_oldest_first"),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(reason=""), name="nothing_goes_up_without_a_reason"),
             models.CheckConstraint(condition=Q(due_on__gt=F("reached_on")), name="an_answer_is_due_after_it_is_asked"),
@@ -75,7 +78,11 @@ class Escalation(Keyed):
 
     @property
     def is_open(self) -> bool:
-        return not hasattr(self, "answer") and not hasattr(self, "passed_on")
+        return self.owed
+
+    @property
+    def is_passed_on(self) -> bool:
+        return hasattr(self, "passed_on")
 
     def days_used(self, on: date | None = None) -> int:
         """Working days since it reached them, by the bank holidays of the raising site's nation."""
@@ -91,8 +98,11 @@ class Escalation(Keyed):
         return working_days_between(self.reached_on, self.due_on, self.item.nation)
 
     def _must_be_mine(self, by):
+        """Nobody else acts on it meanwhile, it still waits, and this person may answer it."""
+        self.item.take_hold()
+        self.refresh_from_db(fields=["owed", "due_on", "within"])
         if not self.is_open:
-            raise Refused(_("This was answered or passed on already."))
+            raise Refused(_("Nobody owes an answer here any more. Look at the page again to see what happened."))
         if not Escalation.objects.for_person(by, Can.ANSWER).filter(pk=self.pk).exists():
             raise Refused(_("Only the role it reached can do this."))
 
@@ -103,6 +113,7 @@ class Escalation(Keyed):
         taking, new = Taking.objects.get_or_create(escalation=self, defaults={"by": by})
         if new:
             remember("escalation taken", self.item, by)
+            self.item.news(gettext_noop("somebody said: we will answer this"), by=by)
         return taking
 
     @transaction.atomic
@@ -111,18 +122,32 @@ class Escalation(Keyed):
         self._must_be_mine(by)
         if (to.pk, kind) == (self.to_id, self.kind):
             raise Refused(_("It is with this role already. Choose another one."))
+        if (to.pk, kind) in self.had_it_before():
+            raise Refused(_("They passed it on already. Answer it, or pass it to somebody else."))
+        if not self.item.may_go_to(to, self.to):
+            raise Refused(_("It can go to a level above the ward, or to a department there. Choose one of those."))
         direction = "across" if to.level == Unit.Level.DEPARTMENT else "up"
-        return self.item._send(to, kind, direction, reason, by, passed_from=self, within=self.within)
+        passed = self.item._send(to, kind, direction, reason, by, passed_from=self, within=self.within)
+        self.asked.open().update(within=passed)
+        return passed
+
+    def had_it_before(self) -> set[tuple[int, str]]:
+        """The roles that passed it on, one to the next, until it came here."""
+        passed, one = set(), self
+        while one.passed_from_id:
+            one = one.passed_from
+            passed.add((one.to_id, one.kind))
+        return passed
 
     @transaction.atomic
     def ask_department(self, *, to, kind, reason, by) -> "Escalation":
-        """Ask a department, and stay answerable yourself."""
+        """Ask a department, and stay answerable yourself. They answer by your own day, if it is still to come."""
         self._must_be_mine(by)
-        asked = self.item._send(to, kind, "across", reason, by, within=self)
-        if asked.due_on > self.due_on > asked.reached_on:
-            asked.due_on = self.due_on
-            asked.save(update_fields=["due_on"])
-        return asked
+        if to.level != Unit.Level.DEPARTMENT or not self.item.may_go_to(to, self.to):
+            raise Refused(_("Choose a department of this place, or of a level above it."))
+        if (to.pk, kind) == (self.to_id, self.kind) or self.asked.open().filter(to=to, kind=kind).exists():
+            raise Refused(_("This department has the question already. Choose another one."))
+        return self.item._send(to, kind, "across", reason, by, within=self, no_later_than=self.due_on)
 
     @transaction.atomic
     def ask_ward(self, words: str, *, by) -> "Question":
@@ -132,6 +157,7 @@ class Escalation(Keyed):
             raise Refused(_("Write your question."))
         question = self.questions.create(words=words, by=by)
         remember("ward asked a question", self.item, by)
+        self.item.news(gettext_noop("whoever must answer asked a question back"), by=by, in_person=True)
         return question
 
 
@@ -148,92 +174,3 @@ class Taking(models.Model):
 
     def __str__(self):
         return str(self.on)
-
-
-class Question(Keyed):
-    """A question back to the ward from whoever must answer, and what the ward replied."""
-
-    escalation = models.ForeignKey(Escalation, on_delete=models.CASCADE, related_name="questions")
-    words = models.TextField()
-    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
-    on = models.DateField(default=timezone.localdate)
-    reply = models.TextField(blank=True)
-    replied_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
-    replied_on = models.DateField(null=True)
-
-    class Personal:
-        about_a_person = {"words", "by", "reply", "replied_by"}
-        plain = {"escalation", "on", "replied_on"}
-
-    class Meta:
-        ordering = ["on", "pk"]
-
-    def __str__(self):
-        return self.words
-
-    @transaction.atomic
-    def answer_it(self, words: str, *, by):
-        """The ward's reply."""
-        if self.replied_on:
-            raise Refused(_("This question has a reply already."))
-        if not words:
-            raise Refused(_("Write the reply."))
-        self.reply, self.replied_by, self.replied_on = words, by, timezone.localdate()
-        self.save(update_fields=["reply", "replied_by", "replied_on"])
-        remember("ward answered a question", self.escalation.item, by)
-
-
-class Climbing:
-    """An item can go up or across."""
-
-    @property
-    def nation(self) -> str:
-        """The nation whose bank holidays count for this item."""
-        if not hasattr(self, "_nation"):
-            self._nation = self.unit.where_bank_holidays_are()
-        return self._nation
-
-    @transaction.atomic
-    def escalate(self, *, to, kind, reason, by, direction="up") -> Escalation:
-        """Send it up a level or across to a department, with a reason. They must answer by a day."""
-        if not self.circle:
-            raise Refused(_("This must be read and published before it can go anywhere."))
-        if not self.is_open:
-            raise Refused(_("This has ended. It cannot be sent on."))
-        if self.escalations.open().filter(within=None).exists():
-            raise Refused(_("Somebody must answer this already. Wait for the answer, or ask them to pass it on."))
-        above = self.unit.path.startswith(to.path) and to.pk != self.unit_id
-        beside = to.level == Unit.Level.DEPARTMENT and self.unit.path.startswith(to.above.path)
-        if not (above or beside or direction == Escalation.Direction.BACK):
-            raise Refused(_("It can go to a level above this place, or to a department there. Choose one of those."))
-        return self._send(to, kind, direction, reason, by)
-
-    def _send(self, to, kind, direction, reason, by, **links) -> Escalation:
-        if not reason:
-            raise Refused(_("Give a reason. Whoever receives it needs to know why."))
-        if to.is_closed():
-            raise Refused(_("That place has closed. Choose another one."))
-        rung = Rung.objects.filter(level=to.level, kind=kind).first()
-        today = timezone.localdate()
-        escalation = self.escalations.create(
-            to=to, kind=kind, direction=direction, reason=reason, by=by, reached_on=today,
-            due_on=working_day_after(today, rung.days if rung else USUAL_DAYS, self.nation), **links,
-        )  # fmt: skip
-        self.settle()
-        remember("item escalated", self, by)
-        return escalation
-
-    def next_rungs(self, after: Escalation | None = None) -> list[tuple[Unit, str]]:
-        """Where it can go next: (unit, kind of role), the nearest levels above by the chain, then departments."""
-        start = after.to if after else self.unit
-        above = list(self.unit.ancestors())
-        befores = Rung.objects.filter(level=start.level)
-        befores = befores.filter(kind=after.kind) if after else befores
-        if befores.exists():
-            rungs = Rung.objects.filter(befores__in=befores).distinct()
-        else:
-            rungs = Rung.objects.filter(befores=None).exclude(level=Unit.Level.DEPARTMENT)
-        up = [(unit, rung.kind) for rung in rungs for unit in reversed(above) if unit.level == rung.level]
-        places = [*above, self.unit]
-        departments = Unit.objects.filter(level=Unit.Level.DEPARTMENT, above__in=places).open().order_by("-depth", "name")
-        return up + [(unit, Role.Kind.DEPARTMENT_LEAD) for unit in departments]

@@ -7,21 +7,31 @@ from django.utils.translation import gettext_lazy as _
 
 from floorboard.history.models import remember
 from floorboard.organisation.models import Unit
-from floorboard.pages.keys import Keyed
+from floorboard.pages.keys import Keyed, random_id, spell, unspell
+from floorboard.pages.once import SentForm
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import AccessQuerySet, Can, answered_by_role_of, units_where
 from floorboard.people.models import Person, Role
-from floorboard.voice.models.action import Action, Promising
+from floorboard.voice.clock import URGENT_LIMIT
+from floorboard.voice.mine import said_by
+from floorboard.voice.models.action import Action
 from floorboard.voice.models.addition import Addable
+from floorboard.voice.models.climbing import Climbing
 from floorboard.voice.models.ending import Endable
-from floorboard.voice.models.escalation import Climbing, Escalation
+from floorboard.voice.models.escalation import Escalation
 from floorboard.voice.models.joining import Joinable
+from floorboard.voice.models.judging import Judged
+from floorboard.voice.models.news import TellsNews
+from floorboard.voice.models.promising import Promising
 from floorboard.voice.models.reading import Readable
-from floorboard.voice.models.standing import where_it_stands
+from floorboard.voice.models.reading_clock import read_by
+from floorboard.voice.models.standing import where_it_stands, write_down_what_is_owed
 from floorboard.voice.models.support import Supportable
 from floorboard.voice.models.theme import Theme
-from floorboard.voice.models.verdict import Judged
 from floorboard.voice.models.withdrawal import Withdrawable
+
+
+SETTLED = ["state", "circle", "at_unit", "at_kind", "due_on"]
 
 
 class ItemQuerySet(AccessQuerySet):
@@ -31,7 +41,7 @@ class ItemQuerySet(AccessQuerySet):
             return self._to_read(person, can)
         there = Q(unit__in=units_where(person, can)) & ~Q(circle="")
         if can == Can.SEE:
-            there |= Q(raised_by=person.pk)
+            there |= said_by(person)
             there |= self._reached(person)
             if getattr(person, "current_roles", None):
                 there |= Q(circle__in=[Item.Circle.PROVIDER, Item.Circle.OUTSIDE])
@@ -40,12 +50,12 @@ class ItemQuerySet(AccessQuerySet):
         return self.filter(there)
 
     def _to_read(self, person, can):
-        """Not yet read, or held: for readers who are neither its raiser nor somebody it is about."""
-        mine = self.filter(unit__in=units_where(person, can), state__in=[Item.State.ARRIVED, Item.State.HELD])
-        mine = mine.exclude(raised_by=person.pk)
-        kinds = {role.kind for role in getattr(person, "current_roles", [])}
-        if Role.Kind.SAFEGUARDING_LEAD not in kinds:
-            mine = mine.filter(about_staff=False)
+        """Not yet read, or held. What is about staff goes past the site's managers, to those who keep people safe."""
+        there = Q(unit__in=units_where(person, can))
+        if can == Can.TRIAGE:
+            about_staff = Q(unit__in=units_where(person, Can.SAFEGUARD)) | Q(unit__in=units_where(person, Can.SPEAK_UP))
+            there = there & Q(about_staff=False) | about_staff & Q(about_staff=True)
+        mine = self.filter(there, state__in=[Item.State.ARRIVED, Item.State.HELD]).exclude(said_by(person))
         return mine.exclude(stepped_asides__by=person.pk)
 
     def _reached(self, person) -> Q:
@@ -63,13 +73,15 @@ class ItemQuerySet(AccessQuerySet):
         return self.filter(pk=receipt.item_id)
 
     def open(self):
-        return self.filter(ending=None)
+        return self.exclude(state=Item.State.ENDED)
 
     def late(self, on=None):
         return self.open().filter(due_on__lt=on or timezone.localdate())
 
 
-class Item(Readable, Addable, Supportable, Joinable, Climbing, Promising, Judged, Withdrawable, Endable, Keyed):
+class Item(
+    Readable, Addable, Supportable, Joinable, Climbing, Promising, Judged, Withdrawable, Endable, TellsNews, Keyed
+):  # fmt: skip
     """Something somebody said: a worry, an idea, a question or a thank you, in their own words."""
 
     class Kind(models.TextChoices):
@@ -108,6 +120,7 @@ class Item(Readable, Addable, Supportable, Joinable, Climbing, Promising, Judged
     helped = models.BooleanField(default=False)
     about_staff = models.BooleanField(default=False)
     arrived_on = models.DateField(default=timezone.localdate)
+    read_by = models.DateTimeField(null=True, editable=False)
     # Where it stands now: written only by settle(), from the rows.
     state = models.CharField(max_length=10, choices=State, default=State.ARRIVED, editable=False)
     circle = models.CharField(max_length=10, choices=Circle, blank=True, editable=False)
@@ -119,7 +132,7 @@ class Item(Readable, Addable, Supportable, Joinable, Climbing, Promising, Judged
 
     class Personal:
         about_a_person = {"words", "raised_by", "name_given", "known", "helped", "about_staff"}
-        plain = {"unit", "theme", "kind", "arrived_on", "state", "circle", "at_unit", "at_kind", "due_on"}
+        plain = {"unit", "theme", "kind", "arrived_on", "read_by", "state", "circle", "at_unit", "at_kind", "due_on"}
 
     class Meta:
         ordering = ["-arrived_on", "pk"]
@@ -127,6 +140,8 @@ class Item(Readable, Addable, Supportable, Joinable, Climbing, Promising, Judged
             models.Index(fields=["unit", "-arrived_on"]),
             models.Index(fields=["at_unit", "state", "due_on"]),
             models.Index(fields=["state", "due_on"]),
+            models.Index(fields=["read_by"], condition=Q(state="arrived"), name="unread_items_by_their_clock"),
+            models.Index(fields=["arrived_on", "id"], condition=~Q(state="ended"), name="open_items_oldest_first"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -139,16 +154,30 @@ class Item(Readable, Addable, Supportable, Joinable, Climbing, Promising, Judged
 
     @classmethod
     @transaction.atomic
-    def raise_named(cls, *, unit, theme, by, words="", kind=None, helped=False, about_staff=False) -> "Item":
+    def raise_named(
+        cls, *, unit, theme, by, words="", kind=None, helped=False, about_staff=False, urgent=False, once=""
+    ) -> "Item":
         """Say something with your name on it. It waits for a reader before anybody else sees it."""
         if unit.is_closed():
             raise Refused(_("This ward has closed. Choose the place where you are now."))
+        number = random_id()
+        if not SentForm.first_time(once, spell(number)):
+            return cls._made_by(once)
         item = cls.objects.create(
-            unit=unit, theme=theme, words=words, known=cls.Known.NAMED, raised_by=by, helped=helped,
+            id=number, unit=unit, theme=theme, words=words, known=cls.Known.NAMED, raised_by=by, helped=helped,
             about_staff=about_staff, kind=kind or (cls.Kind.THANKS if theme.is_good else cls.Kind.WORRY),
+            read_by=read_by(unit, timezone.now(), URGENT_LIMIT if urgent else None),
         )  # fmt: skip
         item.settle()
         remember("item raised", item, by)
+        return item
+
+    @classmethod
+    def _made_by(cls, once) -> "Item":
+        """The item this form made when it came the first time."""
+        item = cls.objects.filter(pk=unspell(SentForm.thing_of(once))).first()
+        if item is None:
+            raise Refused(_("You sent this before, and took it back. Say it again as something new."))
         return item
 
     @property
@@ -160,7 +189,7 @@ class Item(Readable, Addable, Supportable, Joinable, Climbing, Promising, Judged
 
     @property
     def is_open(self) -> bool:
-        return not hasattr(self, "ending")
+        return self.state != self.State.ENDED
 
     @property
     def is_withdrawn(self) -> bool:
@@ -174,8 +203,16 @@ class Item(Readable, Addable, Supportable, Joinable, Climbing, Promising, Judged
         """Days since it was first said."""
         return ((on or timezone.localdate()) - self.arrived_on).days
 
+    def take_hold(self):
+        """Keep others off this item until the verb is done, and read again where it stands. Every verb begins here."""
+        try:
+            self.refresh_from_db(fields=SETTLED, from_queryset=Item.objects.select_for_update(of=["self"]))
+        except Item.DoesNotExist:
+            raise Refused(_("This is gone. The person who said it took it back.")) from None
+
     def settle(self):
         """Write down where the item stands now, worked out from the rows. Every verb ends here."""
         for name, value in where_it_stands(self)._asdict().items():
             setattr(self, name, value)
-        self.save(update_fields=["state", "circle", "at_unit", "at_kind", "due_on"])
+        self.save(update_fields=SETTLED)
+        write_down_what_is_owed(self)

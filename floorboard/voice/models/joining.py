@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.history.models import remember
+from floorboard.notices.telling import follow
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Person
 
@@ -36,6 +37,8 @@ class Joinable:
         """Put this with another that says the same. From here on both go the other's way."""
         if into.pk == self.pk:
             raise Refused(_("Choose another item: this is the same one."))
+        for one in sorted((self, into), key=lambda item: item.pk):  # always in one order, so that nobody waits for ever
+            one.take_hold()
         if into.unit_id != self.unit_id:
             raise Refused(_("Only two things said at the same place can be joined."))
         if not into.is_open or not self.is_open:
@@ -47,6 +50,12 @@ class Joinable:
         joining = Joining.objects.create(item=self, into=into, by=by)
         self.end("joined", by=by)
         remember("item joined", self, by)
+        for tally in self.tallies.filter(count__gt=0):
+            into.touch(tally.where, tally.count)
+        into.supports.filter(by=self.raised_by_id).delete()
+        for support in self.supports.exclude(by=into.raised_by_id):
+            into.supports.get_or_create(by_id=support.by_id, defaults={"on": support.on})
+            follow(support.by, into)
         return joining
 
     @property

@@ -3,7 +3,7 @@
 import secrets
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +12,26 @@ from floorboard.organisation.models import Unit
 from floorboard.pages.keys import Keyed, random_id
 from floorboard.pages.once import digest
 from floorboard.pages.refusals import Refused
+from floorboard.voice.clock import URGENT_LIMIT, half_hour_after
 from floorboard.voice.models.item import Item
-from floorboard.voice.models.receipt import Receipt, draw_pictures, new_ticket, sealed, secret_of
+from floorboard.voice.models.reading_clock import clock_of
+from floorboard.voice.models.receipt import (
+    DO_NOT_GO_TOGETHER,
+    NOTHING,
+    Receipt,
+    draw_pictures,
+    new_ticket,
+    opens,
+    sealed,
+    secret_of,
+)
 from floorboard.voice.models.theme import Theme
+
+
+class PooledQuerySet(models.QuerySet):
+    def for_receipt(self, receipt):
+        """The one thing in the pool that this receipt is for, when it waits there still."""
+        return self.filter(ticket=receipt.ticket)
 
 
 class PooledItem(Keyed):
@@ -31,12 +48,18 @@ class PooledItem(Keyed):
     ticket = models.CharField(max_length=6, unique=True, default=new_ticket)
     secret = models.CharField(max_length=120)
 
+    objects = PooledQuerySet.as_manager()
+
     class Personal:
         about_a_person = {"words", "name_given", "helped", "about_staff", "secret"}
         plain = {"unit", "theme", "kind", "once", "ticket"}
 
     def __str__(self):
         return self.ticket
+
+    def withdraw(self):
+        """Take it back before anybody has read it: it is gone, and nothing tells that it was here."""
+        self.delete()
 
 
 class SaidAlready(models.Model):
@@ -60,21 +83,39 @@ def say(*, unit, theme, once, words="", kind="", name_given="", helped=False, ab
     if not once:
         raise Refused(_("This page was open too long. Your words are still here: send them again."))
     mark, pictures = digest(once), draw_pictures(once, settings.SECRET_KEY)
-    with transaction.atomic():
-        sent = (
-            PooledItem.objects.filter(once=mark).values_list("ticket", flat=True).first()
-            or SaidAlready.objects.filter(once=mark).values_list("ticket", flat=True).first()
-        )
-        if sent:
+    if sent := sent_before(mark):
+        return sent, pictures
+    # Sealed before the transaction: it takes a sixth of a second, and nobody else could write meanwhile.
+    secret = sealed(secret_of(pictures))
+    try:
+        with transaction.atomic():
+            pooled = PooledItem.objects.create(
+                unit=unit, theme=theme, words=words, name_given=name_given, helped=helped, about_staff=about_staff,
+                kind=kind or (Item.Kind.THANKS if theme.is_good else Item.Kind.WORRY), once=mark,
+                ticket=free_ticket(), secret=secret,
+            )  # fmt: skip
+            if urgent:
+                carry([pooled], limit=URGENT_LIMIT)
+    except IntegrityError:
+        # The same form came twice in the same moment: the other one made the row.
+        if sent := sent_before(mark):
             return sent, pictures
-        pooled = PooledItem.objects.create(
-            unit=unit, theme=theme, words=words, name_given=name_given, helped=helped, about_staff=about_staff,
-            kind=kind or (Item.Kind.THANKS if theme.is_good else Item.Kind.WORRY), once=mark,
-            ticket=free_ticket(), secret=sealed(secret_of(pictures)),
-        )  # fmt: skip
-        if urgent:
-            carry([pooled], on=timezone.localdate())
+        raise
     return pooled.ticket, pictures
+
+
+def sent_before(mark: str) -> str | None:
+    """The ticket of a form that was sent already, from the pool or from what was carried."""
+    pooled = PooledItem.objects.filter(once=mark).values_list("ticket", flat=True).first()
+    return pooled or SaidAlready.objects.filter(once=mark).values_list("ticket", flat=True).first()
+
+
+def opened(ticket: str, pictures: list[int]) -> "Receipt | PooledItem":
+    """What this number and these pictures open: a receipt, or what waits in the pool. A wrong try takes as long."""
+    found = Receipt.objects.filter(ticket=ticket).first() or PooledItem.objects.filter(ticket=ticket).first()
+    if not opens(secret_of(pictures), found.secret if found else NOTHING) or found is None:
+        raise Refused(DO_NOT_GO_TOGETHER)
+    return found
 
 
 def free_ticket() -> str:
@@ -86,21 +127,23 @@ def free_ticket() -> str:
             return ticket
 
 
-def carry(pooled: list[PooledItem], on) -> list[Item]:
+def carry(pooled: list[PooledItem], limit: float | None = None, on=None) -> list[Item]:
     """Make items of pooled rows: every number drawn anew, rows written in the order of those numbers."""
+    now, today = timezone.now(), on or timezone.localdate()
+    clocks = {row.unit_id: due(row.unit, now, limit) for row in pooled}
     numbers = sorted(random_id() for _row in pooled)
     shuffled = secrets.SystemRandom().sample(pooled, len(pooled))
     items = [
         Item(
             id=number, unit=row.unit, theme=row.theme, kind=row.kind, words=row.words, name_given=row.name_given,
-            helped=row.helped, about_staff=row.about_staff, known=Item.Known.ANONYMOUS, arrived_on=on,
-            at_unit=row.unit,
+            helped=row.helped, about_staff=row.about_staff, known=Item.Known.ANONYMOUS, arrived_on=today,
+            at_unit=row.unit, read_by=clocks[row.unit_id],
         )
         for number, row in zip(numbers, shuffled, strict=True)
     ]  # fmt: skip
     Item.objects.bulk_create(items)
     receipts = [
-        Receipt(id=random_id(), item=item, ticket=row.ticket, secret=row.secret, made_on=on)
+        Receipt(id=random_id(), item=item, ticket=row.ticket, secret=row.secret, made_on=today)
         for item, row in zip(items, shuffled, strict=True)
     ]
     Receipt.objects.bulk_create(sorted(receipts, key=lambda receipt: receipt.pk))
@@ -111,13 +154,19 @@ def carry(pooled: list[PooledItem], on) -> list[Item]:
     return items
 
 
+def due(unit, now, limit: float | None):
+    """By when it must be read, to the half hour: a finer clock would tell when an urgent thing was said."""
+    moment = clock_of(unit).read_by(now, limit)
+    return half_hour_after(moment) if moment else None
+
+
 @transaction.atomic
 def empty_pool(on=None) -> int:
     """Carry everything in the pool to its readers, in one shuffled batch. Answers how many; one history row says so."""
-    pooled = list(PooledItem.objects.select_for_update().select_related("unit", "theme"))
+    pooled = list(PooledItem.objects.select_for_update(of=["self"]).select_related("unit", "theme"))
     if not pooled:
         return 0
-    carry(pooled, on or timezone.localdate())
+    carry(pooled, on=on)
     provider = Unit.objects.get(level=Unit.Level.PROVIDER)
     remember(f"{len(pooled)} arrived", provider, on=on or timezone.localdate())
     return len(pooled)

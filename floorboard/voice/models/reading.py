@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from floorboard.history.models import remember
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Person
+from floorboard.voice.models.reading_clock import read_by
 
 
 class Reading(models.Model):
@@ -96,12 +97,15 @@ class Readable:
     """What a reader may do with an item that waits to be read."""
 
     def _read(self, outcome, by, reason=""):
+        self.take_hold()
         if not self.is_open:
             raise Refused(_("This has ended already. Nothing more needs to be read."))
         if self.circle:
             raise Refused(_("Somebody has read and published this already."))
         if by and by.pk == self.raised_by_id:
             raise Refused(_("You said this yourself. Somebody else must read it."))
+        if by and self.stepped_asides.filter(by=by).exists():
+            raise Refused(_("You stepped aside from this. Somebody else reads it now."))
         return self.readings.create(outcome=outcome, reason=reason, by=by)
 
     @transaction.atomic
@@ -110,6 +114,8 @@ class Readable:
         changed = words is not None and words != self.words
         if changed and not words:
             raise Refused(_("Some words must stay. To keep all of them back, hold it with a reason."))
+        if self.routes.filter(kind="danger").exists():
+            raise Refused(_("This is about danger in the building. It is never published."))
         reading = self._read("edit" if changed else "publish", by)
         if changed:
             self._keep_original()
@@ -136,13 +142,32 @@ class Readable:
 
     @transaction.atomic
     def step_aside(self, *, by):
-        """This reader should not read it: it goes to the next one."""
-        self.stepped_asides.get_or_create(by=by)
-        remember("reader stepped aside", self, by)
+        """This reader should not read it: it goes to the next one, with the same clock."""
+        self.take_hold()
+        if not self.is_open or self.circle:
+            raise Refused(_("Somebody has read this already. You need do nothing."))
+        _row, new = self.stepped_asides.get_or_create(by=by)
+        if new:
+            remember("reader stepped aside", self, by)
+
+    @transaction.atomic
+    def miss_clock(self):
+        """Nobody read it in time: it goes to the next reader, who has as long again. Answers the row, or None."""
+        self.take_hold()
+        late = self.state == self.State.ARRIVED and self.read_by and self.read_by <= timezone.now()
+        stage = self.missed_clocks.count() + 1
+        if not late or stage > max(self.missed_clocks.model.Stage):
+            return None
+        missed = self.missed_clocks.create(stage=stage)
+        self.read_by = read_by(self.unit, timezone.now())
+        self.save(update_fields=["read_by"])
+        remember("reading clock missed", self, on=timezone.localdate())
+        return missed
 
     @transaction.atomic
     def widen(self, circle: str, *, by):
         """Let more people see it. The council decides this, and named words need their raiser's yes."""
+        self.take_hold()
         order = ["ward", "provider", "outside"]
         if not self.circle:
             raise Refused(_("Nobody has published this yet. It must be read first."))

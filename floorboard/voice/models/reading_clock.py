@@ -1,17 +1,19 @@
 """Who reads first, in which hours, and what happens when nobody has."""
 
-from datetime import date, datetime, time, timedelta
-
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from floorboard.history.models import remember
 from floorboard.organisation.models import Unit
 from floorboard.pages.keys import Keyed
-from floorboard.people.models import Person
+from floorboard.pages.refusals import Refused
+from floorboard.people.access import Can, kinds_that, may
+from floorboard.people.models import Person, Role
+from floorboard.voice.clock import USUAL_LIMIT, Clock
 
-USUAL_HOURS = (time(8), time(20))
-USUAL_LIMIT = 4  # hours, inside the unit's reading hours
+LONGEST_LIMIT = 72  # hours
 
 
 class ReadingHours(Keyed):
@@ -71,12 +73,34 @@ class OnDuty(Keyed):
     def __str__(self):
         return f"{self.person}, {self.since}"
 
+    @classmethod
+    @transaction.atomic
+    def put(cls, *, unit, person, since, until, by) -> "OnDuty":
+        """Put somebody on the rota. Only a person who may read here can be on it."""
+        if until < since:
+            raise Refused(_("The last day is before the first day. Change one of them."))
+        if not may(person, Can.TRIAGE, unit):
+            raise Refused(_("This person may not read here. Choose a site manager or a safeguarding lead."))
+        duty = cls.objects.create(unit=unit, person=person, since=since, until=until)
+        remember("reader put on the rota", unit, by)
+        return duty
+
+    @transaction.atomic
+    def take_off(self, *, by):
+        """Take this line off the rota."""
+        self.delete()
+        remember("reader taken off the rota", self.unit, by)
+
 
 class MissedClock(Keyed):
     """Nobody read it in time, so it went to the next reader: first the site, then safeguarding."""
 
+    class Stage(models.IntegerChoices):
+        SITE = 1, _("Not read in time. Now everybody who reads for this site must look.")
+        SAFEGUARDING = 2, _("Still not read. Now the safeguarding lead must look.")
+
     item = models.ForeignKey("voice.Item", on_delete=models.CASCADE, related_name="missed_clocks")
-    stage = models.PositiveSmallIntegerField()
+    stage = models.PositiveSmallIntegerField(choices=Stage)
     on = models.DateField(default=timezone.localdate)
 
     class Personal:
@@ -88,50 +112,94 @@ class MissedClock(Keyed):
         constraints = [models.UniqueConstraint(fields=["item", "stage"], name="a_clock_is_missed_once_at_each_stage")]
 
     def __str__(self):
-        return str(self.stage)
+        return str(self.get_stage_display())
 
 
-def hours_for(unit, day: date) -> tuple[time, time] | None:
+def clock_of(unit) -> Clock:
+    """When somebody reads for this unit: the nearest hours, rota and limit, its own or those above; four questions."""
+    near_last = [int(part) for part in unit.path.split("/") if part]
+
+    def nearest(rows):
+        places = {row.unit_id for row in rows}
+        chosen = next((place for place in reversed(near_last) if place in places), None)
+        return [row for row in rows if row.unit_id == chosen]
+
+    hours = nearest(ReadingHours.objects.filter(unit__in=near_last))
+    rota = nearest(OnDuty.objects.filter(unit__in=near_last, until__gte=timezone.localdate()))
+    limits = nearest(ReadingLimit.objects.filter(unit__in=near_last))
+    return Clock(
+        hours={row.weekday: (row.opens, row.closes) for row in hours} or None,
+        duties=[(row.since, row.until) for row in rota] or None,
+        limit=limits[0].hours if limits else USUAL_LIMIT,
+        has_readers=readers_of(unit).exists(),
+    )
+
+
+def readers_of(unit, can=Can.TRIAGE):
+    """Everybody who may read first here today."""
+    places = [int(part) for part in unit.path.split("/") if part]
+    held = Role.objects.current().filter(unit__in=places, kind__in=kinds_that(can))
+    return Person.objects.filter(is_active=True, roles__in=held).distinct()
+
+
+def set_hours(unit, *, days, opens, closes, by):
+    """Say when somebody reads on these weekdays; without hours, nobody does."""
+    if not days:
+        raise Refused(_("Choose at least one day."))
+    if (opens is None) != (closes is None):
+        raise Refused(_("Write both times, or none when nobody reads on these days."))
+    if opens is not None and closes <= opens:
+        raise Refused(_("The last hour is before the first one. Change one of them."))
+    with transaction.atomic():
+        if not unit.reading_hours.exists():
+            _copy_what_held_until_now(unit)
+        unit.reading_hours.filter(weekday__in=days).delete()
+        if opens is not None:
+            ReadingHours.objects.bulk_create(
+                ReadingHours(unit=unit, weekday=day, opens=opens, closes=closes) for day in days
+            )
+        if not unit.reading_hours.exists():
+            raise Refused(_("Somebody must read on at least one day of the week."))
+        remember("reading hours changed", unit, by)
+
+
+def _copy_what_held_until_now(unit):
+    """The hours of above hold until a unit has its own; then the days nobody spoke of stay as they were."""
+    hours = clock_of(unit).week()
+    ReadingHours.objects.bulk_create(
+        ReadingHours(unit=unit, weekday=day, opens=opens, closes=closes) for day, (opens, closes) in hours.items()
+    )
+
+
+def set_limit(unit, *, hours: int, by):
+    """Say in how many reading hours something must be read."""
+    if not 1 <= hours <= LONGEST_LIMIT:
+        raise Refused(_("Choose between 1 and %(most)s hours.") % {"most": LONGEST_LIMIT})
+    with transaction.atomic():
+        ReadingLimit.objects.update_or_create(unit=unit, defaults={"hours": hours})
+        remember("reading limit changed", unit, by)
+
+
+def hours_for(unit, day):
     """When somebody reads for this unit on this day; None when nobody does."""
-    for place in reversed([*unit.ancestors(), unit]):
-        rows = {row.weekday: row for row in place.reading_hours.all()}
-        if rows:
-            row = rows.get(day.weekday())
-            return (row.opens, row.closes) if row else None
-    return USUAL_HOURS
+    return clock_of(unit).hours_on(day)
 
 
 def limit_for(unit) -> int:
     """In how many hours something must be read here."""
-    near = ReadingLimit.objects.filter(unit__in=[*unit.ancestors(), unit]).order_by("-unit__depth").first()
-    return near.hours if near else USUAL_LIMIT
+    return clock_of(unit).limit
 
 
-def read_by(unit, since: datetime, hours: float | None = None) -> datetime | None:
-    """The moment by which something that came at `since` must be read: so many hours inside the reading hours.
-
-    None when nobody reads here on any day of the coming fortnight.
-    """
-    left = timedelta(hours=limit_for(unit) if hours is None else hours)
-    local = timezone.localtime(since)
-    for ahead in range(15):
-        day = local.date() + timedelta(days=ahead)
-        if open_hours := hours_for(unit, day):
-            opens, closes = (timezone.make_aware(datetime.combine(day, at)) for at in open_hours)
-            start = max(opens, local)
-            if start + left <= closes:
-                return start + left
-            left -= max(closes - start, timedelta())
-    return None
+def read_by(unit, since, hours: float | None = None):
+    """The moment by which something that came at `since` must be read; None when nobody reads in the coming weeks."""
+    return clock_of(unit).read_by(since, hours)
 
 
-def is_open_now(unit, now: datetime | None = None) -> bool:
+def is_open_now(unit, now=None) -> bool:
     """Is it inside the reading hours?"""
-    local = timezone.localtime(now)
-    open_hours = hours_for(unit, local.date())
-    return bool(open_hours and open_hours[0] <= local.time() < open_hours[1])
+    return clock_of(unit).is_open(now or timezone.now())
 
 
-def opens_next(unit, now: datetime | None = None) -> datetime | None:
+def opens_next(unit, now=None):
     """When somebody reads again."""
-    return read_by(unit, now or timezone.now(), hours=0)
+    return clock_of(unit).read_by(now or timezone.now(), hours=0)

@@ -28,7 +28,8 @@ def opens(secret: str, kept: str) -> bool:
     return hmac.compare_digest(sealed(secret, salt), kept)
 
 
-NOTHING = sealed("no receipt has this")
+NOTHING = f"{'0' * 32}${'0' * 64}"  # no secret seals to this
+DO_NOT_GO_TOGETHER = _("The number and the pictures do not go together. Look at your receipt and try again.")
 
 
 def draw_pictures(once: str, key: str) -> list[int]:
@@ -57,7 +58,7 @@ class ReceiptQuerySet(models.QuerySet):
         """The receipt for this number and these pictures. The same words for a wrong number as for wrong pictures."""
         receipt = self.filter(ticket=ticket).select_related("item").first()
         if not opens(secret_of(pictures), receipt.secret if receipt else NOTHING) or receipt is None:
-            raise Refused(_("The number and the pictures do not go together. Look at your receipt and try again."))
+            raise Refused(DO_NOT_GO_TOGETHER)
         return receipt
 
 

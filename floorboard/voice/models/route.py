@@ -1,6 +1,7 @@
 from datetime import date
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +11,7 @@ from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import AccessQuerySet, Can, units_where
 from floorboard.people.models import Person
+from floorboard.voice.mine import said_by
 
 WORKING_DAYS = {"safeguarding": 1, "danger": 1, "repair": 10, "own_care": 5, "complaint": 3}
 
@@ -17,16 +19,32 @@ WORKING_DAYS = {"safeguarding": 1, "danger": 1, "repair": 10, "own_care": 5, "co
 class RouteQuerySet(AccessQuerySet):
     unit_field = "item__unit"
 
-    def for_person(self, person, can=Can.TRIAGE):
-        """Safeguarding sees its lane; readers see the others. Whoever said it sees that it went and what came of it."""
-        lanes = models.Q(kind="safeguarding", item__unit__in=units_where(person, Can.SAFEGUARD))
-        if can == Can.TRIAGE:
-            others = models.Q(item__unit__in=units_where(person, Can.TRIAGE)) & ~models.Q(kind="safeguarding")
-            lanes |= others & ~models.Q(item__about_staff=True)
-        return self.filter(lanes).exclude(item__raised_by=person.pk)
+    def for_person(self, person, can=Can.SEE):
+        """Safeguarding sees its lane; readers see the others. To see: also what went of their own words, and why."""
+        lanes = Q(kind="safeguarding", item__unit__in=units_where(person, Can.SAFEGUARD))
+        if can != Can.SAFEGUARD:
+            lanes |= self._other_lanes(person)
+        mine = said_by(person, "item__raised_by")
+        return self.filter(lanes & ~mine | mine if can == Can.SEE else lanes & ~mine)
+
+    @staticmethod
+    def _other_lanes(person) -> Q:
+        """What is about staff never goes to the managers of the place, whichever way it is sent."""
+        about_staff = Q(item__unit__in=units_where(person, Can.SAFEGUARD))
+        about_staff |= Q(item__unit__in=units_where(person, Can.SPEAK_UP))
+        others = Q(item__unit__in=units_where(person, Can.TRIAGE), item__about_staff=False)
+        return ~Q(kind="safeguarding") & (others | Q(item__about_staff=True) & about_staff)
+
+    def for_receipt(self, receipt):
+        """Where the words of this receipt were sent, and what came of it."""
+        return self.filter(item=receipt.item_id)
 
     def open(self):
         return self.filter(outcome=None)
+
+
+def _same(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 class Route(Keyed):
@@ -55,6 +73,12 @@ class Route(Keyed):
 
     class Meta:
         ordering = ["due_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind="repair") | ~Q(reference=""), name="a_repair_has_the_help_desks_number"
+            ),
+            models.CheckConstraint(condition=Q(due_on__gt=models.F("on")), name="an_outcome_is_owed_after_it_is_sent"),
+        ]
 
     def __str__(self):
         return self.get_kind_display()
@@ -64,6 +88,11 @@ class Route(Keyed):
     def send(cls, item, kind: str, *, by, words: str = "", rest: str = "", reference: str = "") -> "Route":
         """Send it, or only the part that belongs there, the proper way. `rest` may still be published."""
         day = timezone.localdate()
+        item.take_hold()
+        if not (words or item.words):
+            raise Refused(_("There are no words to send. Write what the others need to know."))
+        if rest and words and _same(words) in _same(rest):
+            raise Refused(_("The part you send is still in the words for the ward. Take it out there."))
         if kind == cls.Kind.REPAIR and not reference:
             raise Refused(_("Tell the help desk first. Then write its job number here."))
         due = working_day_after(day, WORKING_DAYS[kind], item.unit.where_bank_holidays_are())
@@ -79,7 +108,8 @@ class Route(Keyed):
     @transaction.atomic
     def record_outcome(self, *, words: str, by) -> "RouteOutcome":
         """Write down what came of it, in words the person who said it may read."""
-        if hasattr(self, "outcome"):
+        self.item.take_hold()
+        if RouteOutcome.objects.filter(route=self).exists():
             raise Refused(_("What came of this is written down already."))
         if not words:
             raise Refused(_("Write what came of it, in plain words."))

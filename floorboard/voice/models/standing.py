@@ -18,10 +18,10 @@ class Standing(NamedTuple):
 
 def where_it_stands(item) -> Standing:
     """The standing of an item, from its readings, escalations, actions, verdicts and ending."""
-    reading = item.readings.last()
-    circle = item.circles.last().circle if item.circles.exists() else ""
+    reading, last = item.readings.last(), item.circles.last()
+    circle = last.circle if last else ""
     here = item.unit
-    if hasattr(item, "ending"):
+    if item.has_an_ending():
         return Standing("ended", circle, here, "", None)
     if reading is None:
         return Standing("arrived", "", here, "", None)
@@ -47,3 +47,9 @@ def _what_the_council_must_look_at(item) -> str:
     came_back += [(action.cannot_do.at, "could_not") for action in item.actions.exclude(cannot_do=None)]
     came_back += [(one.at, "could_not" if one.reply == "no" else "check") for one in item.answers()]
     return max(came_back)[1] if came_back else "said"
+
+
+def write_down_what_is_owed(item):
+    """Mark the questions and promises on this item that nobody owes any more. Nothing becomes owed again."""
+    for rows in (item.escalations, item.actions):
+        rows.filter(owed=True).exclude(pk__in=rows.open().values("pk")).update(owed=False)

@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.history.models import remember
+from floorboard.notices.telling import follow, unfollow
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Person
 
@@ -53,13 +54,13 @@ class Supportable:
     @transaction.atomic
     def support(self, *, by) -> Support:
         """Say "me too". Twice is once."""
-        if not self.is_open:
-            raise Refused(_("This has ended. If it is still so, say it again as something new."))
+        self._must_be_heard()
         if self.raised_by_id == by.pk:
             raise Refused(_("You said this yourself, so it counts already."))
         support, new = self.supports.get_or_create(by=by)
         if new:
             remember("item supported", self, by)
+            follow(by, self)
         return support
 
     @transaction.atomic
@@ -67,11 +68,20 @@ class Supportable:
         """Take a "me too" back."""
         if self.supports.filter(by=by).delete()[0]:
             remember("support taken back", self, by)
+            unfollow(by, self)
 
     @transaction.atomic
     def touch(self, where: str, hands: int = 1):
         """Count touches on the tablet or hands in a meeting. No time and no person is kept."""
-        if not self.is_open:
-            raise Refused(_("This has ended. If it is still so, say it again as something new."))
+        self._must_be_heard()
+        if hands < 1:
+            raise Refused(_("Count at least one hand."))
         tally, _new = self.tallies.get_or_create(where=where)
         Tally.objects.filter(pk=tally.pk).update(count=models.F("count") + hands)
+
+    def _must_be_heard(self):
+        self.take_hold()
+        if not self.is_open:
+            raise Refused(_("This has ended. If it is still so, say it again as something new."))
+        if not self.circle:
+            raise Refused(_("Nobody has read this yet. It must be published first."))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from floorboard.history.models import remember
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
+from floorboard.people.access import AccessQuerySet, Can, units_where
 from floorboard.people.models import Person, Role
 
 
@@ -24,7 +25,26 @@ class Hands:
 
     @property
     def people(self) -> int:
+        """Hands of people who use the service, and of carers, both ways."""
         return self.people_for + self.people_against
+
+    @property
+    def are_with_the_people(self) -> bool:
+        """More of the people who use the service, and of carers, are for it than against it."""
+        return self.people_for > self.people_against
+
+
+class VerdictQuerySet(AccessQuerySet):
+    unit_field = "item__unit"
+
+    def for_person(self, person, can=Can.SEE):
+        """What was said about the things of a person's places, and of those they said themselves."""
+        there = models.Q(item__unit__in=units_where(person, can)) & ~Q(item__circle="")
+        return self.filter(there | Q(item__raised_by=person.pk) if can == Can.SEE else there)
+
+    def to_confirm(self):
+        """Written by somebody who owed it, and nobody has confirmed it."""
+        return self.filter(needs_confirming=True, confirmed_by=None, item__ending=None)
 
 
 class Verdict(Keyed):
@@ -54,6 +74,8 @@ class Verdict(Keyed):
     needs_confirming = models.BooleanField(default=False)
     on = models.DateField(default=timezone.localdate)
     number = models.PositiveIntegerField(default=1)  # first, second, third time of asking
+
+    objects = VerdictQuerySet.as_manager()
 
     class Personal:
         about_a_person = {"words", "by", "confirmed_by"}
@@ -91,106 +113,18 @@ class Verdict(Keyed):
     @transaction.atomic
     def confirm(self, *, by):
         """A member of the council confirms a verdict that was written by somebody who owed the action."""
+        self.item.take_hold()
+        self.refresh_from_db(fields=["confirmed_by", "needs_confirming"])
         if self.counts:
             raise Refused(_("This needs no second person."))
         if by.pk == self.by_id or self.item.is_owed_by(by):
             raise Refused(_("Another member must confirm this: somebody who did not owe it and did not write it."))
+        if self.item.verdicts.last() != self:
+            raise Refused(_("Somebody has said something else since then. The council must look at it again."))
         self.confirmed_by = by
         self.save(update_fields=["confirmed_by"])
-        self.item._after(self, by)
         remember("verdict confirmed", self.item, by)
-
-
-class Judged:
-    """People judge an item: fixed, partly, not fixed."""
-
-    def answers(self):
-        """Every answer that came back, oldest first."""
-        return self._meta.apps.get_model("voice", "Answer").objects.filter(escalation__item=self)
-
-    def is_owed_by(self, person) -> bool:
-        """Does this person answer for any level or action on this item?"""
-        roles = {(role.unit_id, role.kind) for role in person.current_roles}
-        owed = [*self.escalations.values_list("to", "kind"), *self.actions.values_list("owner_unit", "owner_kind")]
-        return any(pair in roles for pair in owed)
-
-    def everybody_who_raised_it(self) -> list:
-        """This item and those that joined it."""
-        return [self, *(joining.item for joining in self.joined.select_related("item"))]
-
-    @transaction.atomic
-    def judge(self, judgement, *, by=None, receipt=None, words="", hands=None, written_as="", meeting="") -> Verdict:
-        """Say whether it is fixed: with `hands`, the council says it; without, the person who raised it does."""
-        if not self.is_open:
-            raise Refused(_("This has ended already. If it is not so, say it again as something new."))
-        if self.state not in ("check", "could_not") and not self.has_unconfirmed_verdict():
-            raise Refused(_("Nothing has come back yet, so there is nothing to judge."))
-        verdict = (
-            self._judged_by_council(judgement, by, words, hands, written_as, meeting)
-            if hands is not None
-            else self._judged_by_raiser(judgement, by, receipt, words)
-        )
-        remember("item judged", self, by, on=None if by else timezone.localdate())
-        if verdict.counts:
-            self._after(verdict, by)
-        return verdict
-
-    @transaction.atomic
-    def take_up(self, *, forum: str, by) -> "TakenUp":
-        """A council puts it on its agenda: from now on it is the council that judges."""
-        taken, new = self.taken_up.get_or_create(forum=forum)
-        if new:
-            remember("item taken up", self, by)
-        return taken
-
-    def has_unconfirmed_verdict(self) -> bool:
-        return self.verdicts.filter(needs_confirming=True, confirmed_by=None).exists()
-
-    def _judged_by_council(self, judgement, by, words, hands, written_as, meeting) -> Verdict:
-        if hands.people == 0:
-            raise Refused(_("Only staff raised a hand. A verdict needs people who use the service, or carers."))
-        return self.verdicts.create(
-            number=self.verdicts.count() + 1, judgement=judgement, giver="council", words=words, by=by, written_as=written_as, meeting=meeting,
-            people_for=hands.people_for, people_against=hands.people_against, staff_for=hands.staff_for,
-            staff_against=hands.staff_against, needs_confirming=self.is_owed_by(by),
-        )  # fmt: skip
-
-    def _judged_by_raiser(self, judgement, by, receipt, words) -> Verdict:
-        if not any(one.is_raised_by(by, receipt) for one in self.everybody_who_raised_it()):
-            raise Refused(_("Only the council, or a person who said this, can say whether it is fixed."))
-        number = self.verdicts.count() + 1
-        return self.verdicts.create(number=number, judgement=judgement, giver="raiser", words=words, by=by)
-
-    def raiser_alone_may_close(self) -> bool:
-        """Nobody else raised or supported it, and no council took it up."""
-        others = self.joined.exists() or self.supports.exists() or self.tallies.filter(count__gt=0).exists()
-        return not others and not self.taken_up.exists()
-
-    def _after(self, verdict, by):
-        council = verdict.giver == Verdict.Giver.COUNCIL
-        if verdict.judgement == Verdict.Judgement.FIXED:
-            if council or (self.raiser_alone_may_close() and not self._a_raiser_says_no()):
-                self.end("fixed", by=by)
-        elif council or self.raiser_alone_may_close():
-            self._goes_back(verdict, by)
-        self.settle()
-
-    def _a_raiser_says_no(self) -> bool:
-        last = self.verdicts.filter(giver=Verdict.Giver.RAISER).last()
-        return last is not None and last.judgement != Verdict.Judgement.FIXED
-
-    def _goes_back(self, verdict, by):
-        """Back to whoever answered or acted last, with a new day. Its age still counts from when it was first said."""
-        to, kind = self._who_acted_last()
-        if to is None:
-            return
-        reason = verdict.words or verdict.get_judgement_display()
-        self.escalate(to=to, kind=kind, reason=str(reason), by=by, direction="back")
-
-    def _who_acted_last(self):
-        acted = [(a.outcome.at, a.owner_unit, a.owner_kind) for a in self.actions.all() if a.outcome]
-        acted += [(a.at, a.escalation.to, a.escalation.kind) for a in self.answers().select_related("escalation__to")]
-        return max(acted, key=lambda one: one[0])[1:] if acted else (None, "")
+        self.item.follow_the_verdict(self, by)
 
 
 class TakenUp(models.Model):
