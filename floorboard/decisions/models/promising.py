@@ -1,0 +1,28 @@
+"""A decision that needs somebody to do something."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from floorboard.pages.refusals import Refused
+from floorboard.voice.models import Action, Item, Theme
+
+
+class Promising:
+    """A promise hangs on something that was said. A decision that comes from nothing said opens it."""
+
+    @transaction.atomic
+    def promise(self, *, words, owner_unit, owner_kind, due, by, theme=None) -> Action:
+        """Record who does what about this decision, by when."""
+        if not self.is_made:
+            raise Refused(_("Nothing has been decided yet. Decide first, then promise."))
+        if self.item is None:
+            self.item = self._open_item(theme, by)
+            self.save(update_fields=["item"])
+        return self.item.promise(words=words, owner_unit=owner_unit, owner_kind=owner_kind, due=due, by=by)
+
+    def _open_item(self, theme, by) -> Item:
+        """What was decided, as something said at this place. It was said in the open, so it need not wait to be read."""
+        theme = theme or Theme.objects.filter(is_good=False).order_by("-place").first()
+        item = Item.raise_named(unit=self.unit, theme=theme, words=self.outcome.words, kind=Item.Kind.IDEA, by=None)
+        item.publish(by=by)
+        return item
