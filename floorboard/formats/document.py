@@ -1,0 +1,131 @@
+"""What a room has to say, before anybody chose how to read it. Frozen, so that it can be kept and compared."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+PAPERS = ("a4", "a5")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line that names what follows. Level 2 stands under the title, level 3 under that."""
+
+    words: str
+    level: Literal[2, 3] = 2
+    kind = "heading"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A few words, perhaps with a picture beside them."""
+
+    words: str
+    picture: str = ""
+    strong: bool = False
+    kind = "sentence"
+
+
+@dataclass(frozen=True)
+class Quote:
+    """People's own words, as they said or wrote them."""
+
+    words: str
+    kind = "quote"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One name with what belongs to it: how we decided, who does it."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Names, each with what belongs to it."""
+
+    rows: tuple[Row, ...]
+    kind = "rows"
+
+
+@dataclass(frozen=True)
+class List:
+    """Things side by side, none before another."""
+
+    lines: tuple[str, ...]
+    picture: str = ""
+    kind = "list"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: the first cell of each row names the row."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    kind = "table"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One of our own pictures, with what it shows."""
+
+    name: str
+    words: str
+    kind = "picture"
+
+
+@dataclass(frozen=True)
+class SaidAndDone:
+    """What people said, and beside it what came of it, in words big enough for a wall."""
+
+    said: str
+    heading: str
+    done: str
+    state: str = ""
+    state_words: str = ""
+    said_heading: str = ""
+    kind = "said_and_done"
+
+
+@dataclass(frozen=True)
+class Small:
+    """Words that matter less: where something comes from, what is not promised."""
+
+    words: str
+    kind = "small"
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """On paper, what follows starts on a new sheet."""
+
+    kind = "page_break"
+
+
+Block = Heading | Sentence | Quote | Rows | List | Table | Picture | SaidAndDone | Small | PageBreak
+
+
+@dataclass(frozen=True)
+class Document:
+    """Something to read: a title, its language and its blocks in order.
+
+    style: "plain"; "poster", words for a wall; "easy", one sentence and one picture at a time.
+    private: it is about one person, so it is made in memory each time and never kept.
+    """
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    style: Literal["plain", "poster", "easy"] = "plain"
+    place: str = ""
+    when: str = ""
+    foot: tuple[str, ...] = ()
+    private: bool = False
+
+    def __post_init__(self):
+        # A list would make a document that cannot be kept; blocks may come as one.
+        object.__setattr__(self, "blocks", tuple(self.blocks))
+        object.__setattr__(self, "foot", tuple(self.foot))

@@ -1,0 +1,55 @@
+"""What a document on paper may load: our own built files and pictures, and nothing from anywhere else."""
+
+import re
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from django.contrib.staticfiles import finders
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+KINDS = {".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
+# A picture inherits these from a page's styles; on paper nothing is there to inherit from.
+ON_PAPER = {"var(--fb-tint,#f6e0b8)": "#f6e0b8", "var(--fb-stroke,3.8)": "3.8", "currentColor": "#17262a"}
+
+
+class OurFilesOnly(URLFetcher):
+    """Answers "built:..." and "picture:..." addresses. Every other address is refused."""
+
+    def fetch(self, url, headers=None):
+        scheme, _, name = url.partition(":")
+        if scheme == "picture":
+            return URLFetcherResponse(url, drawn(name), {"Content-Type": "image/svg+xml"})
+        if scheme == "built":
+            return URLFetcherResponse(url, built(name), {"Content-Type": KINDS[PurePosixPath(name).suffix]})
+        raise ValueError("A document loads nothing from outside.")
+
+
+def built(name: str) -> bytes:
+    """One of our built files. ValueError when it is none of ours or of a kind that a document has no use for."""
+    place = PurePosixPath(name)
+    if place.is_absolute() or ".." in place.parts or place.suffix not in KINDS:
+        raise ValueError(f"A document has no use for {name!r}.")
+    found = finders.find(f"build/{name}")
+    if not found:
+        raise ValueError(f"There is no built file {name!r}. Build the styles first.")
+    with open(found, "rb") as file:
+        return file.read()
+
+
+@lru_cache(maxsize=1)
+def pictures() -> dict[str, tuple[str, str]]:
+    """Each picture of the sheet of all pictures: its frame and its lines. Empty before the styles are built."""
+    try:
+        sheet = built("icons.svg").decode()
+    except ValueError:
+        return {}
+    for screen, paper in ON_PAPER.items():
+        sheet = sheet.replace(screen, paper)
+    symbols = re.findall(r'<symbol id="([\w-]+)" viewBox="([\d. -]+)"[^>]*>(.*?)</symbol>', sheet, re.DOTALL)
+    return {name: (frame, lines) for name, frame, lines in symbols}
+
+
+def drawn(name: str) -> bytes:
+    """One picture as a file of its own; an unknown one is the picture for something else."""
+    frame, lines = pictures().get(name) or pictures().get("else") or ("0 0 48 48", "")
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}">{lines}</svg>'.encode()

@@ -1,0 +1,42 @@
+"""A document as part of a page."""
+
+from itertools import groupby
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
+
+from floorboard.formats.document import Document
+
+
+def direction(language: str) -> str:
+    """Which way this language runs: "ltr" or "rtl"."""
+    try:
+        return "rtl" if get_language_info(language)["bidi"] else "ltr"
+    except KeyError:
+        return "ltr"
+
+
+def body(document: Document, on_paper: bool = False) -> SafeString:
+    """The words of a document between the tags of a page. On paper, pictures that stand for nothing are left to the style."""
+    return render_to_string(
+        "formats/body.html", {"document": document, "groups": list(grouped(document)), "on_paper": on_paper}
+    )
+
+
+def grouped(document: Document):
+    """The blocks as a page draws them: easy sentences in one list, each cell of a table with the name of its column."""
+    for is_easy, blocks in groupby(document.blocks, lambda block: document.style == "easy" and block.kind == "sentence"):
+        if is_easy:
+            yield {"kind": "sentences", "lines": list(blocks)}
+            continue
+        for block in blocks:
+            if block.kind == "table":
+                rows = [list(zip(block.head, row, strict=True)) for row in block.rows]
+                yield {"kind": "table", "caption": block.caption, "head": block.head, "rows": rows}
+            else:
+                yield block
+
+
+def render(document: Document, paper: str = "a4") -> tuple[bytes, str]:
+    return body(document).encode(), "text/html; charset=utf-8"

@@ -1,0 +1,77 @@
+"""A document as a PDF that screen readers can walk through (PDF/UA-1), in our own typefaces."""
+
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from floorboard.formats.document import Document
+from floorboard.formats.our_files import OurFilesOnly, pictures
+from floorboard.formats.page import body, direction
+
+STYLES = Path(__file__).parent / "styles"
+# One at a time: the typefaces are read once and shared, and two sheets at once would take both processors.
+ONE_AT_A_TIME = Lock()
+
+
+def render(document: Document, paper: str = "a4") -> tuple[bytes, str]:
+    with override(document.language):
+        page = render_to_string(
+            "formats/paper.html",
+            {
+                "document": document,
+                "body": body(document, on_paper=True),
+                "paper": paper,
+                "direction": direction(document.language),
+            },
+        )
+        sheets = [*house_styles(), CSS(string=this_paper(paper, page), **ours())]
+    with ONE_AT_A_TIME:
+        made = HTML(string=page, base_url="built:", url_fetcher=OurFilesOnly()).write_pdf(
+            stylesheets=sheets, font_config=typefaces(), pdf_variant="pdf/ua-1", finisher=name_header_cells
+        )
+    return made, "application/pdf"
+
+
+@lru_cache(maxsize=1)
+def typefaces() -> FontConfiguration:
+    return FontConfiguration()
+
+
+def ours() -> dict:
+    return {"font_config": typefaces(), "url_fetcher": OurFilesOnly(), "base_url": "built:"}
+
+
+@lru_cache(maxsize=1)
+def house_styles() -> list[CSS]:
+    return [CSS(string=(STYLES / name).read_text(), **ours()) for name in ("typefaces.css", "paper.css")]
+
+
+def this_paper(paper: str, page: str) -> str:
+    """The size of the sheet, the words that number it, and the pictures it shows."""
+    before, between, after = _("Page %(page)s of %(pages)s").replace("%(pages)s", "%(page)s").split("%(page)s")
+    number = f'"{quoted(before)}" counter(page) "{quoted(between)}" counter(pages) "{quoted(after)}"'
+    shown = (name for name in pictures() if f"picture-{name}" in page)
+    rules = [f'.picture-{name} {{ background-image: url("picture:{name}") }}' for name in shown]
+    return "\n".join([f"@page {{ size: {paper.upper()}; @bottom-right {{ content: {number} }} }}", *rules])
+
+
+def quoted(words: str) -> str:
+    """Words as they stand inside quotation marks of a style sheet."""
+    return words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+
+
+def name_header_cells(_document, pdf):
+    """Say of each header cell whether it names its column or its row, which the writer of PDFs leaves out."""
+    rows = {}
+    for thing in pdf.objects:
+        if isinstance(thing, dict) and thing.get("S") == "/TH" and "A" in thing:
+            rows.setdefault(thing["P"], []).append(thing)
+    for cells in rows.values():
+        for cell in cells:
+            cell["A"]["Scope"] = "/Column" if len(cells) > 1 else "/Row"
