@@ -6,6 +6,7 @@ import esbuild from "esbuild";
 import postcss from "postcss";
 import rtlcss from "rtlcss";
 import * as sass from "sass";
+import { drawPictures } from "./pictures.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const product = join(here, "..", "floorboard");
@@ -24,6 +25,7 @@ await esbuild.build({
   bundle: true, format: "esm", minify: true, target: "es2020", legalComments: "none",
 });
 writeFileSync(join(out, "icons.svg"), paintedIcons());
+drawPictures(join(out, "receipt-pictures.json"));
 cpSync(join(here, "marks"), out, { recursive: true });
 writeFileSync(join(out, "THIRD_PARTY.txt"), notice());
 
@@ -62,6 +64,9 @@ function withoutUnused(css, used) {
     if (kept.length) rule.selectors = kept; else rule.remove();
   });
   sheet.walkDecls((line) => { if (line.value.includes("/assets/")) line.remove(); }); // its pictures stay behind
+  // Our own print styles stand for all parts, and no browser of today reads the rules for the old ones.
+  sheet.walkAtRules("media", (rule) => { if (rule.params === "print") rule.remove(); });
+  sheet.walkRules(/::-ms-/, (rule) => { rule.remove(); });
   sheet.walkAtRules((rule) => { if (rule.nodes?.length === 0) rule.remove(); });
   sheet.walkComments((comment) => { comment.remove(); });
   return sheet.toString();
@@ -105,7 +110,7 @@ function paintedIcons() {
 
 function notice() {
   const named = Object.keys(JSON.parse(read("package.json")).devDependencies).sort();
-  const shipped = named.filter((name) => name === "nhsuk-frontend" || name.startsWith("@fontsource/"));
+  const shipped = named.filter((name) => name === "nhsuk-frontend" || /^@(fontsource|iconify-json)\//.test(name));
   const lines = shipped.map((name) => {
     const about = JSON.parse(read("node_modules", name, "package.json"));
     return `${about.name} ${about.version}: ${about.license}`;
