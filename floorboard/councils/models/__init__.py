@@ -1,0 +1,25 @@
+from floorboard.councils.models.agenda import AgendaItem, Carried, Dropped, TalkedAbout
+from floorboard.councils.models.cadence import Cadence, CadenceRule
+from floorboard.councils.models.correction import Correction, LookedAt
+from floorboard.councils.models.council import Council, SetUp
+from floorboard.councils.models.extra_call import Caller, ExtraCall
+from floorboard.councils.models.face import Face
+from floorboard.councils.models.handing_over import HandingOver
+from floorboard.councils.models.invitation import Invitation, Reply
+from floorboard.councils.models.meeting import Meeting
+from floorboard.councils.models.minutes import Agreement, MinuteLine, Minutes
+from floorboard.councils.models.note import Note
+from floorboard.councils.models.quorum import Attendance, Capacity, Room
+from floorboard.councils.models.removal import Removal
+from floorboard.councils.models.result import Result
+from floorboard.councils.models.running import Cancellation, Chairing, MeetingClosed, MeetingOpened
+from floorboard.councils.models.seat import Seat
+from floorboard.councils.models.sections import Section
+from floorboard.councils.models.single_talk import SingleTalk
+
+__all__ = [
+    "AgendaItem", "Agreement", "Attendance", "Cadence", "CadenceRule", "Caller", "Cancellation", "Capacity", "Carried",
+    "Chairing", "Correction", "Council", "Dropped", "ExtraCall", "Face", "HandingOver", "Invitation", "LookedAt",
+    "Meeting", "MeetingClosed", "MeetingOpened", "MinuteLine", "Minutes", "Note", "Removal", "Reply", "Result", "Room", "Seat",
+    "Section", "SetUp", "SingleTalk", "TalkedAbout",
+]  # fmt: skip

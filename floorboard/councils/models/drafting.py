@@ -1,0 +1,96 @@
+"""The lines of a draft, made out of what a meeting wrote. Words stand as they were written; nothing is summed up."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from floorboard.councils.models.quorum_words import in_words
+from floorboard.pages.words import full_day
+
+
+def draft_lines(meeting):
+    """Each line of the minutes as a dict: kind, words, and the line of the plan and item it belongs to."""
+    yield from _who_was_there(meeting)
+    lines = meeting.lines.on_the_plan().select_related("item__theme", "decision").prefetch_related("notes", "results")
+    for line in lines:
+        written = [*_written(line), *_came_of(line)]
+        if not written and line.is_standing:
+            continue
+        kind = "thing" if line.item_id else "heading"
+        yield {"kind": kind, "words": "" if line.item_id else line.title, "line": line, "item": line.item}
+        for kind, words in written:
+            yield {"kind": kind, "words": words, "line": line}
+    kept = meeting.lines.filter(dropped=None).exclude(carried=None).select_related("item__theme", "decision")
+    if kept:
+        yield {"kind": "heading", "words": _("Kept for next time")}
+        for line in kept:
+            yield {"kind": "thing", "words": "" if line.item_id else line.title, "line": line, "item": line.item}
+    yield from _how_it_was(meeting)
+
+
+def _who_was_there(meeting):
+    yield {"kind": "heading", "words": _("Who was there")}
+    room = meeting.room()
+    yield {"kind": "present", "words": in_words(room) or _("Nobody was counted.")}
+    decide = _("Enough people who use the service were there to decide.") if room.may_decide else room.why_not
+    yield {"kind": "present", "words": decide}
+    for talk in meeting.talks.all():
+        yield {"kind": "note", "words": talk.in_words()}
+
+
+def _written(line):
+    notes = list(line.notes.all())
+    if notes and notes[-1].words:
+        yield "note", notes[-1].words
+
+
+def _came_of(line):
+    for result in line.results.all():
+        yield from WORDS[result.way](result.thing)
+
+
+def _decided(decision):
+    yield "decided", decision.outcome.words
+
+
+def _promised(action):
+    said = {
+        "what": action.words,
+        "who": f"{action.owner_unit.name}, {action.get_owner_kind_display()}",
+        "day": full_day(action.due_on),
+    }
+    yield "promised", _("%(what)s Who: %(who)s. By: %(day)s.") % said
+
+
+def _sent(escalation):
+    said = {
+        "who": f"{escalation.to.name}, {escalation.get_kind_display()}",
+        "day": full_day(escalation.due_on),
+        "why": escalation.reason,
+    }
+    yield "sent", _("To %(who)s. Answer by %(day)s. Why: %(why)s") % said
+
+
+def _judged(verdict):
+    said = {"what": verdict.get_judgement_display(), "for": verdict.hands_for, "against": verdict.hands_against}
+    words = _("%(what)s, our council says: %(for)s hands for it, %(against)s against.") % said
+    yield "judged", f"{words} {verdict.words}".strip()
+
+
+def _ended(ending):
+    yield "ended", f"{ending.get_kind_display()}. {ending.words}".strip()
+
+
+WORDS = {"decision": _decided, "action": _promised, "escalation": _sent, "verdict": _judged, "ending": _ended}
+
+
+def _how_it_was(meeting):
+    faces = {face.face: face.count for face in meeting.faces.all() if face.count}
+    if not faces:
+        return
+    yield {"kind": "heading", "words": _("How was this meeting?")}
+    words = {
+        "good": ngettext("%(n)s said: good, I was heard.", "%(n)s said: good, I was heard.", faces.get("good", 0)),
+        "ok": ngettext("%(n)s said: it was OK.", "%(n)s said: it was OK.", faces.get("ok", 0)),
+        "bad": ngettext("%(n)s said: not good for me.", "%(n)s said: not good for me.", faces.get("bad", 0)),
+    }
+    yield {"kind": "faces", "words": " ".join(words[face] % {"n": count} for face, count in faces.items())}

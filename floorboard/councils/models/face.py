@@ -1,0 +1,47 @@
+from django.db import models, transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from floorboard.pages.refusals import Refused
+
+
+class Face(models.Model):
+    """How many people said the meeting was good, OK or not good for them. Never who."""
+
+    class Kind(models.TextChoices):
+        GOOD = "good", _("Good. I was heard")
+        OK = "ok", _("It was OK")
+        BAD = "bad", _("Not good for me")
+
+    meeting = models.ForeignKey("councils.Meeting", on_delete=models.CASCADE, related_name="faces")
+    face = models.CharField(max_length=5, choices=Kind)
+    count = models.PositiveSmallIntegerField(default=0)
+
+    class Personal:
+        about_a_person: set[str] = set()
+        plain = {"meeting", "face", "count"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "face"], name="each_face_is_counted_once_in_a_meeting"),
+            models.CheckConstraint(condition=models.Q(count__gte=0), name="no_face_is_counted_below_none"),
+        ]
+
+    def __str__(self):
+        return f"{self.count} {self.get_face_display()}"
+
+
+class Faced:
+    """A meeting is told how it was."""
+
+    @property
+    def minutes_are_agreed(self) -> bool:
+        return hasattr(self, "minutes") and self.minutes.is_agreed
+
+    @transaction.atomic
+    def face(self, face: str, hands: int = 1):
+        """Count a touch, a hand or a slip. Below zero takes a wrong one back. No time and no person is kept."""
+        if not self.is_opened or self.minutes_are_agreed:
+            raise Refused(_("Faces are counted from the beginning of the meeting until its minutes are agreed."))
+        row, _new = self.faces.get_or_create(face=face)
+        self.faces.filter(pk=row.pk, count__gte=max(0, -hands), count__lt=9999).update(count=F("count") + hands)
