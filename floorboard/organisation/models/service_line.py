@@ -7,10 +7,19 @@ from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 
 
+class ServiceLineQuerySet(models.QuerySet):
+    def with_wards(self):
+        """Each line with how many open places give this care."""
+        still_open = models.Q(units__isnull=False, units__closing=None)
+        return self.annotate(wards=models.Count("units", filter=still_open)).order_by("name")
+
+
 class ServiceLine(Keyed):
     """A kind of care a ward gives, such as acute wards or supported living."""
 
     name = models.CharField(max_length=100, unique=True)
+
+    objects = ServiceLineQuerySet.as_manager()
 
     class Personal:
         about_a_person: set[str] = set()
@@ -34,7 +43,7 @@ class ServiceLine(Keyed):
         return line
 
     @transaction.atomic
-    def rename(self, *, name: str, by=None):
+    def rename(self, *, name: str, by=None) -> "ServiceLine":
         """Give this kind of care other words. Wards keep it, and are not re-tooled by it."""
         before, self.name = self.name, name
         try:
@@ -44,6 +53,7 @@ class ServiceLine(Keyed):
             raise
         self.save(update_fields=["name"])
         remember("service line renamed", self, by)
+        return self
 
     def _tidy(self):
         self.name = " ".join(clean_words(self.name or "").split())

@@ -17,6 +17,12 @@ from floorboard.pages.refusals import Refused
 FROM_THE_TOP = ("provider", "division", "region", "site", "ward", "department")
 
 
+def levels_under(level: str) -> list[str]:
+    """The levels that may stand under one of this level."""
+    lower = FROM_THE_TOP[FROM_THE_TOP.index(level) + 1 :]
+    return list(lower) or ["department"]
+
+
 class UnitQuerySet(models.QuerySet):
     def on_or_below(self, paths):
         """Units standing at any of these points of the tree, and everything under them."""
@@ -32,6 +38,13 @@ class UnitQuerySet(models.QuerySet):
     def open(self, on=None):
         """Units that have not closed by this day (today unless given)."""
         return self.exclude(closing__on__lte=on or timezone.localdate())
+
+    def called(self, words):
+        """Units with these words in their name, or with this code or postcode."""
+        if not words:
+            return self
+        marks = Q(code__iexact=words) | Q(ods_code__iexact=words) | Q(location_id__iexact=words)
+        return self.filter(Q(name__icontains=words) | Q(postcode__istartswith=words) | marks)
 
     def as_of(self, day):
         """Units open on this day; `stood_under` is the unit above then, perhaps not the one of today."""
@@ -53,8 +66,7 @@ class StandsInTheTree:
             raise Refused(_("The provider stands at the top. It has no unit above it."))
         if above.is_closed():
             raise Refused(_("%(place)s has closed. Choose a place that is open."), params={"place": above.name})
-        levels = FROM_THE_TOP.index(above.level), FROM_THE_TOP.index(self.level)
-        if levels[0] >= levels[1] and not levels[0] == levels[1] == FROM_THE_TOP.index("department"):
+        if self.level not in levels_under(above.level):
             said = {"this": self.get_level_display(), "above": above.get_level_display()}
             raise Refused(_("“%(this)s” cannot stand under “%(above)s”. Choose a place higher up."), params=said)
 

@@ -37,6 +37,11 @@ class WardLink(Keyed):
     def __str__(self):
         return f"The way to {self.unit}"
 
+    @property
+    def path(self) -> str:
+        """Its address on this site, as written on the ward's card."""
+        return f"/ward/{self.token}/"
+
     @classmethod
     @transaction.atomic
     def make(cls, *, unit, by=None) -> "WardLink":

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from floorboard.people.views import service_lines, unit_changes, units, ward_links
+
+urlpatterns = [
+    path("units/", units.unit_list, name="unit-list"),
+    path("units/<key:pk>/", units.unit_detail, name="unit-detail"),
+    path("units/<key:pk>/new/", unit_changes.unit_new, name="unit-new"),
+    path("units/<key:pk>/facts/", unit_changes.unit_facts, name="unit-facts"),
+    path("units/<key:pk>/address/", unit_changes.unit_address, name="unit-address"),
+    path("units/<key:pk>/placement/", unit_changes.unit_move, name="unit-move"),
+    path("units/<key:pk>/retooling/", unit_changes.unit_retooling, name="unit-retooling"),
+    path("units/<key:pk>/ward-links/", ward_links.ward_link_new, name="ward-link-new"),
+    path("ward-links/<key:pk>/card/", ward_links.ward_link_card, name="ward-link-card"),
+    path("ward-links/<key:pk>/revocation/", ward_links.ward_link_revocation, name="ward-link-revocation"),
+    path("service-lines/", service_lines.service_line_list, name="service-line-list"),
+]
