@@ -1,7 +1,7 @@
 """What every page knows: the way round the house for this person, and whether this is the demo."""
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.people.access import Can, kinds_that
@@ -36,6 +36,9 @@ def menu_for(request) -> list[dict]:
     lines = []
     for words, name, can in MENU:
         if can is None or kinds & kinds_that(can):
-            url = reverse(name)
+            try:
+                url = reverse(name)
+            except NoReverseMatch:  # a room whose pages are not built yet
+                continue
             lines.append({"label": words, "url": url, "current": here == url or (url != "/" and here.startswith(url))})
     return lines

@@ -11,7 +11,6 @@ urlpatterns = [
     path("", include("floorboard.councils.urls")),
     path("", include("floorboard.reports.urls")),
     path("", include("floorboard.demo.urls")),
-    path("accounts/", include("allauth.account.urls")),
 ]
 
 handler400 = "floorboard.pages.views.errors.bad_request"

@@ -34,6 +34,10 @@ class AccessNeedQuerySet(AccessQuerySet):
         held = theirs.filter(Q(roles__until=None) | Q(roles__until__gte=today), roles__since__lte=today)
         return self.filter(mine | Q(person__in=held.values("roles__person_id")))
 
+    def of(self, person):
+        """What is known of this person, or None."""
+        return self.filter(person=person).first()
+
     def overdue(self):
         """Nobody has asked again since the day it was due."""
         return self.filter(review_on__lt=timezone.localdate())

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from floorboard.organisation.models import Unit
 from floorboard.people.access import AccessQuerySet, Can
@@ -40,3 +41,9 @@ class Look(models.Model):
 
     def __str__(self):
         return f"{self.what} on {self.on}"
+
+    @property
+    def words(self) -> str:
+        """What was looked at, in the reader's language, with a capital letter."""
+        said = gettext(self.what)
+        return said[:1].upper() + said[1:]

@@ -59,7 +59,5 @@ class PasswordCard(OneUse):
         if not self.person.is_active:
             raise Refused(_("This code does not work any more. Ask for a new one."))
         self.claim()
-        self.person.set_password(password)
-        self.person.save(update_fields=["password"])
-        remember("password chosen anew", self.person, self.person)
+        self.person.choose_password(password)
         return self.person

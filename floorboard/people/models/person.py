@@ -111,6 +111,13 @@ class Person(Keyed, AbstractBaseUser):
         remember("e-mail address changed", self, by or self)
 
     @transaction.atomic
+    def choose_password(self, password: str):
+        """Take a new password. Every other place where they are signed in is signed out."""
+        self.set_password(password)
+        self.save(update_fields=["password"])
+        remember("password chosen", self, self)
+
+    @transaction.atomic
     def switch_off(self, *, by):
         """Close the account: they are out at their next page. What they said stays theirs."""
         if by.pk == self.pk:

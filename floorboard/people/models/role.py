@@ -80,8 +80,15 @@ class Role(Keyed):
 
     @property
     def is_current(self) -> bool:
-        today = timezone.localdate()
-        return self.since <= today and (self.until is None or self.until >= today)
+        return not self.is_over and not self.is_to_come
+
+    @property
+    def is_over(self) -> bool:
+        return self.until is not None and self.until < timezone.localdate()
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.since > timezone.localdate()
 
     @classmethod
     @transaction.atomic

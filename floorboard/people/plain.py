@@ -1,0 +1,28 @@
+"""What each thing somebody may do is called, in plain words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from floorboard.people.access import Can
+
+MAY = {
+    Can.SEE_WALL: _("see the wall: what we said and did, how long answers take, when we meet"),
+    Can.SEE_MINUTES: _("read minutes once they are agreed"),
+    Can.SEE: _("read what people said, and see meetings"),
+    Can.SEE_NAMES: _("see who said something, when they gave their name"),
+    Can.RAISE: _("say something, and say “me too”"),
+    Can.TRIAGE: _("read what was said before others do"),
+    Can.SAFEGUARD: _("look after what is about somebody's safety"),
+    Can.SPEAK_UP: _("look after what is about staff"),
+    Can.RECORD: _("run a meeting and write it down"),
+    Can.PLAN: _("plan meetings, and choose the words for the wall"),
+    Can.JUDGE: _("say whether it is fixed"),
+    Can.DECIDE: _("open a question and write down what was decided"),
+    Can.ESCALATE: _("send something up, or across to a department"),
+    Can.PROMISE: _("write down who promised what"),
+    Can.ANSWER: _("answer when something reaches this place"),
+    Can.SUPPORT_IN_PERSON: _("tell people in person what came of it"),
+    Can.SEE_NEEDS: _("see and write down what people need to take part"),
+    Can.SEE_LOOKS: _("see who looked at names and private things"),
+    Can.MANAGE_PEOPLE: _("invite people, and give and end roles"),
+    Can.MANAGE_UNITS: _("open, change and close places"),
+}
