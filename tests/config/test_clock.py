@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -96,6 +97,12 @@ def test_two_workers_do_not_both_take_a_job():
     now = datetime.now(UTC)
     assert job.claim(now)
     assert not same_job_elsewhere.claim(now + timedelta(seconds=1))
+
+
+@pytest.mark.django_db
+def test_no_job_is_done_before_it_is_begun():
+    with pytest.raises(IntegrityError, match="a_timed_job_is_begun_before_it_is_done"):
+        TimedJob.objects.create(name="x", done_at=datetime.now(UTC))
 
 
 @pytest.mark.django_db

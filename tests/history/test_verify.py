@@ -139,6 +139,14 @@ def test_the_database_itself_refuses(chain):
     assert verify().holds
 
 
+def test_there_is_one_head_and_no_seal_twice(chain):
+    with pytest.raises(DatabaseError, match="history_has_one_head"), transaction.atomic():
+        Head.objects.create(pk=2)
+    first = Entry.objects.first()
+    with pytest.raises(DatabaseError, match="digest|no_two_entries_carry_the_same_seal"), transaction.atomic():
+        Entry.objects.create(position=10_000, what="x", about="x:1", day=first.day, digest=first.digest)
+
+
 def test_old_entries_leave_only_by_a_checkpoint(cast, chain):
     Checkpoint.cut(at=5, by=cast.igor)
     found = verify()

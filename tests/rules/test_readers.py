@@ -1,0 +1,65 @@
+"""Views reach rows only through a reader: a person, a ward's tablet, a receipt."""
+
+import ast
+
+import pytest
+
+from tests.rules.reading import our_models, python_files, shown, tree
+
+VIEWS = [
+    file for file in python_files() if "views" in file.parts or file.stem in {"views", "forms"} or "forms" in file.parts
+]
+SECOND_DOORS = {
+    "all", "get", "filter", "exclude", "first", "last", "values", "values_list", "order_by", "annotate", "aggregate",
+    "count", "exists", "in_bulk", "raw", "get_or_create", "update_or_create", "create", "bulk_create", "only", "defer",
+    "using", "select_related", "prefetch_related", "select_for_update", "iterator", "latest", "earliest", "update",
+    "delete", "distinct", "extra", "union", "reverse", "dates",
+}  # fmt: skip
+SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
+
+
+@pytest.mark.parametrize("file", VIEWS, ids=shown)
+def test_views_and_forms_reach_rows_only_through_a_reader(file):
+    doors = []
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Attribute) and node.attr in SECOND_DOORS and is_manager(node.value):
+            if "forms" in str(file) and not has_reader(node.value):
+                continue  # a list everybody may choose from, such as the kinds of care
+            doors.append(f"{shown(file, node)}: {ast.unparse(node)}")
+        if isinstance(node, ast.Name | ast.alias) and getattr(node, "id", getattr(node, "name", "")) in SHORTCUTS:
+            doors.append(f"{shown(file, node)}: get_object_or_404 asks nobody; use get_allowed")
+    assert not doors
+
+
+WITH_READERS = {model.__name__ for model in our_models() if hasattr(model._default_manager.all(), "for_person")}
+
+
+def has_reader(manager) -> bool:
+    return getattr(manager.value, "id", "") in WITH_READERS
+
+
+def is_manager(node) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr in {"objects", "_default_manager", "_base_manager"}
+
+
+@pytest.mark.parametrize("file", [file for file in VIEWS if "forms" not in str(file)], ids=shown)
+def test_views_do_not_write(file):
+    """A view asks a verb; `save`, `bulk_create` and `delete` on a row belong to the thing itself."""
+    written = [
+        f"{shown(file, node)}: {ast.unparse(node.func)}"
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"save", "bulk_create", "delete"}
+    ]
+    assert not written
+
+
+@pytest.mark.parametrize("file", [file for file in VIEWS if "forms" not in str(file)], ids=shown)
+def test_views_are_short(file):
+    long = [
+        f"{shown(file, node)}: {node.name} has {node.end_lineno - node.lineno + 1} lines"
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno + 1 > 40
+    ]
+    assert not long
