@@ -51,8 +51,15 @@ ROLES_OF = {
     Side.PEOPLE: frozenset({Kind.RESIDENT, Kind.CARER, Kind.CHAIR, Kind.VICE_CHAIR, Kind.SECRETARY, Kind.EXPERT}),
     Side.STAFF: frozenset(
         {
-            Kind.COUNCIL_LEAD, Kind.WARD_STAFF, Kind.PROGRAMME_LEAD, Kind.CARER_LEAD, Kind.SITE_MANAGER,
-            Kind.DEPARTMENT_LEAD, Kind.REGIONAL_LEAD, Kind.BOARD_MEMBER, Kind.BOARD_SECRETARY,
+            Kind.COUNCIL_LEAD,
+            Kind.WARD_STAFF,
+            Kind.PROGRAMME_LEAD,
+            Kind.CARER_LEAD,
+            Kind.SITE_MANAGER,
+            Kind.DEPARTMENT_LEAD,
+            Kind.REGIONAL_LEAD,
+            Kind.BOARD_MEMBER,
+            Kind.BOARD_SECRETARY,
         }  # fmt: skip
     ),
 }

@@ -28,7 +28,9 @@ RUNGS = (
     Rung(4, gettext_lazy("Consultation"), gettext_lazy("People are asked. Others choose.")),
     Rung(5, gettext_lazy("Engagement"), gettext_lazy("People are heard and bring ideas. Others still choose.")),
     Rung(6, gettext_lazy("Co-design"), gettext_lazy("People shape it with staff. Others see it through.")),
-    Rung(7, gettext_lazy("Co-production"), gettext_lazy("People and staff choose and do it together, from start to end.")),
+    Rung(
+        7, gettext_lazy("Co-production"), gettext_lazy("People and staff choose and do it together, from start to end.")
+    ),
 )
 NAMES = {rung.number: rung.words for rung in RUNGS}
 
@@ -95,7 +97,9 @@ def gap_in_words(people: Chosen | None, staff: Chosen | None) -> str:
         lines.append(_("In the middle, staff and leaders say: %(rung)s.") % {"rung": staff.middle_words})
     if people and staff:
         steps = gap(people, staff)
-        told = ngettext("That is a gap of %(steps)s step. Talk about it.", "That is a gap of %(steps)s steps. Talk about it.", steps)
+        told = ngettext(
+            "That is a gap of %(steps)s step. Talk about it.", "That is a gap of %(steps)s steps. Talk about it.", steps
+        )
         lines.append(told % {"steps": steps} if steps else _("There is no gap."))
     else:
         lines.append(_("Too few on the other side have chosen so far."))

@@ -16,7 +16,13 @@ def answer(request, document: Document, *, back_url: str = "", back_words: str =
     if name not in ENDINGS or paper not in PAPERS:
         raise Http404(_("There is no such format. Choose page, plain or pdf, on A4 or A5."))
     if name == "page":
-        shown = {"document": document, "body": body(document), "paper": paper, "back_url": back_url, "back_words": back_words}
+        shown = {
+            "document": document,
+            "body": body(document),
+            "paper": paper,
+            "back_url": back_url,
+            "back_words": back_words,
+        }
         return render_page(request, "formats/document.html", shown)
     made, content_type = render(document, name, paper)
     response = HttpResponse(made, content_type=content_type)

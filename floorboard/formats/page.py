@@ -18,7 +18,7 @@ def direction(language: str) -> str:
 
 
 def body(document: Document, on_paper: bool = False) -> SafeString:
-    """The words of a document between the tags of a page. On paper, pictures that stand for nothing are left to the style."""
+    """The words of a document between the tags of a page. On paper, pictures beside words are left to the styles."""
     return render_to_string(
         "formats/body.html", {"document": document, "groups": list(grouped(document)), "on_paper": on_paper}
     )
@@ -26,7 +26,9 @@ def body(document: Document, on_paper: bool = False) -> SafeString:
 
 def grouped(document: Document):
     """The blocks as a page draws them: easy sentences in one list, each cell of a table with the name of its column."""
-    for is_easy, blocks in groupby(document.blocks, lambda block: document.style == "easy" and block.kind == "sentence"):
+    for is_easy, blocks in groupby(
+        document.blocks, lambda block: document.style == "easy" and block.kind == "sentence"
+    ):
         if is_easy:
             yield {"kind": "sentences", "lines": list(blocks)}
             continue

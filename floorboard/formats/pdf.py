@@ -7,6 +7,7 @@ from threading import Lock
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from pydyf import Stream
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
@@ -17,6 +18,7 @@ from floorboard.formats.page import body, direction
 STYLES = Path(__file__).parent / "styles"
 # One at a time: the typefaces are read once and shared, and two sheets at once would take both processors.
 ONE_AT_A_TIME = Lock()
+JOINER = b"<200d>"  # joins letters and is never seen or read aloud
 
 
 def render(document: Document, paper: str = "a4") -> tuple[bytes, str]:
@@ -33,7 +35,7 @@ def render(document: Document, paper: str = "a4") -> tuple[bytes, str]:
         sheets = [*house_styles(), CSS(string=this_paper(paper, page), **ours())]
     with ONE_AT_A_TIME:
         made = HTML(string=page, base_url="built:", url_fetcher=OurFilesOnly()).write_pdf(
-            stylesheets=sheets, font_config=typefaces(), pdf_variant="pdf/ua-1", finisher=name_header_cells
+            stylesheets=sheets, font_config=typefaces(), pdf_variant="pdf/ua-1", finisher=finish
         )
     return made, "application/pdf"
 
@@ -66,8 +68,14 @@ def quoted(words: str) -> str:
     return words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
 
 
-def name_header_cells(_document, pdf):
-    """Say of each header cell whether it names its column or its row, which the writer of PDFs leaves out."""
+def finish(_document, pdf):
+    """What the writer of PDFs leaves out and readers of PDFs need."""
+    name_header_cells(pdf)
+    give_dots_a_letter(pdf)
+
+
+def name_header_cells(pdf):
+    """Say of each header cell whether it names its column or its row."""
     rows = {}
     for thing in pdf.objects:
         if isinstance(thing, dict) and thing.get("S") == "/TH" and "A" in thing:
@@ -75,3 +83,12 @@ def name_header_cells(_document, pdf):
     for cells in rows.values():
         for cell in cells:
             cell["A"]["Scope"] = "/Column" if len(cells) > 1 else "/Row"
+
+
+def give_dots_a_letter(pdf):
+    """Dots of Arabic letters are shapes of their own that stand for no letter: give them one that is never seen."""
+    for thing in pdf.objects:
+        if isinstance(thing, Stream) and b"begincmap" in thing.stream:
+            thing.stream[:] = [
+                line.replace(b"<>", JOINER) if isinstance(line, bytes) else line for line in thing.stream
+            ]

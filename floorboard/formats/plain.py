@@ -30,7 +30,9 @@ def _block(block) -> str:
         "sentence": lambda: _wrapped(block.words),
         "quote": lambda: textwrap.indent(_wrapped(block.words, WIDTH - 2), "> "),
         "rows": lambda: "\n".join(_wrapped(f"{row.name}: {row.words}") for row in block.rows),
-        "list": lambda: "\n".join(textwrap.fill(line, WIDTH, initial_indent="- ", subsequent_indent="  ") for line in block.lines),
+        "list": lambda: "\n".join(
+            textwrap.fill(line, WIDTH, initial_indent="- ", subsequent_indent="  ") for line in block.lines
+        ),
         "table": lambda: _table(block),
         "picture": lambda: _("[Picture: %(words)s]") % {"words": block.words},
         "said_and_done": lambda: _said_and_done(block),

@@ -40,10 +40,16 @@ class Decidable:
             raise Refused(_("This has been decided already. To change it, look at it again."))
         self._must_be_whole(words, how, made_on, review_on)
         if present is not None and not present.quorate:
-            raise Refused(_("There were too few of the right people to decide. You can talk now, and decide next time."))
+            raise Refused(
+                _("There were too few of the right people to decide. You can talk now, and decide next time.")
+            )
         outcome = Outcome(decision=self, words=words, how=how, made_on=made_on, review_on=review_on, by=by)
         if present is not None:
-            outcome.people_count, outcome.staff_count, outcome.others_count = present.peoples, present.staffs, present.others
+            outcome.people_count, outcome.staff_count, outcome.others_count = (
+                present.peoples,
+                present.staffs,
+                present.others,
+            )
         outcome.save(force_insert=True)
         for place, (choice, total) in enumerate(options, start=1):
             outcome.options.create(words=choice, total=total, place=place)

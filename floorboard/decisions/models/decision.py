@@ -25,7 +25,7 @@ from floorboard.voice.models import Item
 
 class DecisionQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE):
-        """To see: decisions of their places and those that touch them. To do: decisions of the places where they may."""
+        """To see: decisions of their places and those that touch them. To do: only where they may."""
         if can not in (Can.SEE, Can.SEE_WALL):
             return super().for_person(person, can)
         here = units_where(person, Can.SEE_WALL)
@@ -119,7 +119,7 @@ class Decision(Decidable, Reviewable, Rateable, Promising, Keyed):
     @classmethod
     @transaction.atomic
     def open_question(cls, *, unit, question, by, decide_by=None, touches=(), **more) -> "Decision":
-        """Open a question before it is decided. `more`: forum, already_settled, who_can_join, how_to_join, kind, item."""
+        """Open a question. `more`: forum, already_settled, who_can_join, how_to_join, kind, item."""
         if decide_by and decide_by < timezone.localdate():
             raise Refused(_("This day is over. Choose a day that is still to come."))
         decision = cls._begin(unit, question, by, touches, decide_by=decide_by, **more)
@@ -129,7 +129,20 @@ class Decision(Decidable, Reviewable, Rateable, Promising, Keyed):
     @classmethod
     @transaction.atomic
     def record_afterwards(
-        cls, *, unit, question, by, words, how, made_on, touches=(), review_on=None, options=(), objections=(), present=None, **more
+        cls,
+        *,
+        unit,
+        question,
+        by,
+        words,
+        how,
+        made_on,
+        touches=(),
+        review_on=None,
+        options=(),
+        objections=(),
+        present=None,
+        **more,
     ) -> "Decision":
         """Write down a decision that was made before anybody opened it here. The record says so for ever."""
         decision = cls._begin(unit, question, by, touches, **more)
@@ -159,7 +172,7 @@ class Decision(Decidable, Reviewable, Rateable, Promising, Keyed):
 
     @transaction.atomic
     def plan(self, *, by, version: int, touches=None, **words) -> None:
-        """Change what people must know to join. `version` is the one the change was made from; an older one is refused."""
+        """Change what people must know to join. `version`: the one this was changed from; an older one is refused."""
         self._lock()
         self.refresh_from_db()
         if self.is_made:

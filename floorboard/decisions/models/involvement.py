@@ -52,10 +52,12 @@ class Involvement(Keyed):
     @transaction.atomic
     def choose(self, on, *, by):
         """The choice was made on this day: from now on nobody can have joined before it who came later."""
-        late = self.joined.filter(joined_on__gt=on, stage__moment__in=["before", "choice"]).select_related("stage").first()
+        late = (
+            self.joined.filter(joined_on__gt=on, stage__moment__in=["before", "choice"]).select_related("stage").first()
+        )
         if late:
             raise Refused(
-                _("Somebody is written down as joining at %(stage)s on %(day)s. That is after the choice. Change one of the days."),
+                _("Somebody joined at %(stage)s on %(day)s. That is after the choice. Change one of the days."),
                 params={"stage": late.stage.words, "day": day(late.joined_on)},
             )
         self.chosen_on = on
@@ -113,7 +115,9 @@ def _who_was_there_before(joined, first):
             by_stage[row.stage.place] = by_stage.get(row.stage.place, 0) + row.how_many
     if by_stage:
         many = max(by_stage.values())
-        yield ngettext("%(many)s other person was in it before them.", "%(many)s other people were in it before them.", many) % {"many": many}
+        yield ngettext(
+            "%(many)s other person was in it before them.", "%(many)s other people were in it before them.", many
+        ) % {"many": many}
 
 
 def _who_came_later(joined, first):

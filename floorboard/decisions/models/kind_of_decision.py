@@ -44,7 +44,9 @@ class KindOfDecision(Keyed):
                 name="a_kind_of_decision_leaves_the_list_after_it_came",
             ),
             models.UniqueConstraint(
-                fields=["unit", "words"], condition=Q(dropped_on=None), name="a_kind_of_decision_is_listed_once_at_a_unit"
+                fields=["unit", "words"],
+                condition=Q(dropped_on=None),
+                name="a_kind_of_decision_is_listed_once_at_a_unit",
             ),
         ]
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 from floorboard.history.models import remember
 from floorboard.pages.keys import Keyed
 
-NAME = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Sister|Nurse)\.? [A-Z]|(?<!^)(?<![.] )\b[A-Z][a-z]+ [A-Z][a-z]+\b|^[A-Z][a-z]+ [A-Z][a-z]+\b")
+NAME = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Sister|Nurse)\.? [A-Z]|\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 KINDS = re.compile(r"\b(People|Staff|Carers|Experts|Advocates|Families|Deaf|Wards?|Houses?|Teams?|Nurses|Doctors)\b")
 
 

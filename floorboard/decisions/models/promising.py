@@ -21,7 +21,7 @@ class Promising:
         return self.item.promise(words=words, owner_unit=owner_unit, owner_kind=owner_kind, due=due, by=by)
 
     def _open_item(self, theme, by) -> Item:
-        """What was decided, as something said at this place. It was said in the open, so it need not wait to be read."""
+        """What was decided, as something said at this place. It was said in the open: nobody need read it first."""
         theme = theme or Theme.objects.filter(is_good=False).order_by("-place").first()
         item = Item.raise_named(unit=self.unit, theme=theme, words=self.outcome.words, kind=Item.Kind.IDEA, by=None)
         item.publish(by=by)
