@@ -7,6 +7,8 @@ from floorboard.people.forms.people import in_tree_order
 
 BRANCHES = {Unit.Level.PROVIDER, Unit.Level.DIVISION, Unit.Level.REGION}
 
+ICONS = {"provider": "board", "division": "board", "region": "region", "site": "site", "department": "department"}
+
 
 @dataclass
 class Standing:
@@ -21,7 +23,12 @@ class Branch:
     """The provider, a division, a region, or the one place somebody looks after."""
 
     unit: Unit
+    stands_under: str = ""
     places: list[Standing] = field(default_factory=list)
+
+    @property
+    def icon(self) -> str:
+        return ICONS.get(self.unit.level, "ward")
 
     @property
     def many(self) -> int:
@@ -36,7 +43,8 @@ def branches(units) -> list[Branch]:
     for unit in in_tree_order(units):
         above = unit.above_id
         if unit.level in BRANCHES or (above not in branch_of and above not in place_of):
-            branch_of[unit.pk] = Branch(unit)
+            over = branch_of.get(above)
+            branch_of[unit.pk] = Branch(unit, stands_under=over.unit.name if over else "")
             found.append(branch_of[unit.pk])
         elif above in branch_of:
             place_of[unit.pk] = Standing(unit)

@@ -14,7 +14,7 @@ from floorboard.pages.once import OnceField, digest
 from floorboard.people.access import Can, units_where
 from floorboard.people.forms.people import CHOOSE, UnitField
 
-TODAY_IF_EMPTY = _("Leave it empty for today. For example, 3 December 2026.")
+TODAY_IF_EMPTY = _("Empty means today. For example, 3 December 2026.")
 
 
 def a_line(fact: str, **more) -> WordsField:
@@ -162,3 +162,9 @@ class RenameServiceLine(forms.Form):
     prefix = "rename"
     line = LineField(label=_("Which one?"))
     name = WordsField(rows=1, longest=100, label=_("What should it be called?"))
+
+
+class MakeLink(forms.Form):
+    """An address for a ward: one touch, nothing to fill in."""
+
+    once = OnceField()

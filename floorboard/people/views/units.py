@@ -1,13 +1,13 @@
 """The tree of units, and one unit, for those who look after them."""
 
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from floorboard.organisation.models.changes import WITH_A_KIND_OF_CARE
 from floorboard.organisation.models.tree import levels_under
 from floorboard.pages.doors import door
 from floorboard.pages.fields import clean_words
 from floorboard.people.access import Can, get_unit, may, somewhere, units_where
+from floorboard.people.forms.units import MakeLink
 from floorboard.people.models import Role, WardLink
 from floorboard.people.units_tree import branches
 
@@ -48,7 +48,7 @@ def unit_detail(request, pk):
         .open()
         .filter(unit=unit)
         .order_by("made_on", "pk"),
-        "place": _("Places"),
+        "make": MakeLink(),
     }
     return render(request, "people/units/detail.html", context)
 

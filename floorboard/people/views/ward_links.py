@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from floorboard.organisation.models.changes import WITH_A_KIND_OF_CARE
 from floorboard.pages.doors import door
 from floorboard.people.access import Can, get_allowed, get_unit
+from floorboard.people.forms.units import MakeLink
 from floorboard.people.models import WardLink
+from floorboard.people.sent_once import do_once
 
 
 @door("POST", can=Can.MANAGE_UNITS)
@@ -18,8 +20,10 @@ def ward_link_new(request, pk):
     if unit.is_closed() or unit.level not in WITH_A_KIND_OF_CARE:
         messages.error(request, _("Only an open ward, house or site has an address of its own."))
         return redirect("unit-detail", pk=unit.pk)
-    link = WardLink.make(unit=unit, by=request.user)
-    return redirect("ward-link-card", pk=link.pk)
+    form = MakeLink(request.POST)
+    if form.is_valid() and do_once(form, WardLink.make, unit=unit, by=request.user):
+        messages.success(request, _("The address is made. Print its card, or put it on the tablet."))
+    return redirect("unit-detail", pk=unit.pk)
 
 
 @door("GET", can=Can.MANAGE_UNITS)
@@ -27,13 +31,17 @@ def ward_link_card(request, pk):
     link = get_allowed(WardLink.objects.open().select_related("unit__above"), request.user, Can.MANAGE_UNITS, pk=pk)
     address = request.build_absolute_uri(link.path)
     return render(
-        request, "people/units/card.html", {"link": link, "unit": link.unit, "address": address, "qr": qr(address)}
+        request,
+        "people/units/card.html",
+        {"link": link, "unit": link.unit, "pieces": pieces(address), "qr": qr(address)},
     )
 
 
 @door("GET", "POST", can=Can.MANAGE_UNITS)
 def ward_link_revocation(request, pk):
-    link = get_allowed(WardLink.objects.open().select_related("unit"), request.user, Can.MANAGE_UNITS, pk=pk)
+    link = get_allowed(WardLink.objects.select_related("unit"), request.user, Can.MANAGE_UNITS, pk=pk)
+    if link.revoked_on:
+        return redirect("unit-detail", pk=link.unit_id)
     if request.method == "POST":
         link.revoke(by=request.user)
         messages.success(request, _("The address is taken back. Whoever opens it is told so."))
@@ -45,4 +53,9 @@ def qr(address: str) -> str:
     """The address as a square that a phone can read, drawn in the page itself."""
     drawn = segno.make(address, error="m", micro=False)
     side = drawn.symbol_size(border=4)[0]
-    return mark_safe(drawn.svg_inline(scale=60 / side, unit="mm", border=4, svgclass="fb-qr", lineclass=None))  # noqa: S308
+    return mark_safe(drawn.svg_inline(scale=60 / side, unit="mm", border=4, svgclass=None, lineclass=None))  # noqa: S308
+
+
+def pieces(address: str) -> list[str]:
+    """The address in short pieces, so that a narrow page can break it between them."""
+    return [address[start : start + 8] for start in range(0, len(address), 8)]
