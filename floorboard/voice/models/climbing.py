@@ -62,8 +62,7 @@ class Climbing:
         if direction != Escalation.Direction.BACK and not (kind in kinds_that(Can.ANSWER) and fits(kind, to.level)):
             raise Refused(_("Nobody with this role can answer there. Choose another one."))
         today = timezone.localdate()
-        rung = Rung.objects.filter(level=to.level, kind=kind).first()
-        due = working_day_after(today, rung.days if rung else USUAL_DAYS, self.nation)
+        due = working_day_after(today, days_to_answer().get((to.level, kind), USUAL_DAYS), self.nation)
         if no_later_than and today < no_later_than < due:
             due = no_later_than
         sent = self.escalations.create(
@@ -86,6 +85,11 @@ class Climbing:
         around = [*up, *((unit, Role.Kind.DEPARTMENT_LEAD) for unit in departments)]
         had_it = after.had_it_before() | {(after.to_id, after.kind)} if after else set()
         return [(unit, kind) for unit, kind in around if (unit.pk, kind) not in had_it]
+
+
+def days_to_answer() -> dict[tuple[str, str], int]:
+    """In how many working days each (level, kind of role) of the chain must answer."""
+    return {(level, kind): days for level, kind, days in Rung.objects.values_list("level", "kind", "days")}
 
 
 def begun(rungs, way) -> list[tuple[Unit, str]]:

@@ -17,7 +17,7 @@ from floorboard.people.access import AccessQuerySet, Can, held_by, units_where
 from floorboard.people.models import Person, Role
 
 class EscalationQuerySet(AccessQuerySet):
-    def for_person(self, person, can=Can.ANSWER):
+    def for_person(self, person, can=Can.SEE):
         """What reached a level this person answers for; to see, also what their own places sent."""
         mine = held_by(person, "to", "kind")
         if can == Can.SEE:

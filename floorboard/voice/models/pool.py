@@ -82,7 +82,7 @@ def say(*, unit, theme, once, words="", kind="", name_given="", helped=False, ab
         raise Refused(_("This ward has closed. Tell any member of staff where you are now."))
     if not once:
         raise Refused(_("This page was open too long. Your words are still here: send them again."))
-    mark, pictures = digest(once), draw_pictures(once, settings.SECRET_KEY)
+    mark, pictures = digest(once), draw_pictures(once, settings.RECEIPT_KEY)
     if sent := sent_before(mark):
         return sent, pictures
     # Sealed before the transaction: it takes a sixth of a second, and nobody else could write meanwhile.

@@ -1,0 +1,40 @@
+"""One item in one chip: a shape and a few words."""
+
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from floorboard.organisation.days import working_days_between
+
+ENDED = {
+    "fixed": ("fixed", _("Fixed")),
+    "could_not": ("couldnot", _("Could not be done")),
+    "withdrawn": ("private", _("Taken back")),
+    "joined": ("said", _("Joined to another")),
+    "thanks": ("said", _("Thanks, read out")),
+    "answered": ("fixed", _("Answered")),
+    "routed": ("private", _("Dealt with another way")),
+}
+OPEN = {
+    "arrived": ("private", _("Waiting to be read")),
+    "held": ("private", _("Held back, with a reason")),
+    "routed": ("private", _("With the right people")),
+    "said": ("said", _("Said")),
+    "waiting": ("waiting", _("Waiting for an answer")),
+    "promised": ("promised", _("Promised")),
+    "check": ("check", _("Done. Please check")),
+    "could_not": ("couldnot", _("Could not be done. We hear why")),
+}
+
+
+def chip(item, on: date | None = None, nation: str = "ENG") -> tuple[str, str]:
+    """(kind of chip, its words) for an item: late when its day has passed, else where it stands."""
+    on = on or timezone.localdate()
+    if item.state == "ended":
+        return ENDED[item.ending.kind]
+    if item.due_on and item.due_on < on and item.state in ("waiting", "promised"):
+        late = working_days_between(item.due_on, on, nation)
+        return "late", ngettext("Late by %(n)s working day", "Late by %(n)s working days", late) % {"n": late}
+    return OPEN[item.state]

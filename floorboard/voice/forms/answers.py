@@ -1,0 +1,56 @@
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from floorboard.pages.fields import WordsField
+from floorboard.pages.forms import DayField, PictureChoice
+from floorboard.voice.forms.role_at import RoleAtField
+from floorboard.voice.models import Answer
+
+
+class AlsoField(forms.MultipleChoiceField):
+    """The same question from other wards. Its value is a list of escalations."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def offer(self, escalations):
+        """Set what can be ticked."""
+        self.others = {one.key: one for one in escalations}
+        self.choices = [(key, self.words_of(one.item)) for key, one in self.others.items()]
+
+    def words_of(self, item):
+        said = {"ward": item.unit.name, "words": " ".join(item.shown_words.split())}
+        return _("%(ward)s: “%(words)s”") % said
+
+    def clean(self, value):
+        return [self.others[key] for key in super().clean(value)]
+
+
+class AnswerForm(forms.Form):
+    """An answer: yes, not yet or no; what will change, who does it, by when."""
+
+    reply = forms.ChoiceField(
+        label=_("Your answer"), choices=Answer.Reply, widget=PictureChoice(across=3, short=True),
+    )  # fmt: skip
+    words = WordsField(label=_("What will change? If no: why not?"), rows=3)
+    instead = WordsField(label=_("If no: what happens instead?"), rows=2, required=False)
+    owner = RoleAtField(label=_("If yes or not yet: who will do it?"), required=False)
+    due = DayField(label=_("By when?"), required=False)
+    also = AlsoField(label=_("Other wards ask the same. Tick those you answer too."), required=False)
+
+    def __init__(self, *args, escalation, alike, **kwargs):
+        super().__init__(*args, **kwargs)
+        item = escalation.item
+        around = item.who_could_do_it()
+        mine = (escalation.to, escalation.kind)
+        self.fields["owner"].offer([mine, *(pair for pair in around if (pair[0].pk, pair[1]) != (mine[0].pk, mine[1]))])
+        self.fields["due"].not_before = timezone.localdate()
+        if alike:
+            self.fields["also"].offer(alike)
+        else:
+            del self.fields["also"]
+
+    def clean(self):
+        typed = super().clean()
+        unit, kind = typed.pop("owner", None) or (None, "")
+        return typed | {"owner_unit": unit, "owner_kind": kind}

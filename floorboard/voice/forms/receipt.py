@@ -1,0 +1,87 @@
+"""Opening a receipt: its number, and the words of its six pictures."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from floorboard.pages.fields import WordsField
+from floorboard.pages.refusals import Refused
+from floorboard.voice.models import PooledItem, Receipt
+from floorboard.voice.models.pool import opened
+from floorboard.voice.models.receipt import DO_NOT_GO_TOGETHER, PICTURES_SHOWN
+from floorboard.voice.patience import Patience
+from floorboard.voice.pictures import number_of, words
+
+WRONG = Patience(most=10, seconds=3600)
+FREE_TRIES = 3  # after these each wrong try waits longer: 5, 10, 20 ... up to 60 seconds
+LATER = _("That was tried many times. Wait a few minutes, then try again. Or ask any member of staff for help.")
+PICTURE_NAMES = [f"picture_{place}" for place in range(1, PICTURES_SHOWN + 1)]
+
+
+class PictureWord(forms.TextInput):
+    """A box for one word, with every word to choose from."""
+
+    template_name = "voice/widgets/picture_word.html"
+
+    def get_context(self, name, value, attrs):
+        # One list of 400 words serves all six boxes.
+        first = name.endswith(PICTURE_NAMES[0])
+        return super().get_context(name, value, attrs) | {"words": words() if first else []}
+
+
+class ReceiptForm(forms.Form):
+    """What a holder types. After `is_valid()`: `opened` is the receipt, or `pooled` is what nobody has read yet."""
+
+    ticket = forms.CharField(label=_("Ticket number"), max_length=20, widget=forms.TextInput(
+        attrs={"inputmode": "numeric", "autocomplete": "off", "class": "fb-day"}
+    ))  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.opened: Receipt | None = None
+        self.pooled: PooledItem | None = None
+        for place, name in enumerate(PICTURE_NAMES, start=1):
+            attrs = {"list": "all-pictures", "autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+            self.fields[name] = WordsField(
+                rows=1, longest=40, label=_("Picture %(place)s") % {"place": place},
+                widget=PictureWord(attrs=attrs | {"class": "fb-day"}),
+            )  # fmt: skip
+
+    def clean_ticket(self):
+        return "".join(letter for letter in self.cleaned_data["ticket"] if letter.isdigit())[:6]
+
+    def clean(self):
+        typed = super().clean()
+        if self.errors:
+            return typed
+        ticket = typed["ticket"]
+        if _must_wait(ticket):
+            raise Refused(LATER)
+        numbers = [number_of(typed[name]) for name in PICTURE_NAMES]
+        try:
+            self._open(ticket, [-1 if number is None else number for number in numbers])
+        except Refused:
+            WRONG.tried(ticket)
+            raise Refused(LATER if WRONG.is_over(ticket) else DO_NOT_GO_TOGETHER) from None
+        WRONG.forget(ticket)
+        return typed
+
+    def _open(self, ticket, numbers):
+        found = opened(ticket, numbers)
+        if isinstance(found, Receipt):
+            self.opened = found
+        else:
+            self.pooled = found
+
+    @property
+    def again(self) -> dict[str, str]:
+        """What the holder typed, for the hidden fields of the next form: nothing is kept between two pages."""
+        return {name: self.cleaned_data[name] for name in ["ticket", *PICTURE_NAMES]}
+
+
+def _must_wait(ticket: str) -> bool:
+    """Ten wrong tries an hour, and from the fourth on a pause that grows. A right one clears the count."""
+    wrong = WRONG.count(ticket)
+    if wrong >= WRONG.most:
+        return True
+    pause = min(60, 5 * 2 ** (wrong - FREE_TRIES)) if wrong >= FREE_TRIES else 0
+    return WRONG.since_last(ticket) < pause

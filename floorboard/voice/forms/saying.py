@@ -1,0 +1,157 @@
+"""Saying something, in three screens. One form carries every choice from screen to screen; nothing else keeps them."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from floorboard.organisation.models import Unit
+from floorboard.pages.fields import WordsField
+from floorboard.pages.forms import PictureButtons, PictureChoice
+from floorboard.pages.once import OnceField, new_once
+from floorboard.people.access import Can, units_where
+from floorboard.voice.models import Item, Theme
+
+SCREENS = {
+    "what": ["unit", "theme"],
+    "known": ["known", "name_given"],
+    "words": ["words", "kind", "helped", "about_staff"],
+}
+KINDS = [
+    (Item.Kind.WORRY, _("Something to put right")),
+    (Item.Kind.IDEA, _("An idea")),
+    (Item.Kind.QUESTION, _("A question")),
+]
+
+
+def who_can_know(named) -> forms.ChoiceField:
+    """Named or nobody, with nothing chosen beforehand."""
+    nobody = _("We do not store who you are. There is nothing in Floorboard to look up.")
+    return forms.ChoiceField(
+        label=_("Who can know it was you?"),
+        choices=[("named", _("You can use my name")), ("nobody", _("Nobody"))],
+        error_messages={"required": _("Choose who can know."), "invalid_choice": _("Choose one of the two.")},
+        widget=PictureChoice(
+            pictures={"named": "named", "nobody": "nobody"}, hints={"named": named, "nobody": nobody}
+        ),
+    )
+
+
+class ThemeButtons(PictureButtons):
+    """Every theme a button with its picture; the provider's own pictures, read anew each time."""
+
+    def get_context(self, name, value, attrs):
+        self.pictures = {theme.slug: theme.picture for theme in self.choices.queryset}
+        return super().get_context(name, value, attrs)
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        return option | {"picture": self.pictures.get(str(value), "else")}
+
+
+class SayForm(forms.Form):
+    """What every way of saying has in common."""
+
+    theme = forms.ModelChoiceField(
+        label=_("What is it about?"), queryset=Theme.objects.all(), to_field_name="slug", empty_label=None,
+        widget=ThemeButtons, blank=False,
+        error_messages={"required": _("Choose a picture."), "invalid_choice": _("Choose one of these pictures.")},
+    )  # fmt: skip
+    known = who_can_know(named=_("Your council and staff can see your name. They can come and talk to you about it."))
+    words = WordsField(
+        label=_("Say it in your own words"), required=False, rows=6,
+        help_text=_("A few words are enough. Spelling does not matter. Please leave out other people’s names."),
+    )  # fmt: skip
+    kind = forms.ChoiceField(
+        label=_("Is it one of these?"), choices=KINDS, required=False, widget=PictureChoice(across=3, short=True)
+    )
+    helped = forms.BooleanField(label=_("Somebody helped me write this, and read it back."), required=False)
+    about_staff = forms.BooleanField(
+        label=_("This is about somebody who works here."), required=False,
+        help_text=_("Then the safeguarding lead reads it first, not the managers here."),
+    )  # fmt: skip
+    once = OnceField()
+
+    def __init__(self, data=None, *args, **kwargs):
+        if data is not None and not 0 < len(data.get("once", "")) <= 64:
+            data = data.copy()
+            data["once"] = new_once()
+        super().__init__(data, *args, **kwargs)
+
+    def screen(self, asked: str) -> str:
+        """The screen to show: the one asked for, or the first one before it that still needs something."""
+        names = list(SCREENS)
+        asked = asked if asked in SCREENS else names[-1]
+        for name in names[: names.index(asked)]:
+            if self._wrong(name):
+                self._only(name)
+                return name
+        self._only("")
+        return asked
+
+    def first_wrong_screen(self) -> str:
+        """Where the person must put something right before it can be sent."""
+        wrong = next((name for name in SCREENS if self._wrong(name)), list(SCREENS)[-1])
+        self._only(wrong, "__all__")
+        return wrong
+
+    def _wrong(self, screen: str) -> bool:
+        return any(name in self.errors for name in SCREENS[screen])
+
+    def _only(self, screen: str, *more: str):
+        """Say only what is wrong on this screen; the others get their turn."""
+        for name in set(self.errors) - set(SCREENS.get(screen, [])) - set(more):
+            del self.errors[name]
+
+    def carried(self, screen: str) -> list[str]:
+        """What the other screens hold, as hidden fields."""
+        return [self[name].as_hidden() for name in self.fields if name not in SCREENS[screen]]
+
+    @property
+    def chosen_theme(self) -> Theme | None:
+        return Theme.objects.filter(slug=self["theme"].value() or "").first()
+
+    def said(self) -> dict:
+        """What the verb needs."""
+        names = ("theme", "words", "kind", "helped", "about_staff", "once")
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class WardSayForm(SayForm):
+    """Without signing in, on the ward's own page."""
+
+    known = who_can_know(named=_("Whoever reads it first sees the name you write. They can come and talk to you."))
+    name_given = WordsField(
+        label=_("What is your name?"), required=False, rows=1, longest=100,
+        help_text=_("Only if they may use it."),
+    )  # fmt: skip
+
+    field_order = ["theme", "known", "name_given", "words", "kind", "helped", "about_staff", "once"]
+
+    def said(self) -> dict:
+        named = self.cleaned_data["known"] == "named"
+        return super().said() | {"name_given": self.cleaned_data["name_given"] if named else ""}
+
+
+class SignedInSayForm(SayForm):
+    """Signed in: it carries the name of the account."""
+
+    field_order = ["unit", "theme", "known", "words", "kind", "helped", "about_staff", "once"]
+
+    def __init__(self, *args, person, **kwargs):
+        super().__init__(*args, **kwargs)
+        places = units_where(person, Can.RAISE).open()
+        if len(places) == 1:
+            self.only_place: Unit | None = places[0]
+        else:
+            self.only_place = None
+            self.fields["unit"] = forms.ModelChoiceField(
+                label=_("Where is it?"), queryset=places, error_messages={"required": _("Choose a place.")}
+            )
+            self.order_fields(self.field_order)
+
+    def clean_known(self):
+        if self.cleaned_data["known"] == "nobody":
+            raise forms.ValidationError(_("You are signed in, so we know who you are."))
+        return self.cleaned_data["known"]
+
+    def said(self) -> dict:
+        return super().said() | {"unit": self.only_place or self.cleaned_data["unit"]}

@@ -1,0 +1,99 @@
+"""What somebody owes an answer to, what came of their answers, and what is late below them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Q
+from django.utils import timezone
+
+from floorboard.people.access import Can, held_by, points_where
+from floorboard.voice.likeness import most_alike
+from floorboard.voice.models import Action, Answer, Escalation, Item
+from floorboard.voice.nations import know_nations
+
+SHOWN = 50
+LATE_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One question in the inbox, with its working days counted."""
+
+    escalation: Escalation
+    used: int
+    limit: int
+
+    @property
+    def late(self) -> int:
+        """Working days past the limit; 0 while there is time."""
+        return max(self.used - self.limit, 0)
+
+
+def owed_by(person, most: int = SHOWN) -> list[Owed]:
+    """What this person's roles must answer, the oldest first."""
+    rows = Escalation.objects.for_person(person, Can.ANSWER).owed()
+    return counted(rows.select_related("item__unit__above", "item__theme", "to", "taking").order_by("due_on", "pk")[:most])
+
+
+def counted(escalations) -> list[Owed]:
+    """Each with its working days, by the bank holidays of its own nation: one more query for all of them."""
+    escalations = list(escalations)
+    know_nations(one.item for one in escalations)
+    return [Owed(one, one.days_used(), one.limit) for one in escalations]
+
+
+def alike_to(escalation, person) -> list[Escalation]:
+    """The same question from other wards, waiting for the same role."""
+    others = Escalation.objects.for_person(person, Can.ANSWER).owed()
+    others = others.filter(to=escalation.to, kind=escalation.kind, within=None).exclude(item=escalation.item_id)
+    near = others.select_related("item__unit__above", "item__theme", "to").order_by("due_on", "pk")[:200]
+    return most_alike(escalation.item.shown_words, near, of=lambda one: one.item.shown_words)
+
+
+@dataclass(frozen=True)
+class LateBelow:
+    """An answer that is late at a level below. `words` are empty when they are not this person's to read."""
+
+    owed: Owed
+    words: str
+
+
+def late_below(person) -> tuple[int, list[LateBelow]]:
+    """How many answers are late below the places this person answers for, and the oldest ones."""
+    below = Q(pk__in=[])
+    for path in points_where(person, Can.ANSWER):
+        below |= Q(to__path__startswith=path)
+    rows = Escalation.objects.late().filter(below).exclude(held_by(person, "to", "kind"))
+    oldest = counted(
+        rows.select_related("item__unit__above", "item__theme", "to").order_by("due_on", "pk")[:LATE_SHOWN]
+    )
+    items = [one.escalation.item_id for one in oldest]
+    seen = set(Item.objects.for_person(person).filter(pk__in=items).values_list("pk", flat=True))
+    many = len(oldest) if len(oldest) < LATE_SHOWN else rows.count()
+    return many, [
+        LateBelow(one, one.escalation.item.shown_words if one.escalation.item_id in seen else "") for one in oldest
+    ]
+
+
+def last_april(today: date | None = None) -> date:
+    """The first day of the year that health and care services count by."""
+    today = today or timezone.localdate()
+    return date(today.year if today.month >= 4 else today.year - 1, 4, 1)
+
+
+def answers_since(person, since: date) -> dict[str, int]:
+    """How this person's roles answered since a day: `in_time`, `late` (answers); `promises`, `fixed` (things promised
+    and done since then, and those of them that their wards say are fixed)."""
+    answers = Answer.objects.filter(held_by(person, "escalation__to", "escalation__kind"), on__gte=since)
+    in_time = Q(on__lte=F("escalation__due_on"))
+    kept = Action.objects.filter(held_by(person, "owner_unit", "owner_kind"), completion__on__gte=since)
+    fixed = Q(item__ending__kind__in=["fixed", "answered"])
+    return answers.aggregate(in_time=Count("pk", filter=in_time), late=Count("pk", filter=~in_time)) | kept.aggregate(
+        promises=Count("item", distinct=True), fixed=Count("item", distinct=True, filter=fixed)
+    )
+
+
+def last_change(person) -> Action | None:
+    """The last thing this person's roles promised and did: what their answer changed."""
+    kept = Action.objects.filter(held_by(person, "owner_unit", "owner_kind")).exclude(completion=None)
+    return kept.select_related("completion", "item__unit", "item__ending").order_by("-completion__at").first()

@@ -1,0 +1,23 @@
+"""The nation of many places at once, for bank holidays."""
+
+from floorboard.organisation.models import Unit
+
+
+def nations_of(units) -> dict[int, str]:
+    """The nation for each unit (by its number): its own, or that of the nearest unit above. One query."""
+    above = {unit.pk: [int(part) for part in unit.path.split("/") if part] for unit in units}
+    numbers = {number for line in above.values() for number in line}
+    own = dict(Unit.objects.filter(pk__in=numbers).exclude(nation="").values_list("pk", "nation"))
+    return {
+        pk: next((own[number] for number in reversed(line) if number in own), Unit.Nation.ENGLAND)
+        for pk, line in above.items()
+    }
+
+
+def know_nations(items):
+    """Tell each item its nation, so that counting working days asks the database nothing more."""
+    items = list(items)
+    nations = nations_of({item.unit for item in items})
+    for item in items:
+        item._nation = nations[item.unit_id]
+    return items

@@ -1,0 +1,20 @@
+"""Forms of this room that other pages show without knowing them, and roles in words."""
+
+from django import template
+
+from floorboard.people.models import Role
+from floorboard.voice.forms.verdicts import VerdictForm
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def verdict_form_here(context):
+    """The form as it was sent, or a new one."""
+    return context.get("verdict_form") or VerdictForm()
+
+
+@register.filter
+def role(kind):
+    """A kind of role in words."""
+    return Role.Kind(kind).label if kind else ""

@@ -1,0 +1,53 @@
+"""The answer inbox, and giving an answer."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
+
+from floorboard.pages.doors import door
+from floorboard.pages.refusals import try_verb
+from floorboard.people.access import Can
+from floorboard.voice import inbox
+from floorboard.voice.forms.answers import AnswerForm
+from floorboard.voice.models.answer import answer
+from floorboard.voice.reply_checks import look_at
+from floorboard.voice.views.escalations import reached
+
+
+@door("GET", can=Can.ANSWER)
+def answer_list(request):
+    owed = inbox.owed_by(request.user)
+    first = owed[0].escalation if owed else None
+    since = inbox.last_april()
+    late_many, late = inbox.late_below(request.user)
+    return render(request, "voice/answers/list.html", {
+        "owed": owed, "since": since, "counts": inbox.answers_since(request.user, since),
+        "late": late, "late_many": late_many, "last": inbox.last_change(request.user),
+        "answer_form": first and AnswerForm(escalation=first, alike=inbox.alike_to(first, request.user)),
+    })  # fmt: skip
+
+
+@door("GET", "POST", can=Can.ANSWER)
+def escalation_answer(request, pk):
+    escalation = reached(request, pk)
+    alike = inbox.alike_to(escalation, request.user)
+    form, checks = _form_and_checks(request, escalation, alike)
+    if form.is_bound and form.is_valid() and (made := try_verb(form, answer, escalation, by=request.user, **form.cleaned_data)):
+        wards = 1 + len(form.cleaned_data.get("also", ()))
+        said = ngettext("Your answer is with the ward.", "Your answer is with %(wards)s wards.", wards)
+        messages.success(request, said % {"wards": wards})
+        return redirect("item-detail", pk=made.escalation.item_id)
+    (owed,) = inbox.counted([escalation])
+    return render(request, "voice/answers/answer.html", {"form": form, "owed": owed, "checks": checks})
+
+
+def _form_and_checks(request, escalation, alike):
+    """The form as it is filled in; "check my words" looks at it without sending it and without a word of blame."""
+    typed = request.POST
+    if request.method == "POST" and typed.get("do") == "check":
+        filled = {name: typed.get(name, "") for name in ("reply", "words", "instead", "owner", "due")}
+        form = AnswerForm(initial=filled | {"also": typed.getlist("also")}, escalation=escalation, alike=alike)
+        who = filled.pop("owner")
+        used, late = escalation.days_used(), escalation.days_late()
+        return form, look_at(who=who, days_waited=used, days_late=late, **filled)
+    return AnswerForm(typed or None, escalation=escalation, alike=alike), []

@@ -1,0 +1,44 @@
+"""The way from floor to board: which role answers at which level, in how many days, and what comes after it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from floorboard.pages.doors import door
+from floorboard.pages.refusals import Refused, try_verb
+from floorboard.people.access import Can, get_allowed
+from floorboard.voice.forms.chain import NewRungForm, RungForm
+from floorboard.voice.models import Rung
+
+
+@door("GET", "POST", can=Can.MANAGE_UNITS)
+def chain(request):
+    rungs = Rung.objects.for_person(request.user).prefetch_related("nexts")
+    may_change = Rung.objects.for_person(request.user, Can.MANAGE_UNITS).exists()
+    form = NewRungForm(request.POST or None, rung=None, person=request.user)
+    if may_change and form.is_valid() and try_verb(form, Rung.add, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The step is there now."))
+        return redirect("chain")
+    return render(request, "voice/chain/list.html", {"rungs": rungs, "form": form, "may_change": may_change})
+
+
+@door("GET", "POST", can=Can.MANAGE_UNITS)
+def rung_detail(request, pk):
+    rung = get_allowed(Rung.objects, request.user, Can.MANAGE_UNITS, pk=pk)
+    now = {"days": rung.days, "nexts": rung.nexts.all()}
+    form = RungForm(request.POST or None, initial=now, rung=rung, person=request.user)
+    if form.is_valid() and try_verb(form, rung.change, by=request.user, **form.cleaned_data):
+        messages.success(request, _("It is changed. What is under way keeps its day."))
+        return redirect("chain")
+    return render(request, "voice/chain/rung.html", {"form": form, "rung": rung})
+
+
+@door("POST", can=Can.MANAGE_UNITS)
+def rung_removal(request, pk):
+    rung = get_allowed(Rung.objects, request.user, Can.MANAGE_UNITS, pk=pk)
+    try:
+        rung.remove(by=request.user)
+        messages.success(request, _("The step is taken out. What is under way keeps its day."))
+    except Refused as refusal:
+        messages.warning(request, refusal.words)
+    return redirect("chain")

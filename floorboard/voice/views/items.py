@@ -1,0 +1,16 @@
+"""The list of everything a person may see."""
+
+from django.shortcuts import render
+
+from floorboard.pages.doors import door
+from floorboard.people.access import Can
+from floorboard.voice.listing import SHOWS, Asked, items_for, page_of, places_for
+
+
+@door("GET", can=Can.SEE)
+def item_list(request):
+    asked = Asked.read(request.GET, request.user)
+    lines, after = page_of(items_for(request.user, asked))
+    return render(request, "voice/items/list.html", {
+        "lines": lines, "after": after, "asked": asked, "shows": SHOWS, "places": places_for(request.user),
+    })  # fmt: skip

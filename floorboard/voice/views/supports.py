@@ -1,0 +1,35 @@
+""" "Me too": once for each person signed in; touches on a ward's tablet are a separate tally."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from floorboard.pages.doors import door
+from floorboard.pages.refusals import Refused
+from floorboard.people.access import Can, get_allowed
+from floorboard.people.ward_pages import ward_door
+from floorboard.voice.models import Item
+
+
+@door("POST", can=Can.RAISE)
+def item_support(request, pk):
+    item = get_allowed(Item.objects.for_person(request.user), request.user, Can.RAISE, pk=pk)
+    try:
+        if request.POST.get("do") == "take_back":
+            item.unsupport(by=request.user)
+        else:
+            item.support(by=request.user)
+            messages.success(request, _("Thank you. It is counted once. You hear what becomes of it."))
+    except Refused as refusal:
+        messages.warning(request, refusal.words)
+    return redirect("item-detail", pk=item.pk)
+
+
+@ward_door("POST")
+def ward_touch(request, link, pk):
+    item = get_object_or_404(Item.objects.for_tablet(link), pk=pk)
+    try:
+        item.touch("tablet")
+    except Refused:
+        pass  # It ended while somebody looked at it: the list they come back to says so.
+    return redirect("ward-items", token=link.token)

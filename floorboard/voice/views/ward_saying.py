@@ -1,0 +1,85 @@
+"""Saying something on the ward's own page: nobody is signed in, nothing is kept between the three screens."""
+
+import segno
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from floorboard.pages.once import digest
+from floorboard.pages.refusals import try_verb
+from floorboard.people.ward_pages import place_of, ward_door
+from floorboard.voice.forms.saying import WardSayForm
+from floorboard.voice.models.pool import say
+from floorboard.voice.next_talk import next_talk
+from floorboard.voice.patience import Glimpses, Patience
+from floorboard.voice.pictures import picture
+from floorboard.voice.when_read import pool_hours, when_read
+
+SENT = Patience(most=60, seconds=600)  # for one ward's link, not for a person
+RECEIPTS = Glimpses(seconds=600)
+TOO_MANY = _(
+    "A lot was said here in the last minutes. Your words are still here. "
+    "Wait a few minutes, then touch “Send it” again. Or tell any member of staff."
+)
+CLEARED_AFTER = {"words": 300, "receipt": 180}  # seconds
+
+
+@ward_door("GET", "POST")
+def ward_saying(request, link):
+    form = WardSayForm(request.POST) if request.method == "POST" else WardSayForm()
+    to = request.POST.get("to", "")
+    if to in ("send", "urgent"):
+        if form.is_valid() and (sent := _send(link, form, urgent=to == "urgent")):
+            return _receipt(request, link, *sent, urgent=to == "urgent", once=form.cleaned_data["once"])
+        return _screen(request, link, form, form.first_wrong_screen())
+    return _screen(request, link, form, form.screen(to) if form.is_bound else "what")
+
+
+def _send(link, form, urgent):
+    if SENT.is_over(link.token):
+        form.add_error(None, TOO_MANY)
+        return None
+    SENT.tried(link.token)
+    return try_verb(form, say, unit=link.unit, urgent=urgent, **form.said())
+
+
+def _screen(request, link, form, screen):
+    return render(
+        request,
+        "voice/say/ward.html",
+        {
+            **_page(link, screen),
+            "form": form, "screen": screen, "carried": form.carried(screen), "pool_hours": pool_hours(),
+            "when": when_read(link.unit), "urgently": when_read(link.unit, urgent=True),
+        },
+    )  # fmt: skip
+
+
+def _page(link, screen) -> dict:
+    home = reverse("ward-home", args=[link.token])
+    return {
+        "link": link, "unit": link.unit, "place": place_of(link.unit), "home": home,
+        "clear_after": CLEARED_AFTER.get(screen, 300), "clear_to": home,
+    }  # fmt: skip
+
+
+def _receipt(request, link, ticket, numbers, urgent, once):
+    if not RECEIPTS.may_show(digest(once)):
+        return render(request, "voice/say/sent_already.html", _page(link, "receipt"))
+    pictures = [picture(number) for number in numbers]
+    return render(
+        request,
+        "voice/say/receipt.html",
+        {
+            **_page(link, "receipt"),
+            "ticket": ticket, "pictures": pictures, "urgent": urgent,
+            "when": when_read(link.unit, urgent=urgent), "talk": next_talk(link.unit),
+            "qr": qr_of(request, ticket, pictures),
+        },
+    )  # fmt: skip
+
+
+def qr_of(request, ticket, pictures) -> str:
+    """A picture of the way to the receipt's page. The secret stands after the #, so no server and no log sees it."""
+    words = ".".join(one.word.replace(" ", "-") for one in pictures)
+    return segno.make(f"{request.build_absolute_uri(reverse('receipt'))}#{ticket}.{words}", error="m").svg_data_uri()
