@@ -42,3 +42,8 @@ class SentForm(models.Model):
         if not once:
             return True
         return cls.objects.get_or_create(digest=digest(once), defaults={"thing": thing})[1]
+
+    @classmethod
+    def thing_of(cls, once: str) -> str:
+        """What this form made when it came the first time."""
+        return cls.objects.get(digest=digest(once)).thing

@@ -29,9 +29,7 @@ def who_can_know(named) -> forms.ChoiceField:
         label=_("Who can know it was you?"),
         choices=[("named", _("You can use my name")), ("nobody", _("Nobody"))],
         error_messages={"required": _("Choose who can know."), "invalid_choice": _("Choose one of the two.")},
-        widget=PictureChoice(
-            pictures={"named": "named", "nobody": "nobody"}, hints={"named": named, "nobody": nobody}
-        ),
+        widget=PictureChoice(pictures={"named": "named", "nobody": "nobody"}, hints={"named": named, "nobody": nobody}),
     )
 
 
