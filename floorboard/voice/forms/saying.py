@@ -146,6 +146,14 @@ class SignedInSayForm(SayForm):
             )
             self.order_fields(self.field_order)
 
+    @property
+    def place(self) -> Unit | None:
+        """Where it is said, as soon as it is known."""
+        if self.only_place:
+            return self.only_place
+        key = self["unit"].value()
+        return self.fields["unit"].queryset.filter(pk=key).first() if key and str(key).isdigit() else None
+
     def clean_known(self):
         if self.cleaned_data["known"] == "nobody":
             raise forms.ValidationError(_("You are signed in, so we know who you are."))

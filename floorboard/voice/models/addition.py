@@ -2,6 +2,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from floorboard.history.models import remember
 from floorboard.pages.keys import Keyed
@@ -73,6 +74,7 @@ class Addition(Keyed):
         self.read_on = timezone.localdate()
         self.save(update_fields=["words", "read_on"])
         remember("addition published", self.item, by)
+        self.item.news(gettext_noop("something was added"), by=by)
 
     @transaction.atomic
     def keep_back(self, *, reason: str, by):
@@ -83,6 +85,7 @@ class Addition(Keyed):
         self.kept_back, self.read_on = reason, timezone.localdate()
         self.save(update_fields=["kept_back", "read_on"])
         remember("addition kept back", self.item, by)
+        self.item.news(gettext_noop("what you added is kept back. The reason is there"), by=by)
 
 
 class Addable:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.history.models import remember
+from floorboard.notices.telling import follow
 from floorboard.organisation.models import Unit
 from floorboard.pages.keys import Keyed, random_id, spell, unspell
 from floorboard.pages.once import SentForm
@@ -170,6 +171,7 @@ class Item(
         )  # fmt: skip
         item.settle()
         remember("item raised", item, by)
+        follow(by, item)
         return item
 
     @classmethod

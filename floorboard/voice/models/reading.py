@@ -3,6 +3,7 @@
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from floorboard.history.models import remember
 from floorboard.pages.refusals import Refused
@@ -124,6 +125,7 @@ class Readable:
         self.circles.create(circle="ward", by=by)
         self.settle()
         remember("item published", self, by)
+        self.news(gettext_noop("a person has read it. Now your ward can see it"), by=by)
         return reading
 
     def _keep_original(self):
@@ -138,6 +140,7 @@ class Readable:
         reading = self._read("hold", by, reason)
         self.settle()
         remember("item held", self, by)
+        self.news(gettext_noop("a person has read it, and holds it back for now. The reason is there"), by=by)
         return reading
 
     @transaction.atomic

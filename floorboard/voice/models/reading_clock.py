@@ -9,7 +9,7 @@ from floorboard.history.models import remember
 from floorboard.organisation.models import Unit
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
-from floorboard.people.access import Can, kinds_that, may
+from floorboard.people.access import AccessQuerySet, Can, kinds_that, may, units_where
 from floorboard.people.models import Person, Role
 from floorboard.voice.clock import USUAL_LIMIT, Clock
 
@@ -54,6 +54,17 @@ class ReadingLimit(Keyed):
         return str(self.hours)
 
 
+class OnDutyQuerySet(AccessQuerySet):
+    def for_person(self, person, can=Can.SEE):
+        """One's own duties, and for whoever sets the hours all of their places."""
+        theirs = Q(unit__in=units_where(person, Can.MANAGE_UNITS)) | Q(unit__in=units_where(person, Can.TRIAGE))
+        return self.filter(theirs | Q(person=person.pk))
+
+    def today(self):
+        day = timezone.localdate()
+        return self.filter(since__lte=day, until__gte=day)
+
+
 class OnDuty(Keyed):
     """Who reads first at a unit and below, from a day until a day: the rota."""
 
@@ -61,6 +72,8 @@ class OnDuty(Keyed):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="on_duty")
     since = models.DateField()
     until = models.DateField()
+
+    objects = OnDutyQuerySet.as_manager()
 
     class Personal:
         about_a_person = {"person", "since", "until"}
@@ -92,6 +105,13 @@ class OnDuty(Keyed):
         remember("reader taken off the rota", self.unit, by)
 
 
+class MissedClockQuerySet(AccessQuerySet):
+    def for_person(self, person, can=Can.TRIAGE):
+        """Those of what this person may read first."""
+        items = self.model._meta.get_field("item").related_model.objects
+        return self.filter(item__in=items.for_person(person, Can.TRIAGE))
+
+
 class MissedClock(Keyed):
     """Nobody read it in time, so it went to the next reader: first the site, then safeguarding."""
 
@@ -102,6 +122,8 @@ class MissedClock(Keyed):
     item = models.ForeignKey("voice.Item", on_delete=models.CASCADE, related_name="missed_clocks")
     stage = models.PositiveSmallIntegerField(choices=Stage)
     on = models.DateField(default=timezone.localdate)
+
+    objects = MissedClockQuerySet.as_manager()
 
     class Personal:
         about_a_person: set[str] = set()

@@ -4,6 +4,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from floorboard.history.models import remember
 from floorboard.organisation.days import working_day_after
@@ -96,13 +97,16 @@ class Route(Keyed):
         if kind == cls.Kind.REPAIR and not reference:
             raise Refused(_("Tell the help desk first. Then write its job number here."))
         due = working_day_after(day, WORKING_DAYS[kind], item.unit.where_bank_holidays_are())
-        route = cls.objects.create(item=item, kind=kind, words=words or item.words, reference=reference, by=by, due_on=due)
+        route = cls.objects.create(
+            item=item, kind=kind, words=words or item.words, reference=reference, by=by, due_on=due
+        )
         if rest and kind != cls.Kind.DANGER:
             item.publish(by=by, words=rest)
         else:
             item._read("route", by)
             item.settle()
         remember("item sent the proper way", item, by)
+        item.news(gettext_noop("it went to the people who must deal with it"), by=by)
         return route
 
     @transaction.atomic
@@ -119,6 +123,7 @@ class Route(Keyed):
         else:
             self.item.settle()
         remember("outcome of the proper way recorded", self.item, by)
+        self.item.news(gettext_noop("you can read what came of it"), by=by)
         return outcome
 
     def is_late(self, on: date | None = None) -> bool:
