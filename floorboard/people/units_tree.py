@@ -38,8 +38,8 @@ class Branch:
 def branches(units) -> list[Branch]:
     """Every branch with its places. `units` hang together: each stands under another, or is a top."""
     found: list[Branch] = []
-    branch_of: dict[int, Branch] = {}
-    place_of: dict[int, Standing] = {}
+    branch_of: dict[int | None, Branch] = {}
+    place_of: dict[int | None, Standing] = {}
     for unit in in_tree_order(units):
         above = unit.above_id
         if unit.level in BRANCHES or (above not in branch_of and above not in place_of):

@@ -33,8 +33,7 @@ class Bringing:
         """The lines about the provider somebody asked for."""
         wanted = {plain(self.wanted)}
         if self.known.is_provider(self.wanted):
-            unit = self.known.provider
-            wanted |= {plain(one) for one in (unit.name, unit.code, unit.ods_code) if one}
+            wanted |= {plain(name) for name in self.known.names_of_provider()}
         ours, others = [], {}
         for row in found:
             named = self.layout.providers_of(row.cells)
@@ -113,8 +112,8 @@ class Bringing:
     def apply(self, place: Place, unit: Unit | None) -> tuple[Unit, str]:
         """Make the site, or put right what this line says anew. It stays where it stands."""
         if unit is None:
-            name = self.free_name(place, self.known.provider.pk, None)
             above = self.known.provider
+            name = self.free_name(place, above.pk if above else None, None)
             facts = {"level": place.level, "above": above, "reason": self.reason, **place.facts}
             return Unit.open_new(name=name, by=self.by, **facts), "created"
         if unit.level == Unit.Level.PROVIDER:
@@ -124,7 +123,7 @@ class Bringing:
             facts.pop("nation", None)
         return unit, "updated" if unit.describe(by=self.by, **facts) else "unchanged"
 
-    def free_name(self, place: Place, above: int, unit: Unit | None) -> str:
+    def free_name(self, place: Place, above: int | None, unit: Unit | None) -> str:
         """The name, or with its town or postcode when another place here has that name."""
         for more in ("", place.town, place.facts.get("postcode")):
             name = f"{place.name}, {more}" if more else place.name

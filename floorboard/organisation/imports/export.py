@@ -15,7 +15,7 @@ def export_organisation() -> str:
     opened = dict(Placement.objects.order_by("-since").values_list("unit", "since"))
     names: dict[int, list[str]] = {}
     for unit in units.values():
-        names[unit.pk] = [*names.get(unit.above_id, []), unit.name]
+        names[unit.pk] = [*names.get(unit.above_id or 0, []), unit.name]
     sheet = io.StringIO()
     sheet.write(BOM)
     writer = csv.writer(sheet, lineterminator="\r\n")

@@ -51,9 +51,12 @@ class Known:
 
     def is_provider(self, words: str) -> bool:
         """Does somebody mean our provider by these words (a name or a code)?"""
+        return words.casefold() in {name.casefold() for name in self.names_of_provider()}
+
+    def names_of_provider(self) -> list[str]:
+        """What our provider is called: its name and its codes."""
         unit = self.provider
-        ours = {unit.name, unit.code, unit.ods_code} if unit else set()
-        return words.casefold() in {one.casefold() for one in ours if one}
+        return [name for name in (unit.name, unit.code, unit.ods_code) if name] if unit else []
 
     def find(self, place: Place) -> Unit | None:
         """The unit with one of this place's codes, or else with its name and postcode."""

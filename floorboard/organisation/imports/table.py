@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -44,7 +45,7 @@ class Header:
 def records(lines: list[str], separator: str) -> Iterator[tuple[int, list[str]]]:
     """Each record with the number of its first line."""
     csv.field_size_limit(LONGEST_CELL)
-    quoting = csv.QUOTE_NONE if separator in WITHOUT_QUOTES else csv.QUOTE_MINIMAL
+    quoting: Any = csv.QUOTE_NONE if separator in WITHOUT_QUOTES else csv.QUOTE_MINIMAL
     reader = csv.reader((line.replace("\r", " ") + "\n" for line in lines), delimiter=separator, quoting=quoting)
     begins = 1
     try:

@@ -1,5 +1,7 @@
 """Bringing in our own layout: places at every level, in whatever order the lines come."""
 
+from datetime import date
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -96,7 +98,7 @@ class WholeTree(Bringing):
 
     def open(self, place: Place) -> Unit:
         if place.closed:
-            self.refuse_a_closing_that_cannot_be(place)
+            self.refuse_a_closing_that_cannot_be(place, place.closed)
         unit = Unit.open_new(
             level=place.level,
             name=place.name,
@@ -111,10 +113,10 @@ class WholeTree(Bringing):
             self.to_close.append((unit, place))
         return unit
 
-    def refuse_a_closing_that_cannot_be(self, place: Place):
-        if place.closed > timezone.localdate():
+    def refuse_a_closing_that_cannot_be(self, place: Place, closed: date):
+        if closed > timezone.localdate():
             raise Rejected(_("It has not closed yet. Write the closing down on the day, on its own page."))
-        if place.opened and place.closed < place.opened:
+        if place.opened and closed < place.opened:
             raise Rejected(_("It closed before it opened. Change one of the two days."))
         if not place.why_closed:
             raise Rejected(_("It closed, but “Why closed” is empty."))

@@ -1,5 +1,7 @@
 """What can happen to a unit where it stands: another kind of care, new facts, closing."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,8 @@ WITH_A_KIND_OF_CARE = ("site", "ward")
 
 class Changes:
     """The verbs of a unit that stays where it is."""
+
+    service_line: Any
 
     @transaction.atomic
     def describe(self, *, by=None, **facts) -> set[str]:

@@ -15,6 +15,7 @@ from floorboard.pages.refusals import Refused
 
 # A unit stands under one named further left. A department stands anywhere.
 FROM_THE_TOP = ("provider", "division", "region", "site", "ward", "department")
+MOST_STEPS = 9  # as many as fit into a path
 
 
 def levels_under(level: str) -> list[str]:
@@ -56,6 +57,9 @@ class UnitQuerySet(models.QuerySet):
 class StandsInTheTree:
     """What a unit can say about where it stands, and the verb that moves it."""
 
+    path: str
+    depth: int
+
     def refuse_unless_it_may_stand(self, above):
         """Refuse a place where this kind of unit makes no sense."""
         if above is None:
@@ -69,6 +73,12 @@ class StandsInTheTree:
         if self.level not in levels_under(above.level):
             said = {"this": self.get_level_display(), "above": above.get_level_display()}
             raise Refused(_("“%(this)s” cannot stand under “%(above)s”. Choose a place higher up."), params=said)
+        self.refuse_too_many_steps(above)
+
+    def refuse_too_many_steps(self, above, below: int = 0):
+        """Refuse a place so far down that the way to it, or to the lowest unit below it, no longer fits."""
+        if above.depth + 1 + below >= MOST_STEPS:
+            raise Refused(_("There are too many steps above it. Choose a place higher up."))
 
     @transaction.atomic
     def move(self, *, above, on=None, reason: str, by=None):
@@ -85,6 +95,8 @@ class StandsInTheTree:
         if above.pk == self.above_id:
             raise Refused(_("It stands there already. Choose another place."))
         self.refuse_unless_it_may_stand(above)
+        lowest = type(self).objects.filter(path__startswith=self.path).order_by("-depth").first()
+        self.refuse_too_many_steps(above, below=lowest.depth - self.depth)
         current = self.placements.get(until=None)
         placement = self._place_from(day_that_came(on, not_before=current.since), current, above, reason)
         self.above = above

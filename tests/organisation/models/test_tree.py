@@ -143,3 +143,21 @@ def test_there_is_one_provider_and_everything_else_stands_on_it(old_house):
             Unit.open_new(**wrong)
     with pytest.raises(Refused):
         Unit.open_new(level="provider", name="Below", above=old_house[0])
+
+
+def test_the_way_down_never_grows_longer_than_it_can_be_kept(old_house):
+    top = old_house[0]
+    rows = []
+    for _row in range(2):
+        above = top
+        for number in range(5):
+            above = Unit.open_new(level="department", name=f"Department {_row}{number}", above=above)
+            rows.append(above)
+    with pytest.raises(Refused) as refused:
+        rows[5].move(above=rows[4], reason="All in one.")
+    assert "too many steps" in refused.value.words
+    for number in range(3):
+        above = Unit.open_new(level="department", name=f"Deeper {number}", above=above)
+    assert len(above.path) <= 200
+    with pytest.raises(Refused):
+        Unit.open_new(level="department", name="Too deep", above=above)
