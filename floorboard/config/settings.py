@@ -30,7 +30,8 @@ def kept_secret(name: str) -> str:
 
 
 SECRET_KEY = kept_secret("secret_key")
-HISTORY_KEY = kept_secret("history_key")
+HISTORY_KEY = "the demo keeps no secrets" if DEMO else kept_secret("history_key")
+RECEIPT_KEY = "the demo keeps no secrets" if DEMO else kept_secret("receipt_key")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -226,7 +227,9 @@ TIMED_JOBS = [
     ("floorboard.config.jobs.tidy", "at 3"),
 ]
 
-EMAIL_URL = os.environ.get("FLOORBOARD_MAIL", "")  # smtp://user:password@host:587, or nothing for no mail
+# smtp://user:password@host:587, or nothing for no mail; `floorboard start` keeps the answer in the data folder.
+kept_mail = DATA / "mail.txt"
+EMAIL_URL = os.environ.get("FLOORBOARD_MAIL") or (kept_mail.read_text().strip() if kept_mail.exists() else "")
 if EMAIL_URL:
     _mail = urlsplit(EMAIL_URL)
     EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or 587
