@@ -109,9 +109,9 @@ class Welcome(NewPassword):
             raise ValidationError(_("Use 2 to 60 letters, numbers, dots or lines. No spaces."))
         return username
 
-    def clean(self):
+    def clean_password(self):
         self.person = Person(username=self.cleaned_data.get("username", ""), name=self.cleaned_data.get("name", ""))
-        return super().clean()
+        return super().clean_password()
 
 
 class TypeCode(forms.Form):

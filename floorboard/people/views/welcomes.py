@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth import login
+from django.forms import Form
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -43,12 +44,11 @@ def welcome(request, code):
 
 def with_account(request, invitation):
     """Somebody signed in may take the role with the account they have."""
-    form = TypeCode(request.POST or None)
-    if request.method == "POST" and try_verb(form, invitation.take, by=request.user):
+    form = Form(request.POST if request.method == "POST" else None)
+    if form.is_valid() and try_verb(form, invitation.take, by=request.user):
         messages.success(request, _("The role is yours from now on."))
         return redirect("access")
-    context = {"form": form if form.is_bound else None, "invitation": invitation}
-    return render(request, "people/welcome_again.html", context)
+    return render(request, "people/welcome_again.html", {"form": form, "invitation": invitation})
 
 
 def by_card(request, card):
