@@ -16,10 +16,11 @@ from floorboard.councils.models.running import Cancellation, Chairing, MeetingCl
 from floorboard.councils.models.seat import Seat
 from floorboard.councils.models.sections import Section
 from floorboard.councils.models.single_talk import SingleTalk
+from floorboard.councils.models.wall_words import WallWords
 
 __all__ = [
     "AgendaItem", "Agreement", "Attendance", "Cadence", "CadenceRule", "Caller", "Cancellation", "Capacity", "Carried",
     "Chairing", "Correction", "Council", "Dropped", "ExtraCall", "Face", "HandingOver", "Invitation", "LookedAt",
-    "Meeting", "MeetingClosed", "MeetingOpened", "MinuteLine", "Minutes", "Note", "Removal", "Reply", "Result", "Room", "Seat",
-    "Section", "SetUp", "SingleTalk", "TalkedAbout",
+    "Meeting", "MeetingClosed", "MeetingOpened", "MinuteLine", "Minutes", "Note", "Removal", "Reply", "Result", "Room",
+    "Seat", "Section", "SetUp", "SingleTalk", "TalkedAbout", "WallWords",
 ]  # fmt: skip
