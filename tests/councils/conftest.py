@@ -28,6 +28,13 @@ def fresh(thing):
     return type(thing).objects.get(pk=thing.pk)
 
 
+@pytest.fixture(autouse=True)
+def february():
+    """The tests of this room begin on Monday 2 February 2026, and the clock goes on from there."""
+    with time_machine.travel(at("2026-02-02", 10)):
+        yield
+
+
 @pytest.fixture
 def council(cast):
     return Council.establish(unit=cast.larch, by=cast.max)

@@ -104,13 +104,14 @@ class BuildsItsAgenda:
         """(part, item), those waiting for "is it fixed?" first."""
         council, last = self.council, self.before_this()
         own = council.own_things().open().select_related("theme")
-        taken = set(TakenUp.objects.filter(forum=council.forum, item__in=own).values_list("item", flat=True))
+        talked = self.lines.model.objects.filter(meeting__council=council.pk, meeting__opened__isnull=False)
+        talked = set(talked.exclude(item=None).values_list("item", flat=True))
         for item in self._to_judge(own):
             yield Section.LAST_TIME, item
         for item in self._from_last_time(last):
             yield Section.LAST_TIME, item
         for item in own.filter(state=Item.State.SAID).order_by("arrived_on", "pk"):
-            if item.pk not in taken:
+            if item.pk not in talked:
                 yield (Section.THANKS if item.kind == Item.Kind.THANKS else Section.NEW), item
         if last:
             since = own.filter(escalations__answer__at__gt=last.starts_at).order_by("arrived_on", "pk").distinct()
