@@ -1,1 +1,8 @@
-urlpatterns: list = []
+from django.urls import path
+
+from floorboard.demo.views import visitors
+
+urlpatterns = [
+    path("demo/", visitors.visitor, name="demo"),
+    path("demo/<slug:username>/", visitors.visit, name="demo-visit"),
+]

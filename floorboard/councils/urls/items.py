@@ -1,0 +1,12 @@
+from django.urls import path
+
+from floorboard.councils.views import items, receipts, wards
+
+urlpatterns = [
+    path("items/<key:pk>/", items.item_detail, name="item-detail"),
+    path("ward/<slug:token>/", wards.ward_home, name="ward-home"),
+    path("ward/<slug:token>/what-happened/", wards.ward_items, name="ward-items"),
+    path("ward/<slug:token>/council/", wards.ward_council, name="ward-council"),
+    path("ward/<slug:token>/help/", wards.ward_help, name="ward-help"),
+    path("receipt/", receipts.receipt, name="receipt"),
+]

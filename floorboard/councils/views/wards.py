@@ -1,0 +1,41 @@
+"""The ward's own pages, for anybody there: no sign-in, no names, no cookies."""
+
+from django.shortcuts import render
+
+from floorboard.councils.models import Council, Meeting
+from floorboard.people.ward_pages import place_of, ward_door
+from floorboard.voice.chips import chip
+from floorboard.voice.models import Item
+
+SHOWN = 20
+
+
+def _base(link, **more) -> dict:
+    return {"link": link, "unit": link.unit, "place": place_of(link.unit), **more}
+
+
+@ward_door("GET")
+def ward_home(request, link):
+    meeting = Meeting.objects.for_tablet(link).coming().first()
+    last = Item.objects.for_tablet(link).filter(ending__kind="fixed").order_by("-ending__on").first()
+    return render(request, "councils/ward_home.html", _base(link, meeting=meeting, last=last))
+
+
+@ward_door("GET")
+def ward_items(request, link):
+    items = Item.objects.for_tablet(link).select_related("theme", "ending", "at_unit")
+    nation = link.unit.where_bank_holidays_are()
+    lines = [(item, chip(item, nation=nation)) for item in items.order_by("-arrived_on", "pk")[:SHOWN]]
+    return render(request, "councils/ward_items.html", _base(link, lines=lines))
+
+
+@ward_door("GET")
+def ward_council(request, link):
+    council = Council.objects.for_tablet(link).first()
+    meetings = Meeting.objects.for_tablet(link).coming()[:3]
+    return render(request, "councils/ward_council.html", _base(link, council=council, meetings=meetings))
+
+
+@ward_door("GET")
+def ward_help(request, link):
+    return render(request, "councils/ward_help.html", _base(link))

@@ -1,0 +1,54 @@
+"""A diary for the demo: things happen one after another, each at its own moment, through the real verbs."""
+
+import heapq
+import secrets
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import count
+from random import Random
+from unittest import mock
+
+import time_machine
+
+
+class Diary:
+    """What will happen when. Something that happens may write more things down for later."""
+
+    def __init__(self, until: datetime):
+        self.until = until
+        self._pages: list[tuple[datetime, int, Callable, tuple]] = []
+        self._order = count()
+
+    def at(self, moment: datetime, do: Callable, *what):
+        """At this moment, do this. What would be after the last day is left out."""
+        if moment <= self.until:
+            heapq.heappush(self._pages, (moment, next(self._order), do, what))
+
+    def live(self):
+        """Live through it all, each moment with the clock set to it."""
+        while self._pages:
+            moment, _order, do, what = heapq.heappop(self._pages)
+            with time_machine.travel(moment, tick=False):
+                do(*what)
+
+
+@contextmanager
+def drawn_from(seed: str):
+    """Every secret number drawn from one seed, so that the demo of a day is the same on every machine."""
+    chance = Random(seed)  # noqa: S311 - a demo holds no secrets
+    letters = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+    class Drawn(Random):
+        def __init__(self, *_args):
+            super().__init__(chance.getrandbits(64))
+
+    with (
+        mock.patch.object(secrets, "randbits", chance.getrandbits),
+        mock.patch.object(secrets, "randbelow", chance.randrange),
+        mock.patch.object(secrets, "choice", chance.choice),
+        mock.patch.object(secrets, "token_hex", lambda n=16: f"{chance.getrandbits(n * 8):0{n * 2}x}"),
+        mock.patch.object(secrets, "token_urlsafe", lambda n=16: "".join(chance.choices(letters, k=n * 4 // 3))),
+        mock.patch.object(secrets, "SystemRandom", Drawn),
+    ):
+        yield chance

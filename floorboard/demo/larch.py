@@ -1,0 +1,122 @@
+"""Larch Ward's own story: the one to look at first."""
+
+from datetime import date, timedelta
+
+from floorboard.demo.cast import Cast
+from floorboard.demo.diary import Diary
+from floorboard.demo.year import K, at
+from floorboard.organisation.days import is_working_day
+from floorboard.people.models import Person, WardLink
+from floorboard.voice.models import Escalation, Item, Route, Theme
+from floorboard.voice.models.answer import answer
+from floorboard.voice.models.pool import empty_pool, say
+
+
+def working_days_before(day: date, days: int) -> date:
+    while days:
+        day -= timedelta(days=1)
+        days -= is_working_day(day, "ENG")
+    return day
+
+
+class Larch:
+    """What happens on Larch Ward besides the rest, told backwards from the last day."""
+
+    def __init__(self, units, cast: Cast, diary: Diary, last: date):
+        self.units, self.diary, self.last = units, diary, last
+        self.ward, self.tern, self.north = units["Larch Ward"], units["Tern Hollow"], units["North"]
+        self.by = {person.username: person for person in Person.objects.filter(username__in=cast_names())}
+        self.themes = {theme.slug: theme for theme in Theme.objects.all()}
+        self.items: dict[str, int] = {}
+
+    def plan(self):
+        before = self._before
+        self._showers()
+        self._phone_room()
+        self._garden()
+        before(9, 10, self._said, "halal", "rosa", "food", "A halal choice at every meal.")
+        before(6, 15, self._promise_halal)
+        before(4, 16, self._said, "music", "vic", "todo", "More music in the evening.")
+        before(12, 12, self._good, "Thank you to the night team. They sat with me.")
+        before(5, 9, self._to_safeguarding)
+        self.diary.at(at(self.last, 14, 0), self._fresh)
+        self.diary.at(at(self.last, 15, 30), self._said, "leave", "rosa", "out", "Nobody tells us when leave is stopped.", False)
+
+    def _before(self, working_days: int, hour: int, do, *what):
+        self.diary.at(at(working_days_before(self.last, working_days), hour), do, *what)
+
+    def _said(self, name, who, theme, words, read=True):
+        item = Item.raise_named(unit=self.ward, theme=self.themes[theme], words=words, by=self.by[who])
+        if read:
+            item.publish(by=self.by["max"])
+        self.items[name] = item.pk
+
+    def _item(self, name) -> Item:
+        return Item.objects.get(pk=self.items[name])
+
+    def _waiting(self, name) -> Escalation:
+        return self._item(name).escalations.owed().filter(within=None).select_related("item__unit", "to").get()
+
+    def _showers(self):
+        before = self._before
+        words = "The showers are cold in the morning. Nobody washes before breakfast now."
+        before(56, 10, self._said, "showers", "rosa", "wash", words)
+        before(55, 16, self._me_too, "showers", "vic", "sol", "maya")
+        before(46, 11, self._up, "showers", self.tern, K.SITE_MANAGER, "maya", "Four showers and one old heater. We cannot mend it here.")
+        before(36, 11, self._pass_on, "showers", "max", "The old heater cannot warm four showers. A new one costs more than I may spend.")
+        before(27, 15, self._answer_showers)
+        before(9, 7, self._fitted)
+
+    def _me_too(self, name, *people):
+        for person in people:
+            self._item(name).support(by=self.by[person])
+
+    def _up(self, name, to, kind, who, reason):
+        self._item(name).escalate(to=to, kind=kind, reason=reason, by=self.by[who])
+
+    def _pass_on(self, name, who, reason):
+        self._waiting(name).pass_on(to=self.north, kind=K.REGIONAL_LEAD, reason=reason, by=self.by[who])
+
+    def _answer_showers(self):
+        answer(
+            self._waiting("showers"), reply="yes", words="We will pay for a new heater. I come to your council and stand in the shower room with you.",
+            owner_unit=self.units["Estates North"], owner_kind=K.DEPARTMENT_LEAD,
+            due=working_days_before(self.last, 6), by=self.by["reg"],
+        )  # fmt: skip
+
+    def _fitted(self):
+        action = self._item("showers").actions.get()
+        action.complete("Fitted today. The water was 40 degrees in all four showers at 7am.", by=self.by["eli"])
+
+    def _phone_room(self):
+        self._before(36, 10, self._said, "phone", "sol", "family", "The phone room has no door. Everyone hears me talk to my son.")
+        self._before(26, 11, self._up, "phone", self.tern, K.SITE_MANAGER, "maya", "We asked twice. It needs a door.")
+        self._before(26, 13, self._pass_on, "phone", "max", "A door costs more than the site may spend.")
+
+    def _garden(self):
+        self._before(17, 10, self._said, "garden", "rosa", "out", "Can the garden be open on Sundays?")
+        self._before(8, 11, self._up, "garden", self.tern, K.SITE_MANAGER, "maya", "Sunday is the longest day here.")
+        self._before(7, 11, self._pass_on, "garden", "max", "It needs one more member of staff, and that is the region's money.")
+
+    def _promise_halal(self):
+        kitchen = self.units["Kitchen, Tern Hollow"]
+        due = self.last + timedelta(days=42)
+        self._item("halal").promise(words="A halal choice at every meal", owner_unit=kitchen, owner_kind=K.DEPARTMENT_LEAD, due=due, by=self.by["maya"])
+
+    def _good(self, words):
+        item = Item.raise_named(unit=self.ward, theme=self.themes["good"], words=words, by=self.by["rosa"])
+        item.publish(by=self.by["max"])
+
+    def _to_safeguarding(self):
+        item = Item.raise_named(unit=self.ward, theme=self.themes["safe"], words="Somebody took my money twice. I do not want to say who in front of everybody.", by=self.by["rosa"])
+        Route.send(item, Route.Kind.SAFEGUARDING, by=self.by["max"])
+
+    def _fresh(self):
+        """Two things wait for the reader on the last day: one without a name, one with."""
+        say(unit=self.ward, theme=self.themes["night"], words="The checks at night wake us all.", once="a form in the demo")
+        empty_pool()
+        WardLink.make(unit=self.ward, by=self.by["adam"])
+
+
+def cast_names() -> list[str]:
+    return ["rosa", "vic", "sol", "maya", "max", "reg", "eli", "adam"]

@@ -1,0 +1,37 @@
+"""What a place prints about itself: the wall's poster, and the week in seven lines."""
+
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from floorboard.formats.document import Document, Heading, List, SaidAndDone, Sentence, Small
+from floorboard.pages.words import day, hour, month, short_day
+from floorboard.reports.wall import SHOWN_EACH
+
+STATES = {
+    "fixed": ("fixed", gettext_lazy("Fixed, our council says")),
+    "check": ("check", gettext_lazy("Done. We check it next")),
+    "could_not": ("couldnot", gettext_lazy("Could not be done, and why")),
+}
+
+
+def wall_document(unit, wall: dict, meeting=None) -> Document:
+    """ "We said, we did" as a poster: what was fixed, what we check, and what could not be done and why."""
+    blocks: list = [Sentence(f"{unit.name}. {month(timezone.localdate())}", strong=True)]
+    for part, (state, heading) in STATES.items():
+        for line in wall[part][:SHOWN_EACH]:
+            on = f"{heading}, {short_day(line.on)}" if line.on else str(heading)
+            blocks.append(SaidAndDone(line.said, on, line.did, state, str(heading), _("We said")))
+    if len(blocks) == 1:
+        blocks.append(Sentence(_("Nothing has come back yet. What we said is on its way.")))
+    if meeting:
+        words = _("Next council: %(day)s, %(hour)s, %(place)s. Come along, or put a slip in the box.")
+        blocks.append(Sentence(words % {"day": day(meeting.starts_at), "hour": hour(meeting.starts_at), "place": meeting.place}))
+    return Document(_("We said, we did"), get_language() or "en-gb", tuple(blocks), style="poster")
+
+
+def week_document(unit, lines) -> Document:
+    """ "This week on our ward": at most seven lines on half a sheet."""
+    blocks = (Heading(str(unit.name)), List(tuple(line.words for line in lines)), Small(_("From Floorboard, %(day)s.") % {"day": day(timezone.localdate())}))
+    return Document(_("This week on our ward"), get_language() or "en-gb", blocks)

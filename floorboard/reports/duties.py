@@ -1,0 +1,94 @@
+"""What is owed today, place by place, rolled up from floor to board. Duties are exact: they count things, not people."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, Min, Sum
+from django.utils import timezone
+
+from floorboard.organisation.days import working_days_between
+from floorboard.organisation.models import Unit
+from floorboard.reports.models import Month
+from floorboard.voice.models import Escalation, Item
+
+OPEN_STATES = ["said", "waiting", "promised", "check", "could_not"]
+
+
+@dataclass
+class Duties:
+    """What one place owes, with everything under it: counts of things, and days of the oldest."""
+
+    unit: Unit
+    open: int = 0
+    oldest: date | None = None
+    waiting: int = 0
+    asked_first: date | None = None
+    overdue: int = 0
+    judged: int = 0
+    judged_fixed: int = 0
+    councils: int = 0
+    councils_behind: int = 0
+    below: list["Duties"] = field(default_factory=list)
+
+    @property
+    def share_fixed(self) -> int | None:
+        """Of every 100 times a council judged, how often it said "fixed". None when it never judged."""
+        return round(100 * self.judged_fixed / self.judged) if self.judged else None
+
+    def waited(self, on: date | None = None, nation: str = "ENG") -> int | None:
+        """Working days the oldest question has waited; None when nothing waits."""
+        return working_days_between(self.asked_first, on or timezone.localdate(), nation) if self.asked_first else None
+
+    def take_in(self, other: "Duties"):
+        for name in ("open", "waiting", "overdue", "judged", "judged_fixed", "councils", "councils_behind"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for name in ("oldest", "asked_first"):
+            days = [day for day in (getattr(self, name), getattr(other, name)) if day]
+            setattr(self, name, min(days, default=None))
+
+
+def tree_of_duties(units, since: date, behind: dict[int, bool], on: date | None = None) -> dict[int, Duties]:
+    """The duties of every unit given (a queryset, top first), each with all under it counted in, by unit number.
+
+    `since`: verdicts are counted from this month on. `behind`: for each unit with a council, is its promise broken.
+    """
+    on = on or timezone.localdate()
+    places = {unit.pk: Duties(unit) for unit in units}
+    _count_open(places)
+    _count_waiting(places, on)
+    _count_verdicts(places, since)
+    for unit, late in behind.items():
+        if unit in places:
+            places[unit].councils += 1
+            places[unit].councils_behind += late
+    for duties in sorted(places.values(), key=lambda one: -one.unit.depth):
+        if over := places.get(duties.unit.above_id):
+            over.take_in(duties)
+            over.below.append(duties)
+    for duties in places.values():
+        duties.below.sort(key=lambda one: one.unit.name)
+    return places
+
+
+def _count_open(places):
+    rows = Item.objects.filter(state__in=OPEN_STATES).order_by().values_list("unit")
+    for unit, many, oldest in rows.annotate(n=Count("pk"), oldest=Min("arrived_on")):
+        if unit in places:
+            places[unit].open, places[unit].oldest = many, oldest
+
+
+def _count_waiting(places, on):
+    asked = Escalation.objects.open().filter(within=None, item__ending=None).order_by()
+    for to, many, first in asked.values_list("to").annotate(n=Count("pk"), first=Min("reached_on")):
+        if to in places:
+            places[to].waiting, places[to].asked_first = many, first
+    for to, many in asked.filter(due_on__lt=on).values_list("to").annotate(n=Count("pk")):
+        if to in places:
+            places[to].overdue = many
+
+
+def _count_verdicts(places, since):
+    rows = Month.objects.filter(month__gte=since).order_by().values_list("unit")
+    for unit, judged, fixed in rows.annotate(judged=Sum("judged"), fixed=Sum("judged_fixed")):
+        if unit in places:
+            places[unit].judged, places[unit].judged_fixed = judged, fixed

@@ -1,0 +1,82 @@
+"""The page from floor to board for one place: five sentences, the tree, the longest waits, who is missing."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from floorboard.councils.measures import councils_behind
+from floorboard.decisions.measures import by_stage_people_joined, kinds_with_a_decision, who_was_missing
+from floorboard.organisation.models import Unit
+from floorboard.pages.words import month
+from floorboard.people.access import Can, may
+from floorboard.reports.duties import Duties, tree_of_duties
+from floorboard.reports.models.month import first_of
+from floorboard.voice.models import Escalation, Item
+
+A_YEAR = timedelta(days=365)
+LONGEST = 8
+
+
+def board_of(top: Unit, person) -> dict:
+    """What the page says about `top` and everything under it."""
+    today = timezone.localdate()
+    since = first_of(today - A_YEAR)
+    under = Unit.objects.on_or_below([top.path]).open()
+    behind = councils_behind([top.path], on=today)
+    places = tree_of_duties(under, since, behind, today)
+    nation = top.nation or "ENG"
+    return {
+        "top": top,
+        "place": top.name,
+        "month": month(today),
+        "here": places[top.pk],
+        "rows": [row_of(places[top.pk], nation, 0), *_rows(places[top.pk], nation)],
+        "longest": longest_waits(top, person, today),
+        "stages": _added_up(by_stage_people_joined([top.path], since)),
+        "kinds": _kinds(kinds_with_a_decision([top.path], since)),
+        "missing": _missing(who_was_missing([top.path], since)),
+        "above": top.above if top.above_id and _may_see_above(person, top) else None,
+    }
+
+
+def row_of(duties: Duties, nation: str, level: int) -> dict:
+    return {"duties": duties, "unit": duties.unit, "level": level, "waited": duties.waited(nation=nation)}
+
+
+def _rows(duties: Duties, nation: str, level: int = 1):
+    """The two levels under this place, each place with its own address to go further down."""
+    for below in duties.below:
+        yield row_of(below, nation, level)
+        if level < 2:
+            yield from _rows(below, nation, level + 1)
+
+
+def longest_waits(top: Unit, person, today) -> list[tuple[Escalation, bool, int]]:
+    """The questions that have waited longest, here and below. Words only for whoever may see them."""
+    waiting = Escalation.objects.owed().filter(within=None, to__path__startswith=top.path, due_on__lt=today)
+    waiting = waiting.select_related("item__theme", "item__unit__above", "to").order_by("reached_on", "pk")[:LONGEST]
+    seen = set(Item.objects.for_person(person).filter(pk__in=[one.item_id for one in waiting]).values_list("pk", flat=True))
+    return [(one, one.item_id in seen, one.days_late(today)) for one in waiting]
+
+
+def _may_see_above(person, top) -> bool:
+    return may(person, Can.SEE_WALL, top.above)
+
+
+def _added_up(rows) -> list[tuple[str, int]]:
+    """Stages in the provider's order, each with how many decisions people joined first there."""
+    stages: dict[tuple[int, str], int] = {}
+    for row in rows:
+        stages[(row.place, row.stage)] = stages.get((row.place, row.stage), 0) + row.decisions
+    return [(stage, many) for (_place, stage), many in sorted(stages.items())]
+
+
+def _kinds(rows) -> tuple[int, int]:
+    return sum(row.with_a_decision for row in rows), sum(row.listed for row in rows)
+
+
+def _missing(rows) -> list[tuple[str, int]]:
+    counted: dict[str, int] = {}
+    for row in rows:
+        counted[row.words] = counted.get(row.words, 0) + row.decisions
+    return sorted(counted.items(), key=lambda one: -one[1])[:6]

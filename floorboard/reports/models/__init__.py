@@ -1,0 +1,3 @@
+from floorboard.reports.models.month import Month
+
+__all__ = ["Month"]

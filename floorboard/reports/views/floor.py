@@ -1,0 +1,20 @@
+"""Floor to board: what each level owes, oldest first, and who is missing. Never a league."""
+
+from django.shortcuts import render
+
+from floorboard.pages.doors import door
+from floorboard.people.access import Can, units_where
+from floorboard.people.places import get_place
+from floorboard.reports.floor import board_of
+
+
+@door("GET", can=Can.SEE_WALL)
+def floor_to_board(request):
+    """From the highest place this person belongs to."""
+    top = units_where(request.user, Can.SEE_WALL).order_by("depth", "name").first()
+    return render(request, "reports/floor.html", board_of(top, request.user) if top else {"top": None})
+
+
+@door("GET", can=Can.SEE_WALL)
+def floor_at(request, pk):
+    return render(request, "reports/floor.html", board_of(get_place(request.user, Can.SEE_WALL, pk=pk), request.user))

@@ -1,0 +1,51 @@
+"""One place: what is open, when we meet, and what there is to read and print."""
+
+from django.shortcuts import render
+
+from floorboard.councils.models import Council, Meeting
+from floorboard.formats.answers import answer
+from floorboard.organisation.models import Unit
+from floorboard.pages.doors import door
+from floorboard.people.access import Can, may, units_where
+from floorboard.people.places import get_place
+from floorboard.people.ward_pages import place_of
+from floorboard.reports.documents import week_document
+from floorboard.reports.week import lines_for
+from floorboard.voice.chips import chip
+from floorboard.voice.models import Item
+
+SHOWN = 10
+
+
+@door("GET", can=Can.SEE_WALL)
+def place_list(request):
+    """The places this person belongs to, the nearest to the floor first."""
+    places = units_where(request.user, Can.SEE_WALL).open().select_related("above", "service_line")
+    return render(request, "reports/places.html", {"places": places.filter(level=Unit.Level.WARD).order_by("name")[:400]})
+
+
+@door("GET", can=Can.SEE_WALL)
+def place_detail(request, pk):
+    person, unit = request.user, get_place(request.user, Can.SEE_WALL, pk=pk)
+    items = Item.objects.for_person(person).filter(unit=unit).open().select_related("theme", "at_unit", "unit__above")
+    nation = unit.where_bank_holidays_are()
+    return render(
+        request,
+        "reports/place.html",
+        {
+            "unit": unit,
+            "place": place_of(unit),
+            "lines": [(item, chip(item, nation=nation)) for item in items.order_by("due_on", "arrived_on", "pk")[:SHOWN]],
+            "councils": Council.objects.for_person(person).filter(unit=unit),
+            "meeting": Meeting.objects.for_person(person).filter(council__unit=unit).coming().first(),
+            "week": lines_for(unit, person) if may(person, Can.SEE, unit) else [],
+            "below": units_where(person, Can.SEE_WALL).filter(above=unit).open().order_by("name"),
+            "may_raise": may(person, Can.RAISE, unit),
+        },
+    )
+
+
+@door("GET", can=Can.SEE)
+def week(request, pk):
+    unit = get_place(request.user, Can.SEE, pk=pk)
+    return answer(request, week_document(unit, lines_for(unit, request.user)))

@@ -1,0 +1,29 @@
+""" "We said, we did": on a screen, on paper, on the ward's own page."""
+
+from django.urls import reverse
+
+from floorboard.councils.models import Meeting
+from floorboard.formats.answers import answer
+from floorboard.organisation.models import Unit
+from floorboard.pages.doors import door
+from floorboard.people.access import Can
+from floorboard.people.places import get_place
+from floorboard.people.ward_pages import ward_door
+from floorboard.reports.documents import wall_document
+from floorboard.reports.wall import wall_of
+
+
+def document_for(unit: Unit):
+    meeting = Meeting.objects.filter(council__unit=unit).coming().first()
+    return wall_document(unit, wall_of(unit), meeting)
+
+
+@door("GET", can=Can.SEE_WALL)
+def wall(request, pk):
+    unit = get_place(request.user, Can.SEE_WALL, pk=pk)
+    return answer(request, document_for(unit), back_url=reverse("place-detail", args=[unit]), back_words=unit.name)
+
+
+@ward_door("GET")
+def ward_wall(request, link):
+    return answer(request, document_for(link.unit), back_url=reverse("ward-home", args=[link.token]), back_words=link.unit.name)

@@ -1,0 +1,62 @@
+""" "We said, we did": what a place may put on its wall."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from floorboard.voice.models import Item
+
+SHOWN_DAYS = 92  # a wall holds about three months
+SHOWN_EACH = 6
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing on the wall: what we said, what came of it, and when."""
+
+    item: Item
+    said: str
+    did: str
+    on: date | None
+    place: str
+
+
+def wall_of(unit, on: date | None = None) -> dict[str, list[Line]]:
+    """Three parts, newest first: "fixed", "check" and "could_not", from this place and everything under it."""
+    on = on or timezone.localdate()
+    here = Item.objects.filter(unit__path__startswith=unit.path).exclude(circle="").exclude(wall_words__shown=False)
+    here = here.select_related("unit", "theme", "ending", "wall_words")
+    lately = on - timedelta(days=SHOWN_DAYS)
+    ended = here.filter(ending__on__gte=lately).order_by("-ending__on", "pk").prefetch_related(*_CAME_OF)
+    check = here.filter(state="check").order_by("-arrived_on", "pk").prefetch_related(*_CAME_OF)
+    return {
+        "fixed": [_line(item) for item in ended.filter(ending__kind="fixed")[:SHOWN_EACH]],
+        "check": [_line(item) for item in check[:SHOWN_EACH]],
+        "could_not": [_line(item) for item in ended.filter(ending__kind="could_not")[:SHOWN_EACH]],
+    }
+
+
+_CAME_OF = ("actions__completion", "actions__cannot_do", "escalations__answer")
+
+
+def _line(item) -> Line:
+    chosen = getattr(item, "wall_words", None)
+    did, on = _what_came_of(item)
+    said, did = (chosen.said, chosen.did or did) if chosen else (item.shown_words, did)
+    return Line(item, said, did, on, item.unit.name)
+
+
+def _what_came_of(item) -> tuple[str, date | None]:
+    """The last thing that came back, in its own words: what was done, or why it could not be."""
+    came = [(action.outcome.at, _words_of(action), action.outcome.on) for action in item.actions.all() if action.outcome]
+    came += [(e.answer.at, e.answer.words, e.answer.on) for e in item.escalations.all() if hasattr(e, "answer")]
+    if not came:
+        return "", None
+    _at, words, on = max(came, key=lambda one: one[0])
+    return words, on
+
+
+def _words_of(action) -> str:
+    done = getattr(action, "completion", None)
+    return done.words if done else f"{action.cannot_do.reason} {action.cannot_do.instead}"
