@@ -35,7 +35,10 @@ def visible(kind: str, person):
         model = apps.get_model(kind)
     except LookupError:
         return None
-    return units_known(person) if model is Unit else model.objects.for_person(person)
+    if model is Unit:
+        return units_known(person)
+    rows = model.objects.for_person(person)
+    return rows.select_related("unit") if any(field.name == "unit" for field in model._meta.fields) else rows
 
 
 def address(about: str) -> str:
