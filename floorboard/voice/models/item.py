@@ -31,7 +31,6 @@ from floorboard.voice.models.support import Supportable
 from floorboard.voice.models.theme import Theme
 from floorboard.voice.models.withdrawal import Withdrawable
 
-
 SETTLED = ["state", "circle", "at_unit", "at_kind", "due_on"]
 
 
@@ -51,13 +50,17 @@ class ItemQuerySet(AccessQuerySet):
         return self.filter(there)
 
     def _to_read(self, person, can):
-        """Not yet read, or held. What is about staff goes past the site's managers, to those who keep people safe."""
+        """Not yet read, or held."""
+        waits = self.was_to_read(person, can).filter(state__in=[Item.State.ARRIVED, Item.State.HELD])
+        return waits.exclude(stepped_asides__by=person.pk)
+
+    def was_to_read(self, person, can=Can.TRIAGE):
+        """What reached this person as a reader, read by now or not. What is about staff goes past the managers."""
         there = Q(unit__in=units_where(person, can))
         if can == Can.TRIAGE:
             about_staff = Q(unit__in=units_where(person, Can.SAFEGUARD)) | Q(unit__in=units_where(person, Can.SPEAK_UP))
             there = there & Q(about_staff=False) | about_staff & Q(about_staff=True)
-        mine = self.filter(there, state__in=[Item.State.ARRIVED, Item.State.HELD]).exclude(said_by(person))
-        return mine.exclude(stepped_asides__by=person.pk)
+        return self.filter(there).exclude(said_by(person))
 
     def _reached(self, person) -> Q:
         """What reached a level or department they answer for, or on which they owe an action, from that day on."""

@@ -35,7 +35,7 @@ class PooledQuerySet(models.QuerySet):
 
 
 class PooledItem(Keyed):
-    """Something said without signing in, before it is carried to the reader. No time, no order, no device, no helper."""
+    """Something said without signing in, before it is carried to the reader: no time, no order, no device."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="pooled")
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="+")

@@ -10,6 +10,7 @@ from floorboard.history.models import remember
 from floorboard.organisation.days import working_day_after
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
+from floorboard.pages.words import day as day_in_words
 from floorboard.people.access import AccessQuerySet, Can, units_where
 from floorboard.people.models import Person
 from floorboard.voice.mine import said_by
@@ -125,6 +126,10 @@ class Route(Keyed):
         remember("outcome of the proper way recorded", self.item, by)
         self.item.news(gettext_noop("you can read what came of it"), by=by)
         return outcome
+
+    @property
+    def due_in_words(self) -> str:
+        return day_in_words(self.due_on)
 
     def is_late(self, on: date | None = None) -> bool:
         return not hasattr(self, "outcome") and self.due_on < (on or timezone.localdate())

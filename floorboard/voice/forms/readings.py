@@ -1,0 +1,63 @@
+"""What a reader decides about one thing."""
+
+from django import forms
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from floorboard.pages.fields import WordsField
+from floorboard.voice.models import Route
+
+
+class PublicationForm(forms.Form):
+    """Publish it, and perhaps join it to one that says the same."""
+
+    into = forms.ModelChoiceField(
+        label=_("Does it say the same as one of these?"), queryset=None, required=False,
+        empty_label=_("No, it is something new"), widget=forms.RadioSelect,
+    )  # fmt: skip
+
+    def __init__(self, *args, alike, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.alike = alike
+        self.fields["into"].queryset = alike
+        self.fields["into"].label_from_instance = lambda item: Truncator(item.shown_words).chars(120)
+
+
+class WordingForm(forms.Form):
+    """Publish it with names or security details taken out."""
+
+    words = WordsField(
+        label=_("The words the ward will see"), rows=6,
+        help_text=_("Take out names and security details only. The person who said it sees what you changed."),
+    )  # fmt: skip
+
+
+class HoldForm(forms.Form):
+    """Keep it back for now."""
+
+    reason = WordsField(label=_("Why do you hold it?"), help_text=_("The person who said it reads this."), rows=3)
+
+
+class RouteForm(forms.Form):
+    """Send it, or a part of it, the proper way."""
+
+    kind = forms.ChoiceField(label=_("Who must deal with it?"), choices=Route.Kind, widget=forms.RadioSelect)
+    words = WordsField(
+        label=_("The part that belongs there"), rows=5, required=False,
+        help_text=_("Only the people who deal with it see this."),
+    )  # fmt: skip
+    rest = WordsField(
+        label=_("What the ward may still see"), rows=3, required=False,
+        help_text=_("Leave it empty when all of it goes. Danger in the building is never published."),
+    )  # fmt: skip
+    reference = WordsField(
+        label=_("The help desk’s job number"), rows=1, longest=60, required=False, help_text=_("For a repair only.")
+    )
+
+
+class OutcomeForm(forms.Form):
+    """What came of it the proper way."""
+
+    words = WordsField(
+        label=_("What came of it?"), rows=4, help_text=_("Plain words. The person who said it can read them.")
+    )

@@ -1,0 +1,46 @@
+"""The proper ways: what went there, by when something must come of it, and what did."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from floorboard.pages.doors import door
+from floorboard.pages.refusals import try_verb
+from floorboard.people.access import Can, get_allowed
+from floorboard.people.looks import looked
+from floorboard.voice.forms.readings import OutcomeForm
+from floorboard.voice.models import Route
+from floorboard.voice.views.readings import reads_first
+
+SHOWN = 200
+MATTERS_OF_SAFETY = ("safeguarding", "danger")
+
+
+@door("GET", can=Can.TRIAGE)
+def route_list(request):
+    if not reads_first(request.user):
+        raise PermissionDenied
+    routes = (
+        Route.objects.for_person(request.user, Can.TRIAGE).open().select_related("item__unit__above", "item__theme")
+    )
+    lanes: dict[str, list] = {}
+    for route in routes.order_by("due_on", "pk")[:SHOWN]:
+        lanes.setdefault(route.get_kind_display(), []).append(route)
+    return render(request, "voice/routes/list.html", {"lanes": lanes.items(), "today": timezone.localdate()})
+
+
+@door("GET", "POST", can=Can.TRIAGE)
+def route_detail(request, pk):
+    rows = Route.objects.select_related("item__unit__above", "item__theme", "item__raised_by", "by", "outcome")
+    route = get_allowed(rows, request.user, Can.TRIAGE, pk=pk)
+    if route.kind in MATTERS_OF_SAFETY:
+        looked(request.user, route.item, "a safety matter", at_person=route.item.raised_by)
+    elif route.item.raised_by:
+        looked(request.user, route.item, "a name", at_person=route.item.raised_by)
+    form = OutcomeForm(request.POST or None)
+    if form.is_valid() and try_verb(form, route.record_outcome, by=request.user, **form.cleaned_data):
+        messages.success(request, _("It is written down. The person who said it can read it."))
+        return redirect("route-list")
+    return render(request, "voice/routes/detail.html", {"route": route, "item": route.item, "form": form})
