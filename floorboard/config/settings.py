@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "floorboard.config.middleware.LoginRequiredMiddleware",
     "floorboard.config.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "floorboard.people.inspections.inspections_are_logged",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "floorboard.config.middleware.never_stored",
 ]

@@ -68,12 +68,13 @@ GRANTS: dict[str, set[Can]] = {
     Kind.ADMINISTRATOR: {Can.MANAGE_PEOPLE, Can.MANAGE_UNITS},
 }
 
-# What holds at the unit of the role alone, and not at the units below it. A board sees its own meetings and
-# what reached it, not every ward's words; whoever answers, answers for their own unit.
+# What holds at the unit of the role alone, and not at the units below it: a name shows on the ward it was said on;
+# a council's meetings, verdicts and papers are its own; whoever answers, answers for their own unit.
+NEVER_BELOW = {Can.SEE_NAMES, Can.RECORD, Can.JUDGE, Can.ANSWER, Can.SEE_NEEDS}
+# A board sees its own meetings and what reached it, not every ward's words.
+BOARDS = {Kind.ADVISORY_MEMBER, Kind.BOARD_MEMBER, Kind.BOARD_SECRETARY}
 HERE_ONLY: dict[str, set[Can]] = {
-    kind: granted - WALL if kind in {Kind.ADVISORY_MEMBER, Kind.BOARD_MEMBER, Kind.BOARD_SECRETARY} else {Can.ANSWER}
-    for kind, granted in GRANTS.items()
-    if Can.ANSWER in granted
+    kind: granted - WALL if kind in BOARDS else granted & NEVER_BELOW for kind, granted in GRANTS.items()
 }
 
 
@@ -93,13 +94,13 @@ def roles_that(person, can) -> list:
 
 def paths_where(person, can) -> list[str]:
     """The points of the tree at and under which this person may do this today."""
-    paths = sorted({role.unit.path for role in roles_that(person, can) if can not in HERE_ONLY.get(role.kind, ())})
+    paths = sorted({role.unit.path for role in roles_that(person, can) if can not in HERE_ONLY[role.kind]})
     return [path for path in paths if not any(path != other and path.startswith(other) for other in paths)]
 
 
 def points_where(person, can) -> list[str]:
     """The points of the tree where this person may do this today, and not under them."""
-    return sorted({role.unit.path for role in roles_that(person, can) if can in HERE_ONLY.get(role.kind, ())})
+    return sorted({role.unit.path for role in roles_that(person, can) if can in HERE_ONLY[role.kind]})
 
 
 def units_where(person, can):
@@ -143,7 +144,7 @@ def reaches(role, can, unit) -> bool:
     """Does this role let its holder do this at this unit?"""
     if can not in GRANTS[role.kind]:
         return False
-    if can in HERE_ONLY.get(role.kind, ()):
+    if can in HERE_ONLY[role.kind]:
         return unit.path == role.unit.path
     return unit.path.startswith(role.unit.path)
 

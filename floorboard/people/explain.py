@@ -43,12 +43,12 @@ def why(person, address: str, *, host: str, asked_by=None) -> Why:
 
 def page_at(address: str, host: str):
     """The view behind an address of this site, or words that say there is none."""
-    parts = urlsplit(address.strip())
-    if parts.netloc and parts.netloc != host:
-        return _("This is not an address of this Floorboard. Copy it from the top of the page you mean.")
     try:
+        parts = urlsplit(address.strip())
+        if parts.netloc and parts.netloc != host:
+            return _("This is not an address of this Floorboard. Copy it from the top of the page you mean.")
         return resolve("/" + parts.path.lstrip("/"))
-    except Resolver404:
+    except (Resolver404, ValueError):
         return _("No page here has an address like this. Copy it from the top of the page you mean.")
 
 

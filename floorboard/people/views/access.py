@@ -36,9 +36,9 @@ def explained(request, person, roles):
 
 def below(role) -> list[str]:
     """What the role grants at its unit and under it."""
-    return [MAY[can] for can in Can if can in GRANTS[role.kind] - HERE_ONLY.get(role.kind, set())]
+    return [MAY[can] for can in Can if can in GRANTS[role.kind] - HERE_ONLY[role.kind]]
 
 
 def here(role) -> list[str]:
     """What it grants at its unit alone."""
-    return [MAY[can] for can in Can if can in HERE_ONLY.get(role.kind, set())]
+    return [MAY[can] for can in Can if can in HERE_ONLY[role.kind]]

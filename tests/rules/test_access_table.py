@@ -1,0 +1,96 @@
+"""Who may do what is a reviewed table. Changing it here is the review; docs/access.md is written from the code."""
+
+from pathlib import Path
+
+from floorboard.people.access import GRANTS, HERE_ONLY, Can
+from floorboard.people.access_table import access_table
+from floorboard.people.kinds import Kind
+from floorboard.people.plain import MAY
+
+ROOT = Path(__file__).parents[2]
+
+# fmt: off
+REVIEWED = {
+    # role: (at its unit and below, at its unit only)
+    "resident": ("see_wall see_minutes see raise", "see_names judge"),
+    "carer": ("see_wall see_minutes raise", ""),
+    "chair": ("see_wall see_minutes see raise plan decide escalate promise support_in_person", "see_names record judge"),
+    "vice_chair": ("see_wall see_minutes see raise plan decide escalate promise support_in_person", "see_names record judge"),
+    "secretary": ("see_wall see_minutes see raise plan decide escalate promise support_in_person", "see_names record see_needs"),
+    "council_lead": ("see_wall see_minutes see raise plan decide escalate promise support_in_person", "see_names record see_needs"),
+    "ward_staff": ("see_wall see_minutes see raise support_in_person", "see_names"),
+    "advocate": ("see_wall see_minutes raise", ""),
+    "interpreter": ("see_wall see_minutes", ""),
+    "expert": ("see_wall see_minutes see raise", ""),
+    "programme_lead": ("see_wall see_minutes see raise decide", "answer"),
+    "carer_lead": ("see_wall see_minutes raise decide", "answer"),
+    "site_manager": ("see_wall see_minutes see raise triage plan decide escalate promise", "answer"),
+    "department_lead": ("see_wall decide escalate", "answer"),
+    "regional_lead": ("see_wall see_minutes see raise plan decide escalate promise", "answer"),
+    "advisory_member": ("see_wall", "see_minutes see decide answer"),
+    "board_member": ("see_wall", "see_minutes see decide answer"),
+    "board_secretary": ("see_wall", "see_minutes see record plan decide promise answer see_needs"),
+    "safeguarding_lead": ("see_wall triage safeguard", ""),
+    "speak_up_guardian": ("see_wall speak_up", ""),
+    "information_lead": ("see_looks", ""),
+    "inspector": ("see_wall see_minutes see", ""),
+    "administrator": ("manage_people manage_units", ""),
+}
+# fmt: on
+
+WORDS_OF_A_WARD = {Can.SEE, Can.SEE_NAMES, Can.SEE_MINUTES, Can.TRIAGE, Can.SAFEGUARD, Can.SPEAK_UP, Can.SEE_WALL}
+
+
+def test_the_table_is_the_reviewed_one():
+    now = {
+        str(kind): (
+            " ".join(can for can in Can if can in GRANTS[kind] - HERE_ONLY[kind]),
+            " ".join(can for can in Can if can in HERE_ONLY[kind]),
+        )
+        for kind in Kind
+    }
+    assert now == REVIEWED
+
+
+def test_the_page_about_it_is_up_to_date():
+    page = ROOT / "docs" / "access.md"
+    assert page.read_text(encoding="utf-8") == access_table(), "Run: floorboard access-table"
+
+
+def test_every_role_and_every_deed_has_a_line_and_words():
+    assert set(GRANTS) == set(Kind) == set(HERE_ONLY)
+    assert set(MAY) == set(Can)
+
+
+class TestWhatTheDesignPromises:
+    def below(self, kind):
+        return GRANTS[kind] - HERE_ONLY[kind]
+
+    def test_carers_see_the_wall_agreed_minutes_and_their_own(self):
+        assert GRANTS[Kind.CARER] == {Can.SEE_WALL, Can.SEE_MINUTES, Can.RAISE}
+
+    def test_boards_see_walls_everywhere_and_words_at_their_own_unit_only(self):
+        for kind in (Kind.BOARD_MEMBER, Kind.ADVISORY_MEMBER, Kind.BOARD_SECRETARY):
+            assert self.below(kind) == {Can.SEE_WALL}
+
+    def test_nobody_reads_first_on_their_own_ward(self):
+        for kind in (Kind.WARD_STAFF, Kind.COUNCIL_LEAD, Kind.CHAIR, Kind.RESIDENT):
+            assert Can.TRIAGE not in GRANTS[kind]
+
+    def test_information_governance_sees_looks_and_no_word(self):
+        assert GRANTS[Kind.INFORMATION_LEAD] == {Can.SEE_LOOKS}
+
+    def test_administrators_see_no_word(self):
+        assert not GRANTS[Kind.ADMINISTRATOR] & WORDS_OF_A_WARD
+
+    def test_an_inspector_only_reads(self):
+        assert GRANTS[Kind.INSPECTOR] == {Can.SEE_WALL, Can.SEE_MINUTES, Can.SEE}
+
+    def test_names_show_on_the_ward_they_were_said_on_and_nowhere_by_role_above(self):
+        for kind in Kind:
+            assert Can.SEE_NAMES not in self.below(kind)
+        assert Can.SEE_NAMES not in GRANTS[Kind.SITE_MANAGER]
+
+    def test_speak_up_and_safeguarding_have_lanes_of_their_own(self):
+        assert {kind for kind in Kind if Can.SAFEGUARD in GRANTS[kind]} == {Kind.SAFEGUARDING_LEAD}
+        assert {kind for kind in Kind if Can.SPEAK_UP in GRANTS[kind]} == {Kind.SPEAK_UP_GUARDIAN}
