@@ -3,7 +3,6 @@
 from itertools import groupby
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
 from floorboard.formats.document import Document
@@ -17,7 +16,7 @@ def direction(language: str) -> str:
         return "ltr"
 
 
-def body(document: Document, on_paper: bool = False) -> SafeString:
+def body(document: Document, on_paper: bool = False) -> str:
     """The words of a document between the tags of a page. On paper, pictures beside words are left to the styles."""
     return render_to_string(
         "formats/body.html", {"document": document, "groups": list(grouped(document)), "on_paper": on_paper}
