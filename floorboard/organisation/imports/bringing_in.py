@@ -8,7 +8,7 @@ from floorboard.organisation.imports.matching import Known
 from floorboard.organisation.imports.report import Report
 from floorboard.organisation.imports.table import Row
 from floorboard.organisation.imports.text import NotReadable
-from floorboard.organisation.models import Unit
+from floorboard.organisation.models import Placement, Unit
 from floorboard.organisation.models.facts import UNIQUE
 from floorboard.pages.refusals import Refused
 
@@ -21,6 +21,7 @@ class Bringing:
         self.known = Known()
         self.report = Report(layout=layout.called)
         self.touched: dict[int, int] = {}
+        self.new: list[tuple[Unit, Placement]] = []
 
     def bring(self, found: list[Row]):
         """Bring in every line that is about our provider."""
@@ -28,6 +29,7 @@ class Bringing:
         self.find_provider(ours)
         for row in ours:
             self.try_row(row)
+        self.write_what_is_new()
 
     def ours(self, found: list[Row]) -> list[Row]:
         """The lines about the provider somebody asked for."""
@@ -83,6 +85,8 @@ class Bringing:
             place = self.layout.place(row.cells)
             unit = self.unit_of(place)
             self.refuse_a_second_line(unit, place)
+            if unit:
+                self.write_what_is_new()
             with transaction.atomic():
                 unit, came = self.apply(place, unit)
             self.known.add(unit)
@@ -95,8 +99,21 @@ class Bringing:
     def reject(self, line: int, error: Exception, unit: Unit | None = None):
         words = _("The database refused this line.") if isinstance(error, DatabaseError) else str(error)
         self.report.rejected[line] = getattr(error, "words", words)
-        if unit:
+        if unit and not unit._state.adding:
             unit.refresh_from_db()
+
+    def write_what_is_new(self):
+        """Open what has been prepared, in one go; before any change of a unit that may meet it."""
+        if self.new:
+            Unit.open_many(self.new, by=self.by)
+            self.new = []
+
+    def open_new(self, **told) -> Unit:
+        """A new unit, held to the rules now and written with the others later."""
+        unit, placement = Unit.prepared(reason=self.reason, **told)
+        self.known.refuse_what_is_taken(unit)
+        self.new.append((unit, placement))
+        return unit
 
     def unit_of(self, place: Place) -> Unit | None:
         return self.known.find(place)
@@ -114,8 +131,7 @@ class Bringing:
         if unit is None:
             above = self.known.provider
             name = self.free_name(place, above.pk if above else None, None)
-            facts = {"level": place.level, "above": above, "reason": self.reason, **place.facts}
-            return Unit.open_new(name=name, by=self.by, **facts), "created"
+            return self.open_new(level=place.level, name=name, above=above, **place.facts), "created"
         if unit.level == Unit.Level.PROVIDER:
             raise Rejected(_("Its codes are those of the provider itself."))
         facts = {"name": self.free_name(place, unit.above_id, unit), **place.facts}

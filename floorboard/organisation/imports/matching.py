@@ -97,6 +97,15 @@ class Known:
             for kind in UNIQUE
         )
 
+    def refuse_what_is_taken(self, unit: Unit):
+        """Refuse a new unit whose name or code another unit has; the same rule as the unit's own, in memory."""
+        for kind in UNIQUE:
+            if other := self.by_mark.get((kind, mark(getattr(unit, kind)))):
+                said = {"mark": getattr(unit, kind), "place": other.name}
+                raise Rejected(_("%(mark)s belongs to %(place)s already. Check the code.") % said)
+        if self.by_place.get((unit.above_id, unit.name.lower())):
+            raise Rejected(_("There is already “%(name)s” here. Choose another name.") % {"name": unit.name})
+
     def standing(self, words: str) -> Unit | None:
         """The unit meant by a code, or by the names on the way down to it."""
         for kind in UNIQUE:

@@ -31,6 +31,8 @@ class WholeTree(Bringing):
     def bring(self, found: list[Row]):
         self.find_provider(found)
         self.moved = False
+        self.lines = ServiceLine.objects.by_name()
+        known_lines = set(self.lines)
         self.to_close: list[tuple[Unit, Place]] = []
         order = {level: number for number, level in enumerate(FROM_THE_TOP)}
         waiting = sorted(found, key=lambda row: (order.get(level_of(row), -1), row.line))
@@ -43,7 +45,15 @@ class WholeTree(Bringing):
             said = {"place": read(row.cells["Stands under"])[:200]}
             why = _("It stands under “%(place)s”, which is neither here nor brought in by this file.") % said
             self.reject(row.line, Rejected(why))
+        self.write_what_is_new()
         self.close_what_has_closed()
+        for name in sorted(set(self.lines) - known_lines):
+            said = {"name": self.lines[name].name}
+            self.report.notes.append(_("The service line “%(name)s” is new here.") % said)
+
+    def reject(self, line: int, error: Exception, unit: Unit | None = None):
+        super().reject(line, error, unit)
+        self.lines = ServiceLine.objects.by_name()  # one that this line added is gone with it
 
     def its_turn(self, row: Row) -> bool:
         """Bring the line in when the place it stands under is there. False: not yet."""
@@ -99,16 +109,12 @@ class WholeTree(Bringing):
     def open(self, place: Place) -> Unit:
         if place.closed:
             self.refuse_a_closing_that_cannot_be(place, place.closed)
-        unit = Unit.open_new(
-            level=place.level,
-            name=place.name,
-            above=self.above(place),
-            since=place.opened or place.closed,
-            reason=self.reason,
-            service_line=self.service_line(place.service_line),
-            by=self.by,
-            **place.facts,
-        )
+        above, care = self.above(place), self.service_line(place.service_line)
+        since = place.opened or place.closed
+        told = {"level": place.level, "name": place.name, "above": above, "since": since, "service_line": care}
+        if place.level == PROVIDER and self.known.provider:
+            raise Rejected(_("There is a provider already. One Floorboard serves one provider."))
+        unit = self.open_new(**told, **place.facts)
         if place.closed:
             self.to_close.append((unit, place))
         return unit
@@ -125,10 +131,10 @@ class WholeTree(Bringing):
         """The kind of care with this name; a new one joins the provider's list."""
         if not name:
             return None
-        line = ServiceLine.objects.filter(name__iexact=name).first()
+        line = self.lines.get(name.lower())
         if line is None:
             line = ServiceLine.add(name=name, by=self.by)
-            self.report.notes.append(_("The service line “%(name)s” is new here.") % {"name": line.name})
+            self.lines[line.name.lower()] = line
         return line
 
     def close_what_has_closed(self):

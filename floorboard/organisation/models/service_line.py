@@ -8,6 +8,10 @@ from floorboard.pages.refusals import Refused
 
 
 class ServiceLineQuerySet(models.QuerySet):
+    def by_name(self):
+        """Each line by its name in small letters."""
+        return {line.name.lower(): line for line in self.all()}
+
     def with_wards(self):
         """Each line with how many open places give this care."""
         still_open = models.Q(units__isnull=False, units__closing=None)

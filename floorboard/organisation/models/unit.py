@@ -1,11 +1,13 @@
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from floorboard.history.models import remember
+from floorboard.history.models import remember, remember_all
 from floorboard.organisation.models.changes import Changes
 from floorboard.organisation.models.dated import LONGEST_REASON, day_of_opening
 from floorboard.organisation.models.facts import UNIQUE, tidy
+from floorboard.organisation.models.placement import Placement
 from floorboard.organisation.models.service_line import ServiceLine
 from floorboard.organisation.models.tree import StandsInTheTree, UnitQuerySet
 from floorboard.pages.fields import clean_words
@@ -89,19 +91,34 @@ class Unit(StandsInTheTree, Changes, Keyed):
     @transaction.atomic
     def open_new(cls, *, level, name, above=None, since=None, reason="", by=None, **facts) -> "Unit":
         """Open a unit on a day, standing under another. Everything but the provider stands somewhere."""
-        unit = cls(level=level, above=above, **tidy({"name": name, **facts}))
-        unit.refuse_unless_it_may_stand(above)
+        unit, placement = cls.prepared(level=level, name=name, above=above, since=since, reason=reason, **facts)
         if level == cls.Level.PROVIDER and cls.objects.filter(level=level).exists():
             raise Refused(_("There is a provider already. One Floorboard serves one provider."))
-        unit.refuse_care_where_none_is_given()
-        unit.refuse_half_a_point()
         unit.refuse_what_is_taken()
-        unit.path, unit.depth = f"{above.path if above else ''}{unit.pk}/", above.depth + 1 if above else 0
         unit.save(force_insert=True)
-        reason = clean_words(reason or "")[:LONGEST_REASON]
-        unit.placements.create(above=above, since=day_of_opening(since), reason=reason)
+        placement.save(force_insert=True)
         remember("unit opened", unit, by)
         return unit
+
+    @classmethod
+    def prepared(cls, *, level, name, above=None, since=None, reason="", **facts) -> "tuple[Unit, Placement]":
+        """A unit and its first placement, tidied and held to every rule that needs no look at the others."""
+        unit = cls(level=level, above=above, **tidy({"name": name, **facts}))
+        unit.refuse_unless_it_may_stand(above)
+        unit.refuse_care_where_none_is_given()
+        unit.refuse_half_a_point()
+        unit.path, unit.depth = f"{above.path if above else ''}{unit.pk}/", above.depth + 1 if above else 0
+        reason = clean_words(reason or "")[:LONGEST_REASON]
+        return unit, Placement(unit=unit, above=above, since=day_of_opening(since), reason=reason)
+
+    @classmethod
+    @transaction.atomic
+    def open_many(cls, prepared: "list[tuple[Unit, Placement]]", by=None):
+        """Open units prepared before, upper ones first. The caller has seen that nothing of theirs is taken."""
+        cls.objects.bulk_create(unit for unit, _placement in prepared)
+        Placement.objects.bulk_create(placement for _unit, placement in prepared)
+        who, now = getattr(by, "history_number", None), timezone.now()
+        remember_all({"what": "unit opened", "about": unit, "who": who, "at": now} for unit, _placement in prepared)
 
     def refuse_what_is_taken(self):
         """Refuse a name used side by side, or a code, location ID or ODS code used anywhere else."""
