@@ -217,10 +217,13 @@ LOCALE_PATHS = [HERE / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/London"
 
+POOL_EMPTIED_AT = (10, 14, 18, 22)  # local hours when what was said anonymously is carried to the reader
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # Jobs the clock starts: a function without arguments, safe to run twice, and when it is due
 # ("every 10 minutes", or "at 7:30, 14" in local time). One missed while we were stopped runs at the next start.
 TIMED_JOBS = [
+    ("floorboard.voice.jobs.empty_pool_when_due", f"at {', '.join(map(str, POOL_EMPTIED_AT))}"),
+    ("floorboard.voice.jobs.check_reading_clocks", "every 5 minutes"),
     ("floorboard.notices.jobs.tell_about_gaps", "every 30 minutes"),
     ("floorboard.notices.jobs.send_news", "at 8"),
     ("floorboard.people.jobs.deliver_waiting", "every 5 minutes"),
@@ -244,6 +247,8 @@ ADDRESS = os.environ.get("FLOORBOARD_ADDRESS", f"http{'s' if SECURE else ''}://{
 # Where somebody reads about a thing they have news of: the kind of thing, and the name of its page.
 NOTICE_ADDRESSES = {
     "voice.item": "item-detail",
+    "voice.missedclock": "reading-list",
+    "voice.onduty": "reading-list",
     "decisions.decision": "decision-detail",
     "councils.council": "council-detail",
     "councils.meeting": "meeting-detail",
@@ -252,7 +257,6 @@ NOTICE_ADDRESSES = {
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-POOL_EMPTIED_AT = (10, 14, 18, 22)  # local hours when what was said anonymously is carried to the reader
 
 LOGGING = {
     "version": 1,

@@ -27,7 +27,7 @@ class AdditionQuerySet(AccessQuerySet):
         return self.filter(seen | mine)
 
     def for_receipt(self, receipt):
-        return self.filter(item=receipt.item_id)
+        return self.filter(item=receipt.item_id) if receipt else self.none()
 
     def unread(self):
         return self.filter(read_on=None)

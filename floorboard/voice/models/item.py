@@ -74,7 +74,7 @@ class ItemQuerySet(AccessQuerySet):
 
     def for_receipt(self, receipt):
         """The one thing this receipt is for."""
-        return self.filter(pk=receipt.item_id)
+        return self.filter(pk=receipt.item_id) if receipt else self.none()
 
     def open(self):
         return self.exclude(state=Item.State.ENDED)

@@ -3,6 +3,7 @@
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.history.models import remember
@@ -85,6 +86,10 @@ class OnDuty(Keyed):
 
     def __str__(self):
         return f"{self.person}, {self.since}"
+
+    @property
+    def heading(self) -> str:
+        return gettext("You read first at %(place)s today") % {"place": self.unit.name}
 
     @classmethod
     @transaction.atomic

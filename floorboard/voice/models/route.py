@@ -39,7 +39,7 @@ class RouteQuerySet(AccessQuerySet):
 
     def for_receipt(self, receipt):
         """Where the words of this receipt were sent, and what came of it."""
-        return self.filter(item=receipt.item_id)
+        return self.filter(item=receipt.item_id) if receipt else self.none()
 
     def open(self):
         return self.filter(outcome=None)

@@ -3,6 +3,7 @@
 from django import template
 
 from floorboard.people.models import Role
+from floorboard.voice.forms.additions import AdditionForm
 from floorboard.voice.forms.verdicts import VerdictForm
 
 register = template.Library()
@@ -12,6 +13,12 @@ register = template.Library()
 def verdict_form_here(context):
     """The form as it was sent, or a new one."""
     return context.get("verdict_form") or VerdictForm()
+
+
+@register.simple_tag(takes_context=True)
+def addition_form_here(context):
+    """The form as it was sent, or a new one."""
+    return context.get("addition_form") or AdditionForm()
 
 
 @register.filter

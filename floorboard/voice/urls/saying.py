@@ -1,6 +1,6 @@
 from django.urls import path
 
-from floorboard.voice.views import readings, routes, saying, ward_saying
+from floorboard.voice.views import additions, hours, readings, routes, saying, ward_saying, withdrawals
 
 urlpatterns = [
     path("items/new/", saying.item_new, name="item-new"),
@@ -14,6 +14,14 @@ urlpatterns = [
     path("readings/<key:pk>/stepping-aside/", readings.reading_stepping_aside, name="reading-stepping-aside"),
     path("additions/<key:pk>/publication/", readings.addition_publication, name="addition-publication"),
     path("additions/<key:pk>/hold/", readings.addition_hold, name="addition-hold"),
+    path("items/<key:pk>/addition/", additions.item_addition, name="item-addition"),
+    path("items/<key:pk>/withdrawal/", withdrawals.item_withdrawal, name="item-withdrawal"),
+    path("receipt/addition/", additions.receipt_addition, name="receipt-addition"),
+    path("receipt/withdrawal/", withdrawals.receipt_withdrawal, name="receipt-withdrawal"),
     path("routes/", routes.route_list, name="route-list"),
     path("routes/<key:pk>/", routes.route_detail, name="route-detail"),
+    path("units/<key:pk>/reading-hours/", hours.reading_hours, name="reading-hours"),
+    path("units/<key:pk>/reading-limit/", hours.reading_limit, name="reading-limit"),
+    path("units/<key:pk>/rota/", hours.reading_rota, name="reading-rota"),
+    path("rota/<key:pk>/ending/", hours.rota_ending, name="rota-ending"),
 ]
