@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -29,28 +31,32 @@ class AlsoField(forms.MultipleChoiceField):
 class AnswerForm(forms.Form):
     """An answer: yes, not yet or no; what will change, who does it, by when."""
 
-    reply = forms.ChoiceField(
-        label=_("Your answer"), choices=Answer.Reply, widget=PictureChoice(across=3, short=True),
-    )  # fmt: skip
+    use_required_attribute = False  # what must be filled in hangs on the answer
+
+    reply = forms.ChoiceField(label=_("Your answer"), choices=Answer.Reply, widget=PictureChoice(across=3, short=True))
     words = WordsField(label=_("What will change? If no: why not?"), rows=3)
-    instead = WordsField(label=_("If no: what happens instead?"), rows=2, required=False)
-    owner = RoleAtField(label=_("If yes or not yet: who will do it?"), required=False)
-    due = DayField(label=_("By when?"), required=False)
+    instead = WordsField(label=_("If no: what happens instead?"), rows=2)
+    owner = RoleAtField(label=_("If yes or not yet: who will do it?"))
+    due = DayField(label=_("By when?"))
     also = AlsoField(label=_("Other wards ask the same. Tick those you answer too."), required=False)
 
     def __init__(self, *args, escalation, alike, **kwargs):
         super().__init__(*args, **kwargs)
-        item = escalation.item
-        around = item.who_could_do_it()
-        mine = (escalation.to, escalation.kind)
-        self.fields["owner"].offer([mine, *(pair for pair in around if (pair[0].pk, pair[1]) != (mine[0].pk, mine[1]))])
-        self.fields["due"].not_before = timezone.localdate()
+        item, mine = escalation.item, (escalation.to, escalation.kind)
+        self.fields["owner"].offer([mine, *(pair for pair in item.who_could_do_it() if pair != mine)])
+        self.fields["due"].not_before = timezone.localdate() + timedelta(days=1)
         if alike:
             self.fields["also"].offer(alike)
         else:
             del self.fields["also"]
+        if self.is_bound:
+            is_no = self.data.get(self.add_prefix("reply")) == Answer.Reply.NO
+            self.fields["instead"].required = is_no
+            self.fields["owner"].required = self.fields["due"].required = not is_no and item.kind != "question"
 
     def clean(self):
         typed = super().clean()
         unit, kind = typed.pop("owner", None) or (None, "")
-        return typed | {"owner_unit": unit, "owner_kind": kind}
+        if typed.get("reply") == Answer.Reply.NO:
+            return typed | {"owner_unit": None, "owner_kind": "", "due": None}
+        return typed | {"owner_unit": unit, "owner_kind": kind, "instead": ""}

@@ -39,6 +39,8 @@ class Question(Keyed):
     replied_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     replied_on = models.DateField(null=True)
 
+    objects = QuestionQuerySet.as_manager()
+
     class Personal:
         about_a_person = {"words", "by", "reply", "replied_by"}
         plain = {"escalation", "on", "replied_on"}
@@ -50,7 +52,7 @@ class Question(Keyed):
         return self.words
 
     @transaction.atomic
-    def answer_it(self, words: str, *, by):
+    def answer_it(self, words: str, *, by) -> "Question":
         """The ward's reply."""
         self.escalation.item.take_hold()
         self.refresh_from_db(fields=["replied_on"])
@@ -63,3 +65,4 @@ class Question(Keyed):
         remember("ward answered a question", self.escalation.item, by)
         asked, what = self.escalation, gettext_noop("the ward replied to your question")
         tell_the_role(asked.item, asked.to, asked.kind, what, but=by)
+        return self

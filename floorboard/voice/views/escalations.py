@@ -76,9 +76,7 @@ def question_reply(request, pk):
     question = get_allowed(rows, request.user, Can.RECORD, pk=pk)
     form = ReplyForm(request.POST or None)
     item = question.escalation.item
-    if form.is_valid():
-        if not try_verb(form, question.answer_it, form.cleaned_data["words"], by=request.user):
-            return render(request, "voice/answers/reply.html", {"form": form, "question": question, "item": item})
+    if form.is_valid() and try_verb(form, question.answer_it, form.cleaned_data["words"], by=request.user):
         messages.success(request, _("Your reply is with them."))
         return redirect("item-detail", pk=item.pk)
     return render(request, "voice/answers/reply.html", {"form": form, "question": question, "item": item})
