@@ -49,8 +49,8 @@ $(BIN)/python:
 
 $(DONE)/packages: requirements/dev.txt pyproject.toml | $(BIN)/python
 	@echo "Installing the Python packages ..."
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-index --no-build-isolation --no-deps --editable .
+	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-index --no-build-isolation --no-deps --editable .
 	@mkdir -p $(DONE) && touch $@
 
 assets: $(DONE)/assets

@@ -25,7 +25,10 @@ def last_due(when: str, now: datetime) -> datetime:
         return now.replace(second=0, microsecond=0) - timedelta(minutes=since_midnight % minutes)
     if found := AT.match(when):
         here = timezone.localtime(now)
-        hours = [time(*map(int, part.split(":"))) for part in re.split(", ?", found[1])]
+        hours = [
+            time.fromisoformat(f"{part:0>2}" if ":" not in part else f"{part:0>5}")
+            for part in re.split(", ?", found[1])
+        ]
         days = (here.date(), here.date() - timedelta(days=1))
         moments = [timezone.make_aware(datetime.combine(day, hour)) for day in days for hour in hours]
         return max(moment for moment in moments if moment <= now)

@@ -15,8 +15,13 @@ MENU = (
     (_("Our councils"), "council-list", Can.SEE_WALL),
     (_("Decisions"), "decision-list", Can.SEE_WALL),
     (_("Floor to board"), "floor-to-board", Can.SEE_WALL),
+    (_("To tell in person"), "told-list", Can.SUPPORT_IN_PERSON),
+    (_("What people need"), "need-list", Can.SEE_NEEDS),
+    (_("Who looked"), "look-list", Can.SEE_LOOKS),
     (_("People"), "person-list", Can.MANAGE_PEOPLE),
     (_("Places"), "unit-list", Can.MANAGE_UNITS),
+    (_("News"), "notice-list", None),
+    (_("About me"), "me", None),
 )
 
 

@@ -27,9 +27,9 @@ class Question:
     """One question: its key in an answers file, its words, and the check that turns an answer into a value."""
 
     key: str
-    words: str
+    words: object  # said in the language of whoever reads it, when it is asked
     check: Callable[[str, Answers], object]
-    hint: str = ""
+    hint: object = ""
     usual: str = ""
     only_if: Callable[[Answers], bool] = lambda answers: True
     secret: bool = False

@@ -23,7 +23,7 @@ class Head(models.Model):
         return f"{self.position}:{self.digest}"
 
     @classmethod
-    def locked(cls) -> "Head":
+    def locked(cls):
         """The head, held until the transaction ends: one writer at a time adds to the chain."""
         head = cls.objects.select_for_update().filter(pk=1).first()
         if head is None:

@@ -1,0 +1,93 @@
+import json
+import os
+import platform
+import sqlite3
+import subprocess
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.utils import timezone
+
+FOLDER = Path("var")
+
+
+class Command(BaseCommand):
+    """Measure the pages on a provider of ten years."""
+
+    help = "Measure the pages on a provider of ten years, beside a bare page and a bare list. Writes var/bench.json."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--times", type=int, default=100, help="requests for each number")
+        parser.add_argument("--workers", type=int, default=2)
+        parser.add_argument("--only", default="", help="only pages with this in their name")
+        parser.add_argument("--scale", default="provider", help="the demo to measure on: provider, or year for a look")
+        parser.add_argument("--part", choices=["measure", "queries"], help="used by the command itself")
+
+    def handle(self, *, times, workers, only, scale, part, **options):
+        if find_spec("psutil") is None:
+            raise CommandError("Measuring needs psutil. In a clone: make bench")
+        if part:
+            self.stdout.write(json.dumps(self.measure_here(part, times, workers, only)))
+            return
+        lines = self.run_in(scale, "measure", times, workers, only)
+        tenth = self.run_in("tenth", "queries", times, workers, only) if scale == "provider" else {}
+        self.tell(lines, tenth)
+
+    def measure_here(self, part, times, workers, only):
+        """In the environment of the measured database: what `tell` needs, as plain values."""
+        measuring = import_module("floorboard.config.measuring.measure")
+        if part == "queries":
+            return measuring.queries_only()
+        return [line.told() for line in measuring.measure(times, workers, only)]
+
+    def run_in(self, scale, part, times, workers, only):
+        """Build the provider of this size once, then run a part of this command on it."""
+        folder = FOLDER / f"bench-{scale}"
+        env = os.environ | {
+            "FLOORBOARD_DATA": str(folder.resolve()),
+            "FLOORBOARD_MODE": "demo",
+            "DJANGO_SETTINGS_MODULE": "floorboard.config.measuring.settings",
+        }
+        floorboard = [sys.executable, "-m", "floorboard.config.command"]
+        if not (folder / "built.txt").exists():
+            self.stdout.write(f"Building the provider to measure on ({scale}) ...")
+            for command in (["migrate", "--verbosity", "0"], ["demo", "--scale", scale]):
+                if subprocess.run([*floorboard, *command], env=env).returncode:
+                    raise CommandError(f"The provider could not be built: floorboard {' '.join(command)}")
+            (folder / "built.txt").touch()
+        told = ["bench", "--part", part, "--times", str(times), "--workers", str(workers), "--only", only]
+        done = subprocess.run([*floorboard, *told], env=env, stdout=subprocess.PIPE, text=True)
+        if done.returncode:
+            raise CommandError("The pages could not be measured.")
+        return json.loads(done.stdout.splitlines()[-1])
+
+    def tell(self, told, tenth):
+        measuring, tables = (
+            import_module("floorboard.config.measuring.measure"),
+            import_module("floorboard.config.measuring.table"),
+        )
+        lines = [measuring.Line(**line) for line in told]
+        for line in lines:
+            line.queries_at_a_tenth = tenth.get(line.page)
+        over = tables.what_is_over(lines)
+        for row in tables.table(lines):
+            self.stdout.write(row)
+        for sentence in over or ["Every number is within what we promise."]:
+            self.stdout.write(sentence)
+        FOLDER.mkdir(exist_ok=True)
+        kept = {
+            "measured_at": timezone.now().isoformat(timespec="seconds"),
+            "machine": {
+                "cores": os.cpu_count(),
+                "python": platform.python_version(),
+                "database": connection.vendor,
+                "sqlite": sqlite3.sqlite_version,
+            },
+            "pages": [line.told() for line in lines],
+            "over": over,
+        }
+        (FOLDER / "bench.json").write_text(json.dumps(kept, indent=1))

@@ -1,0 +1,86 @@
+"""Which pages are measured, with whom, and what each may cost."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import islice
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from floorboard.councils.models import Council, Meeting
+from floorboard.organisation.models import Unit
+from floorboard.people.access import Can
+from floorboard.people.models import Person, Role, WardLink
+from floorboard.voice.models import Item
+
+
+@dataclass(frozen=True)
+class Page:
+    """One line of the table: a name, the addresses to ask for, who asks, and the milliseconds of CPU it may cost."""
+
+    name: str
+    limit: float | None
+    addresses: Callable[["Place"], list[str]]
+    who: str = "chair"  # a kind of role, or "" for nobody signed in
+    post: bool = False
+
+
+class Place:
+    """The busiest ward of the provider, its council and its people: where a page has the most to show."""
+
+    def __init__(self):
+        wards = Unit.objects.filter(level=Unit.Level.WARD, councils__isnull=False)
+        self.ward = wards.annotate(many=Count("items", distinct=True)).order_by("-many", "pk").first()
+        self.site = self.ward.up_to(Unit.Level.SITE)
+        self.council = Council.objects.filter(unit=self.ward).first()
+        meetings = Meeting.objects.filter(council=self.council).annotate(many=Count("agenda_items"))
+        self.meeting = meetings.order_by("-many", "-pk").first()
+        self.running = meetings.filter(closed=None).first() or self.meeting
+        open_items = Item.objects.filter(unit=self.ward).exclude(state="ended")
+        self.items = list(open_items.order_by("pk")[:400]) or list(Item.objects.filter(unit=self.ward)[:400])
+        self.link = WardLink.objects.filter(unit=self.ward, revoked_on=None).first() or WardLink.make(unit=self.ward)
+        self.people: dict[str, Person] = {}
+
+    def person(self, kind: str) -> Person:
+        """Somebody with this role over the ward, the nearest first."""
+        if kind not in self.people:
+            places = [int(part) for part in self.ward.path.split("/") if part]
+            held = Role.objects.current().filter(kind=kind).select_related("person", "unit")
+            near = held.filter(Q(unit__in=places) | Q(unit__path__startswith=self.site.path)).order_by("-unit__depth")
+            role = near.first() or held.first()
+            if role is None:
+                raise LookupError(f"Nobody has the role {kind}.")
+            self.people[kind] = role.person
+        return self.people[kind]
+
+    def unsupported(self, kind: str) -> list[Item]:
+        """Items this person sees and has not said "me too" to."""
+        person = self.person(kind)
+        seen = Item.objects.for_person(person, Can.RAISE).filter(ending=None).exclude(supports__by=person)
+        return list(islice(seen.exclude(raised_by=person).order_by("pk").iterator(), 1000))
+
+
+def to(name: str, **found: Callable[[Place], object]) -> Callable[[Place], list[str]]:
+    return lambda place: [reverse(name, kwargs={key: value(place) for key, value in found.items()})]
+
+
+PAGES = [
+    Page("bare view", None, to("bare"), who=""),
+    Page("bare list, 50 rows, 3 queries", None, to("bare-list"), who=""),
+    Page("base layout, signed in", 3, to("help")),
+    Page("ward", 8, to("place-detail", pk=lambda place: place.ward.pk)),
+    Page("ward's own page", 8, to("ward-home", token=lambda place: place.link.token), who=""),
+    Page("item list", 10, to("item-list"), who="site_manager"),
+    Page("item", 8, lambda place: [reverse("item-detail", kwargs={"pk": item.pk}) for item in place.items[:50]]),
+    Page("council", 8, to("council", pk=lambda place: place.council.pk)),
+    Page("running meeting", 8, to("meeting-running", pk=lambda place: place.running.pk)),
+    Page("answer inbox", 10, to("answer-list"), who="regional_lead"),
+    Page("floor to board", 15, to("floor-to-board"), who="board_member"),
+    Page(
+        "me too",
+        5,
+        lambda place: [reverse("item-support", kwargs={"pk": item.pk}) for item in place.unsupported("resident")],
+        who="resident",
+        post=True,
+    ),
+]

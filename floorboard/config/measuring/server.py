@@ -1,0 +1,110 @@
+"""The server that is measured, and a small client on the same machine that is bounded in count and time."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import psutil
+
+LONGEST = 60  # seconds for the requests of one page
+
+
+@dataclass
+class Told:
+    """What the client saw: seconds of each request, their sizes, and how many were not answered well."""
+
+    seconds: list[float] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+
+class Server:
+    """`floorboard serve` on a free port of this machine."""
+
+    def __init__(self, workers: int):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        command = [sys.executable, "-m", "floorboard.config.command", "serve", "--no-worker", "--workers", str(workers)]
+        self.process = subprocess.Popen(
+            [*command, "--port", str(self.port)],
+            stdout=subprocess.DEVNULL,
+            env=os.environ | {"FLOORBOARD_HOSTS": "127.0.0.1"},
+        )
+
+    def wait(self):
+        for _try in range(300):
+            try:
+                if self.ask("GET", "/healthz")[0] == 200:
+                    return
+            except OSError:
+                time.sleep(0.1)
+        raise TimeoutError("The server that should be measured did not start.")
+
+    def ask(self, method, address, headers=None, body=None) -> tuple[int, int]:
+        link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            return one_request(link, method, address, headers or {}, body)
+        finally:
+            link.close()
+
+    def cpu(self) -> float:
+        """Seconds of CPU that the server's processes have used (user and system together)."""
+        family = [psutil.Process(self.process.pid), *psutil.Process(self.process.pid).children(recursive=True)]
+        return sum(times.user + times.system for times in (one.cpu_times() for one in family))
+
+    def end(self):
+        self.process.terminate()
+        self.process.wait(timeout=30)
+
+
+@contextmanager
+def serving(workers: int) -> Iterator[Server]:
+    server = Server(workers)
+    try:
+        server.wait()
+        yield server
+    finally:
+        server.end()
+
+
+def one_request(link, method, address, headers, body) -> tuple[int, int]:
+    link.request(method, address, body=body, headers=headers)
+    answer = link.getresponse()
+    return answer.status, len(answer.read())
+
+
+def ask_many(server: Server, requests: list[tuple], at_once: int) -> Told:
+    """Send these requests (method, address, headers, body) over so many connections, each one after another."""
+    told, lock, left, end = Told(), threading.Lock(), iter(requests), time.monotonic() + LONGEST
+
+    def client():
+        link = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+        while time.monotonic() < end:
+            with lock:
+                request = next(left, None)
+            if request is None:
+                break
+            begun = time.perf_counter()
+            status, size = one_request(link, *request)
+            taken = time.perf_counter() - begun
+            with lock:
+                told.seconds.append(taken)
+                told.sizes.append(size)
+                if status >= 400:
+                    told.failed.append(f"{status} {request[1]}")
+        link.close()
+
+    clients = [threading.Thread(target=client) for _ in range(at_once)]
+    for one in clients:
+        one.start()
+    for one in clients:
+        one.join()
+    return told
