@@ -37,11 +37,9 @@ def when_read(unit, *, pooled=True, urgent=False, now: datetime | None = None) -
     carried = pool_emptied_next(now) if pooled and not urgent else None
     start, clock = carried or now, clock_of(unit)
     by = clock.read_by(start, URGENT_LIMIT if urgent else None)
-    if by and pooled:
-        by = half_hour_after(by)
     opens = clock.read_by(start, 0)
     closed_until = opens if by and opens and opens > start + timedelta(minutes=1) else None
-    return WhenRead(carried, closed_until, by)
+    return WhenRead(carried, closed_until, half_hour_after(by) if by else None)
 
 
 def moment_words(moment: datetime) -> str:

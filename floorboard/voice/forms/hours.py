@@ -29,7 +29,7 @@ class LimitForm(forms.Form):
 class DutyForm(forms.Form):
     """Somebody on the rota."""
 
-    person = forms.ModelChoiceField(label=_("Who reads first?"), queryset=None)
+    person = forms.ModelChoiceField(label=_("Who reads first?"), queryset=None, empty_label=_("Choose"))
     since = DayField(label=_("From"))
     until = DayField(label=_("Until and with"))
 

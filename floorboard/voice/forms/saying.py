@@ -142,7 +142,10 @@ class SignedInSayForm(SayForm):
         else:
             self.only_place = None
             self.fields["unit"] = forms.ModelChoiceField(
-                label=_("Where is it?"), queryset=places, error_messages={"required": _("Choose a place.")}
+                label=_("Where is it?"),
+                queryset=places,
+                empty_label=_("Choose"),
+                error_messages={"required": _("Choose a place.")},
             )
             self.order_fields(self.field_order)
 

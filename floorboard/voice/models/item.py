@@ -25,7 +25,7 @@ from floorboard.voice.models.judging import Judged
 from floorboard.voice.models.news import TellsNews
 from floorboard.voice.models.promising import Promising
 from floorboard.voice.models.reading import Readable
-from floorboard.voice.models.reading_clock import read_by
+from floorboard.voice.models.reading_clock import due
 from floorboard.voice.models.standing import where_it_stands, write_down_what_is_owed
 from floorboard.voice.models.support import Supportable
 from floorboard.voice.models.theme import Theme
@@ -170,7 +170,7 @@ class Item(
         item = cls.objects.create(
             id=number, unit=unit, theme=theme, words=words, known=cls.Known.NAMED, raised_by=by, helped=helped,
             about_staff=about_staff, kind=kind or (cls.Kind.THANKS if theme.is_good else cls.Kind.WORRY),
-            read_by=read_by(unit, timezone.now(), URGENT_LIMIT if urgent else None),
+            read_by=due(unit, timezone.now(), URGENT_LIMIT if urgent else None),
         )  # fmt: skip
         item.settle()
         remember("item raised", item, by)

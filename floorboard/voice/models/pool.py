@@ -12,9 +12,9 @@ from floorboard.organisation.models import Unit
 from floorboard.pages.keys import Keyed, random_id
 from floorboard.pages.once import digest
 from floorboard.pages.refusals import Refused
-from floorboard.voice.clock import URGENT_LIMIT, half_hour_after
+from floorboard.voice.clock import URGENT_LIMIT
 from floorboard.voice.models.item import Item
-from floorboard.voice.models.reading_clock import clock_of
+from floorboard.voice.models.reading_clock import due
 from floorboard.voice.models.receipt import (
     DO_NOT_GO_TOGETHER,
     NOTHING,
@@ -152,12 +152,6 @@ def carry(pooled: list[PooledItem], limit: float | None = None, on=None) -> list
     )
     PooledItem.objects.filter(pk__in=[row.pk for row in pooled]).delete()
     return items
-
-
-def due(unit, now, limit: float | None):
-    """By when it must be read, to the half hour: a finer clock would tell when an urgent thing was said."""
-    moment = clock_of(unit).read_by(now, limit)
-    return half_hour_after(moment) if moment else None
 
 
 @transaction.atomic

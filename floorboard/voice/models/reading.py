@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 from floorboard.history.models import remember
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Person
-from floorboard.voice.models.reading_clock import read_by
+from floorboard.voice.models.reading_clock import due
 
 
 class Reading(models.Model):
@@ -162,7 +162,7 @@ class Readable:
         if not late or stage > max(self.missed_clocks.model.Stage):
             return None
         missed = self.missed_clocks.create(stage=stage)
-        self.read_by = read_by(self.unit, timezone.now())
+        self.read_by = due(self.unit, timezone.now())
         self.save(update_fields=["read_by"])
         remember("reading clock missed", self, on=timezone.localdate())
         return missed

@@ -12,7 +12,7 @@ from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import AccessQuerySet, Can, kinds_that, may, units_where
 from floorboard.people.models import Person, Role
-from floorboard.voice.clock import USUAL_LIMIT, Clock
+from floorboard.voice.clock import USUAL_LIMIT, Clock, half_hour_after
 
 LONGEST_LIMIT = 72  # hours
 
@@ -220,6 +220,15 @@ def limit_for(unit) -> int:
 def read_by(unit, since, hours: float | None = None):
     """The moment by which something that came at `since` must be read; None when nobody reads in the coming weeks."""
     return clock_of(unit).read_by(since, hours)
+
+
+def due(unit, now, limit: float | None = None):
+    """By when something that comes now must be read, to the half hour; None when nobody reads.
+
+    A finer clock would tell when an urgent thing without a name was said.
+    """
+    moment = clock_of(unit).read_by(now, limit)
+    return half_hour_after(moment) if moment else None
 
 
 def is_open_now(unit, now=None) -> bool:

@@ -27,14 +27,15 @@ def place(request, pk):
 
 
 def page(request, unit, **forms):
-    clock = clock_of(unit)
+    clock, today = clock_of(unit), timezone.localdate()
+    rota = OnDuty.objects.for_person(request.user).filter(unit=unit, until__gte=today)
     context = {
-        "unit": unit, "clock": clock, "own": unit.reading_hours.exists(),
+        "unit": unit, "clock": clock, "own": unit.reading_hours.exists(), "without": clock.days_without(today),
         "week": [(name, clock.week().get(number)) for number, name in WEEKDAYS.items()],
-        "without": clock.days_without(timezone.localdate()),
-        "rota": OnDuty.objects.for_person(request.user).filter(unit=unit, until__gte=timezone.localdate()).select_related("person"),
-        "hours_form": HoursForm(prefix="hours"), "limit_form": LimitForm(prefix="limit", initial={"hours": clock.limit}),
-        "duty_form": DutyForm(prefix="duty", unit=unit),
+        "rota": rota.select_related("person"),
+        "hours_form": HoursForm(prefix="hours"),
+        "limit_form": LimitForm(prefix="limit", initial={"hours": clock.limit}),
+        "duty_form": DutyForm(prefix="duty", unit=unit, initial={"since": today}),
     }  # fmt: skip
     return render(request, "voice/hours/detail.html", context | forms)
 

@@ -1,0 +1,62 @@
+"""Each promise the database keeps about what is said and read: we try to break it."""
+
+from datetime import date, time
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from floorboard.voice.models import (
+    Addition,
+    Item,
+    MissedClock,
+    OnDuty,
+    PooledItem,
+    Reading,
+    ReadingHours,
+    Receipt,
+    Route,
+    SaidAlready,
+    SteppedAside,
+)
+
+DAY = date(2026, 11, 23)
+
+
+def break_it(cast, item, name):
+    hours = {"unit": cast.tern, "weekday": 0, "opens": time(9), "closes": time(17)}
+    route = {"item": item, "words": "Cold.", "on": DAY, "due_on": date(2026, 11, 30)}
+    pooled = {"unit": cast.larch, "theme": item.theme, "kind": "worry", "secret": "x"}
+    tries = {
+        "nobody_is_stored_with_an_anonymous_item": lambda: Item.objects.filter(pk=item.pk).update(known="anonymous"),
+        "nothing_is_held_without_a_reason": lambda: Reading.objects.create(item=item, outcome="hold", reason=""),
+        "a_reader_steps_aside_once": lambda: [SteppedAside.objects.create(item=item, by=cast.max) for _ in "12"],
+        "a_weekday_has_its_reading_hours_once": lambda: [ReadingHours.objects.create(**hours) for _ in "12"],
+        "reading_hours_close_after_they_open": lambda: ReadingHours.objects.create(**hours | {"closes": time(9)}),
+        "a_week_has_seven_days": lambda: ReadingHours.objects.create(**hours | {"weekday": 7}),
+        "a_duty_ends_after_it_starts": lambda: OnDuty.objects.create(
+            unit=cast.tern, person=cast.max, since=DAY, until=date(2026, 11, 22)
+        ),
+        "a_clock_is_missed_once_at_each_stage": lambda: [MissedClock.objects.create(item=item, stage=1) for _ in "12"],
+        "a_repair_has_the_help_desks_number": lambda: Route.objects.create(**route, kind="repair"),
+        "an_outcome_is_owed_after_it_is_sent": lambda: Route.objects.create(**route | {"due_on": DAY}, kind="danger"),
+        "an_addition_has_words": lambda: Addition.objects.create(item=item, words=""),
+        "voice_pooleditem.once": lambda: [PooledItem.objects.create(**pooled, once="a") for _ in "12"],
+        "voice_pooleditem.ticket": lambda: [PooledItem.objects.create(**pooled, once=o, ticket="1") for o in "ab"],
+        "voice_saidalready.once": lambda: [SaidAlready.objects.create(once="a", ticket=t) for t in "12"],
+        "voice_receipt.item": lambda: [Receipt.objects.create(item=item, secret="x") for _ in "12"],
+    }  # fmt: skip
+    tries[name]()
+
+
+@pytest.mark.database
+@pytest.mark.parametrize("name", [
+    "nobody_is_stored_with_an_anonymous_item", "nothing_is_held_without_a_reason", "a_reader_steps_aside_once",
+    "a_weekday_has_its_reading_hours_once", "reading_hours_close_after_they_open", "a_week_has_seven_days",
+    "a_duty_ends_after_it_starts", "a_clock_is_missed_once_at_each_stage", "a_repair_has_the_help_desks_number",
+    "an_outcome_is_owed_after_it_is_sent", "an_addition_has_words", "voice_pooleditem.once", "voice_pooleditem.ticket",
+    "voice_saidalready.once", "voice_receipt.item",
+])  # fmt: skip
+def test_the_database_refuses_to_break_it(cast, wash, name):
+    item = Item.raise_named(unit=cast.larch, theme=wash, words="Cold.", by=cast.rosa)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        break_it(cast, item, name)
