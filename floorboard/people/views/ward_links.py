@@ -38,7 +38,7 @@ def ward_link_card(request, pk):
 
 @door("GET", "POST", can=Can.MANAGE_UNITS)
 def ward_link_revocation(request, pk):
-    link = get_allowed(WardLink.objects.select_related("unit"), request.user, Can.MANAGE_UNITS, pk=pk)
+    link = get_allowed(WardLink.objects, request.user, Can.MANAGE_UNITS, pk=pk)
     if link.revoked_on:
         return redirect("unit-detail", pk=link.unit_id)
     if request.method == "POST":
