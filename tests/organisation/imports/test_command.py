@@ -10,7 +10,7 @@ from floorboard.organisation.models import Unit
 
 from .files import active_file, active_row, cqc_file, cqc_row, nhs_file, nhs_row
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture

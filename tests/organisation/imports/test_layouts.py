@@ -10,7 +10,7 @@ from floorboard.organisation.models import Placement, Unit
 
 from .files import active_file, active_row, cqc_file, cqc_row, nhs_file, nhs_row
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 LAYOUTS = {"nhs": (nhs_file, nhs_row), "cqc": (cqc_file, cqc_row), "active": (active_file, active_row)}
 

@@ -15,6 +15,8 @@ from floorboard.pages.fields import clean_words
 
 from .files import own_file
 
+pytestmark = pytest.mark.database
+
 SMALL = """
 Level      | Name        | Stands under                    | Code  | Service line  | Age band | Usual number of people | Opened     | Closed     | Why closed
 ward       | Larch Ward  | Alder Care > North > Tern       | LARCH | Acute (test)  | adults   | 14                     | 2019-04-01 |            |
