@@ -28,14 +28,14 @@ and another holds the table to what was reviewed. Change the code, run the comma
 
 - Carers see the wall, agreed minutes and what they said themselves.
 - The board and the advisory board see counts, walls, their own meetings and what reached them; not every ward's words.
-- Ward staff and the council lead do not read first what was said on their own ward. Nobody reads first what is about them.
+- Ward staff and the council lead do not read first what was said on their own ward. Nobody reads what is about them.
 - Safeguarding sees its lane, and what nobody else read in time.
 - Information governance sees who looked, where and when; not what was said, and not who said it.
 - Administrators see people, roles and places; never words, not even a wall.
 - An advocate sees what a person or a council shares: the wall, agreed minutes, and what they said themselves.
 - An inspector reads, and does nothing else. The role has a last day, and each page is written down.
 - A name shows on the ward it was said on, and to whoever must answer. Nowhere else.
-- Reading names, held and safety things and what people need is written down from the first day, and shown to the person.
+- Reading names, held and safety things and what people need is written down, and shown to the person.
 - Nobody gives themselves a role that is there so that somebody else looks: {independent}.
 """
 

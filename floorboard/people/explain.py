@@ -64,7 +64,9 @@ def about_a_thing(person, can, thing, asked_by) -> Why:
         words = _("There is no such page, or it is not open to this account. We say the same for both.")
         return Why(False, [words, *needs(person, can or Can.SEE)])
     if can and not allowed(person, can, thing):
-        return Why(False, [_("This account may know that it is there. To open it takes another role."), *needs(person, can)])
+        return Why(
+            False, [_("This account may know that it is there. To open it takes another role."), *needs(person, can)]
+        )
     unit = thing if isinstance(thing, Unit) else getattr(thing, "unit", None)
     roles = [role for role in person.current_roles if unit and reaches(role, can or Can.SEE, unit)]
     if roles:

@@ -15,7 +15,8 @@ def inspections_are_logged(get_response):
         response = get_response(request)
         person = getattr(request, "user", None)
         if person is not None and response.status_code == 200 and person.is_authenticated:
-            if role := next((role for role in person.current_roles if role.kind == Kind.INSPECTOR), None):
+            role = next((role for role in person.current_roles if role.kind == Kind.INSPECTOR), None)
+            if role:
                 about = f"page:{request.path_info}"[:80]
                 Look.objects.bulk_create(
                     [Look(by=person, unit=role.unit, about=about, what=WHAT)], ignore_conflicts=True

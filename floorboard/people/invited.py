@@ -4,12 +4,9 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from floorboard.people.models.sign_in_try import SignInTry, failed_once_more, mark, seconds_to_wait
-
-
 
 
 class OnlyInvited(DefaultAccountAdapter):

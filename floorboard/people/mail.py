@@ -29,6 +29,12 @@ def post(mail: Mail):
     deliver.enqueue(mail.pk)
 
 
+def send_invitation(invitation):
+    """Send the link, if there is an address and this house sends e-mail."""
+    if invitation.email and mail_is_set():
+        post(Mail.objects.create(sort=Mail.Sort.INVITATION, invitation=invitation))
+
+
 @task()
 def deliver(pk: int):
     """Try to send one e-mail. What goes wrong is kept as a reason without an address or a word of it."""

@@ -2,19 +2,15 @@
 
 from collections import Counter
 
-from django.db.models import Q
-from django.utils import timezone
-
-from floorboard.people.access import Can, units_where
+from floorboard.organisation.models import Unit
+from floorboard.people.access import Can
 from floorboard.people.models import AccessNeed, Format, Person
+from floorboard.people.models.person import roles_today
 
 
 def people_to_ask(person):
     """Everybody with a role today where this person prepares papers."""
-    today = timezone.localdate()
-    theirs = units_where(person, Can.SEE_NEEDS)
-    held = theirs.filter(Q(roles__until=None) | Q(roles__until__gte=today), roles__since__lte=today)
-    return Person.objects.filter(pk__in=held.values("roles__person_id"), is_active=True).order_by("name")
+    return Person.objects.for_person(person, Can.SEE_NEEDS).order_by("name")
 
 
 def ways_of_reading(needs) -> list[tuple[str, int]]:
@@ -25,7 +21,5 @@ def ways_of_reading(needs) -> list[tuple[str, int]]:
 
 def ways_at(unit) -> list[tuple[str, int]]:
     """The same for everybody with a role at this unit today: what an agenda or minutes must be printed as."""
-    today = timezone.localdate()
-    here = Q(person__roles__unit=unit, person__roles__since__lte=today)
-    now = Q(person__roles__until=None) | Q(person__roles__until__gte=today)
-    return ways_of_reading(AccessNeed.objects.filter(here & now, person__is_active=True).distinct())
+    here = Unit.objects.filter(pk=unit.pk)
+    return ways_of_reading(AccessNeed.objects.filter(person__in=roles_today(here), person__is_active=True))

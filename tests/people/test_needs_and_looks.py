@@ -170,12 +170,18 @@ class TestTheDatabaseKeepsItsPromises:
     def test_a_look_is_written_once_a_day(self, cast):
         facts = {"by": cast.sol, "about": "x:1", "what": "a name"}
         Look.objects.create(**facts)
-        with pytest.raises(IntegrityError), transaction.atomic():
+        with (
+            pytest.raises(IntegrityError, match="a_look_is_written_once_a_day|people_look.by_id"),
+            transaction.atomic(),
+        ):
             Look.objects.create(**facts)
 
     def test_needs_are_asked_again_later(self, cast):
         AccessNeed.record(person=cast.rosa, by=cast.rosa)
-        with pytest.raises(IntegrityError, match="asked_again_after"), transaction.atomic():
+        with (
+            pytest.raises(IntegrityError, match="access_needs_are_asked_again_after_they_are_recorded"),
+            transaction.atomic(),
+        ):
             AccessNeed.objects.update(review_on=date(1999, 1, 1))
 
     def test_a_person_has_one_sheet_of_needs(self, cast):

@@ -261,7 +261,8 @@ class TestTheDatabaseKeepsItsPromises:
     def test_two_people_share_neither_user_name_nor_address(self, cast):
         with pytest.raises(IntegrityError), transaction.atomic():
             Person.objects.filter(pk=cast.maya.pk).update(username="vera")
-        with pytest.raises(IntegrityError), transaction.atomic():
+        shared = "no_two_people_share_an_e_mail_address|people_person.email"
+        with pytest.raises(IntegrityError, match=shared), transaction.atomic():
             Person.objects.filter(pk=cast.maya.pk).update(email="vera@example.org")
-        with pytest.raises(IntegrityError), transaction.atomic():
+        with pytest.raises(IntegrityError, match="a_person_has_a_user_name"), transaction.atomic():
             Person.objects.filter(pk=cast.maya.pk).update(username="")

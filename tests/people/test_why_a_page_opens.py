@@ -21,7 +21,7 @@ def test_each_role_stands_there_with_what_it_grants_and_where(client, cast):
     page = client.get(reverse("access")).content.decode()
     assert "Council chair" in page
     assert "Larch Ward" in page
-    assert "run a meeting and write it down" in page
+    assert "Run a meeting and write it down" in page
 
 
 def test_yes_because_of_a_role(client, cast):

@@ -31,7 +31,7 @@ def told_list(request):
 
 @door("GET", "POST", can=Can.SUPPORT_IN_PERSON)
 def telling(request, pk):
-    row = get_allowed(ToTell.objects.select_related("unit"), request.user, Can.SUPPORT_IN_PERSON, pk=pk)
+    row = get_allowed(ToTell.objects, request.user, Can.SUPPORT_IN_PERSON, pk=pk)
     if row.told_id:
         messages.success(request, _("Somebody has told this already."))
         return redirect("told-list")

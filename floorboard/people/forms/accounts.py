@@ -93,7 +93,9 @@ class ForgotPassword(forms.Form):
 class Welcome(NewPassword):
     """A new account: the name others see, a name to sign in with, a password."""
 
-    name = WordsField(rows=1, longest=100, label=_("Your name, as others see it"), help_text=_("A first name is enough."))
+    name = WordsField(
+        rows=1, longest=100, label=_("Your name, as others see it"), help_text=_("A first name is enough.")
+    )
     username = WordsField(
         rows=1,
         longest=60,

@@ -129,7 +129,9 @@ class Settings(forms.Form):
     """How somebody is shown, and whether they get e-mail."""
 
     name = WordsField(rows=1, longest=100, label=_("Your name, as others see it"))
-    language = forms.ChoiceField(label=_("Your language"), required=False, choices=lazy(lambda: settings.LANGUAGES, list))
+    language = forms.ChoiceField(
+        label=_("Your language"), required=False, choices=lazy(lambda: settings.LANGUAGES, list)
+    )
     mail_news = forms.BooleanField(
         label=_("Send me one e-mail a day when there is news"), required=False,
         help_text=_("It says only that there is news. It never says what."),

@@ -9,7 +9,7 @@ from floorboard.history.models import remember
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import AccessQuerySet, Can, units_where
-from floorboard.people.models.person import Person
+from floorboard.people.models.person import Person, roles_today
 
 ASK_AGAIN_AFTER = timedelta(days=182)
 
@@ -29,10 +29,7 @@ class AccessNeedQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE):
         """Their own; and those of people with a role where somebody prepares papers."""
         mine = Q(person=person.pk) if can == Can.SEE else Q(pk__in=[])
-        theirs = units_where(person, Can.SEE_NEEDS)
-        today = timezone.localdate()
-        held = theirs.filter(Q(roles__until=None) | Q(roles__until__gte=today), roles__since__lte=today)
-        return self.filter(mine | Q(person__in=held.values("roles__person_id")))
+        return self.filter(mine | Q(person__in=roles_today(units_where(person, Can.SEE_NEEDS))))
 
     def of(self, person):
         """What is known of this person, or None."""
@@ -92,7 +89,7 @@ class AccessNeed(Keyed):
         known = cls.objects.select_for_update().filter(person=person).first()
         if known and known.version != version:
             raise Refused(
-                _("Somebody else changed this while you wrote. Your words are still here. Look at the new ones, then send again.")
+                _("Somebody else changed this while you wrote. Your words are still here. Look, then send again.")
             )
         today = timezone.localdate()
         need = known or cls(person=person, version=0)

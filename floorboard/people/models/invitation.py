@@ -72,7 +72,7 @@ class Invitation(OneUse):
         """Take the role with the account somebody has already."""
         if self.by_id == by.pk and self.kind in INDEPENDENT:
             raise Refused(
-                _("You cannot give this role to yourself. It is there so that somebody else looks. Ask another administrator.")
+                _("You cannot give this role to yourself. It is there so that somebody else looks. Ask somebody else.")
             )
         return self._give_to(by)
 

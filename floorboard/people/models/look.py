@@ -34,9 +34,7 @@ class Look(models.Model):
     class Meta:
         ordering = ["-on", "-pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["by", "about", "what", "on"], name="a_look_is_written_once_a_day"
-            )
+            models.UniqueConstraint(fields=["by", "about", "what", "on"], name="a_look_is_written_once_a_day")
         ]
 
     def __str__(self):

@@ -65,9 +65,7 @@ class Mail(models.Model):
                 condition=Q(person__isnull=False, invitation=None) | Q(person=None, invitation__isnull=False),
                 name="a_mail_goes_to_a_person_or_an_invitation",
             ),
-            models.CheckConstraint(
-                condition=Q(sent_at=None) | Q(given_up_at=None), name="a_mail_is_sent_or_given_up"
-            ),
+            models.CheckConstraint(condition=Q(sent_at=None) | Q(given_up_at=None), name="a_mail_is_sent_or_given_up"),
         ]
 
     def __str__(self):

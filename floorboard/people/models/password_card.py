@@ -44,9 +44,7 @@ class PasswordCard(OneUse):
         if any(not may(by, Can.MANAGE_PEOPLE, role.unit) for role in roles):
             raise Refused(_("This person also has a role outside your branch. Ask an administrator further up."))
         if any(role.kind in INDEPENDENT or role.kind == Kind.ADMINISTRATOR for role in roles):
-            raise Refused(
-                _("Nobody can take over this account, not even for a moment. They must ask for a new password by e-mail.")
-            )
+            raise Refused(_("Nobody can take over this account, not even for a moment. They must ask by e-mail."))
         for card in person.password_cards.open():
             card.end_it()
         card = cls.objects.create(person=person, by=by)

@@ -14,7 +14,9 @@ from floorboard.people.access import AccessQuerySet, Can, may, paths_where, unit
 
 class PersonQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE):
-        """Themself; and for an administrator, whoever has or had a role in their branch."""
+        """Themself; for an administrator, whoever has or had a role in their branch; for needs, whoever has one now."""
+        if can == Can.SEE_NEEDS:
+            return self.filter(pk__in=roles_today(units_where(person, can)), is_active=True)
         there = Q(pk=person.pk) if can == Can.SEE else Q(pk__in=[])
         if can in (Can.SEE, Can.MANAGE_PEOPLE):
             there |= Q(pk__in=units_where(person, Can.MANAGE_PEOPLE).values("roles__person_id"))
@@ -28,6 +30,13 @@ class PersonQuerySet(AccessQuerySet):
         for word in words.split()[:5]:
             found = found.filter(Q(name__icontains=word) | Q(username__icontains=word))
         return found
+
+
+def roles_today(units):
+    """The numbers of people with a role at one of these units today."""
+    today = timezone.localdate()
+    held = units.filter(Q(roles__until=None) | Q(roles__until__gte=today), roles__since__lte=today)
+    return held.values("roles__person_id")
 
 
 class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):

@@ -102,7 +102,7 @@ class Role(Keyed):
             raise Refused(_("A person cannot stand in for themself. Choose somebody else."))
         if by is not None and by.pk == person.pk and kind in kinds.INDEPENDENT:
             raise Refused(
-                _("You cannot give this role to yourself. It is there so that somebody else looks. Ask another administrator.")
+                _("You cannot give this role to yourself. It is there so that somebody else looks. Ask somebody else.")
             )
         # Two people giving the same role at once wait for each other here.
         if not Person.objects.select_for_update().get(pk=person.pk).is_active:
@@ -125,9 +125,7 @@ class Role(Keyed):
         if on and on < self.since:
             raise Refused(_("The last day is before the first day. Change one of them."))
         if self.kind == kinds.Kind.ADMINISTRATOR and self.is_current and not self.others_above():
-            raise Refused(
-                _("Then nobody could give roles here any more. Make somebody else an administrator first.")
-            )
+            raise Refused(_("Then nobody could give roles here any more. Make somebody else an administrator first."))
         self.person.forget_roles()
         remember("role ended", self, by)
         if last < self.since:

@@ -35,10 +35,12 @@ def explained(request, person, roles):
 
 
 def below(role) -> list[str]:
-    """What the role grants at its unit and under it."""
-    return [MAY[can] for can in Can if can in GRANTS[role.kind] - HERE_ONLY[role.kind]]
+    """What the role grants at its unit and under it. Nothing stands under a ward."""
+    granted = GRANTS[role.kind] - HERE_ONLY[role.kind] if role.unit.level != "ward" else set()
+    return [MAY[can] for can in Can if can in granted]
 
 
 def here(role) -> list[str]:
     """What it grants at its unit alone."""
-    return [MAY[can] for can in Can if can in HERE_ONLY[role.kind]]
+    granted = HERE_ONLY[role.kind] if role.unit.level != "ward" else GRANTS[role.kind]
+    return [MAY[can] for can in Can if can in granted]

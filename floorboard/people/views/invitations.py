@@ -11,8 +11,8 @@ from floorboard.pages.once import SentForm
 from floorboard.pages.refusals import Refused, try_verb
 from floorboard.people.access import Can, get_allowed, somewhere
 from floorboard.people.forms.people import Invite
-from floorboard.people.mail import mail_is_set, post
-from floorboard.people.models import Invitation, Mail
+from floorboard.people.mail import mail_is_set, send_invitation
+from floorboard.people.models import Invitation
 
 PAGE = 50
 
@@ -21,7 +21,9 @@ PAGE = 50
 def invitation_list(request):
     somewhere(request.user, Can.MANAGE_PEOPLE)
     invitations = Invitation.objects.for_person(request.user).select_related("unit", "person")
-    return render(request, "people/invitations.html", {"page": Paginator(invitations, PAGE).get_page(request.GET.get("page"))})
+    return render(
+        request, "people/invitations.html", {"page": Paginator(invitations, PAGE).get_page(request.GET.get("page"))}
+    )
 
 
 @door("GET", "POST", can=Can.MANAGE_PEOPLE)
@@ -34,8 +36,7 @@ def invitation_new(request):
             if not SentForm.first_time(form.cleaned_data["once"], "invitation"):
                 return redirect("invitation-list")
             if invitation := try_verb(form, Invitation.make, by=request.user, **facts):
-                if invitation.email:
-                    post(Mail.objects.create(sort=Mail.Sort.INVITATION, invitation=invitation))
+                send_invitation(invitation)
                 return redirect("invitation-detail", pk=invitation.pk)
             transaction.set_rollback(True)
     return render(request, "people/invitation_new.html", {"form": form})

@@ -1,15 +1,15 @@
 """What people need so that they can take part: their own page, and the list for whoever prepares papers."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import try_verb
-from floorboard.people.access import Can, somewhere
+from floorboard.people.access import Can, get_allowed, somewhere
 from floorboard.people.forms.people import Needs
 from floorboard.people.looks import looked, looked_at_each
-from floorboard.people.models import AccessNeed
+from floorboard.people.models import AccessNeed, Person
 from floorboard.people.papers import people_to_ask, ways_of_reading
 
 FIELDS = ("contact", "formats", "professional", "support", "languages", "version")
@@ -33,8 +33,7 @@ def my_needs(request):
 
 @door("GET", "POST", can=Can.SEE_NEEDS)
 def person_needs(request, pk):
-    somewhere(request.user, Can.SEE_NEEDS)
-    person = get_object_or_404(people_to_ask(request.user), pk=pk)
+    person = get_allowed(Person.objects, request.user, Can.SEE_NEEDS, pk=pk)
     return record(request, person, "need-list")
 
 

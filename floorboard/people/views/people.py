@@ -91,5 +91,3 @@ def leaver_list(request):
     people = Person.objects.for_person(request.user, Can.MANAGE_PEOPLE)
     roles = Role.objects.for_person(request.user, Can.MANAGE_PEOPLE)
     return render(request, "people/leavers.html", {"left": left(people), "leaving": leaving(roles)})
-
-
