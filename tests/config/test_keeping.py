@@ -83,6 +83,9 @@ def test_a_backup_comes_back_into_an_empty_place(house, backup, tmp_path):
     assert other.head() == house.head()
     assert (other.folder / "files" / "works" / "poem.txt").read_text() == "A poem."
     assert not [left for left in other.folder.iterdir() if left.name.startswith(".floorboard")]
+    assert {key.name: key.read_text() for key in other.folder.glob("*_key.txt")} == {
+        key.name: key.read_text() for key in house.folder.glob("*_key.txt")
+    }, "codes and receipts are made from the keys, so they come back too"
     other.says("migrate", "--check")
     other.write(1)
     assert other.head() != house.head()

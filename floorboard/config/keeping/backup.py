@@ -12,8 +12,6 @@ from django.utils import timezone
 from floorboard.config.keeping import databases, manifest
 from floorboard.config.keeping.manifest import Manifest, Unusable
 
-KEYS = ("history_key", "secret_key")
-
 
 def back_up(file: Path) -> Manifest:
     """Write a backup. The file appears under its name only when it is whole, and only its owner can read it."""
@@ -56,12 +54,8 @@ def back_up(file: Path) -> Manifest:
 
 def keys_kept_here() -> dict[str, Path]:
     """The keys made in the data folder; those given by the environment stay with whoever gave them."""
-    found = {}
-    for name in KEYS:
-        file = Path(settings.DATA) / f"{name}.txt"
-        if f"FLOORBOARD_{name.upper()}" not in os.environ and file.exists():
-            found[f"keys/{file.name}"] = file
-    return found
+    found = sorted(Path(settings.DATA).glob("*_key.txt"))
+    return {f"keys/{file.name}": file for file in found if f"FLOORBOARD_{file.stem.upper()}" not in os.environ}
 
 
 def files_kept_here() -> dict[str, Path]:

@@ -108,14 +108,8 @@ def put_sqlite(told: Manifest, inside: Path, folder: Path, key: str, replace: bo
     if in_the_way:
         aside = folder / f"before-restore-{timezone.localtime():%Y%m%d-%H%M%S}"
         aside.mkdir(mode=0o700)
-    for name in (
-        "floorboard.sqlite3",
-        "floorboard.sqlite3-wal",
-        "floorboard.sqlite3-shm",
-        "files",
-        "history_key.txt",
-        "secret_key.txt",
-    ):
+    keys = [file.name for file in folder.glob("*_key.txt")]
+    for name in ("floorboard.sqlite3", "floorboard.sqlite3-wal", "floorboard.sqlite3-shm", "files", *keys):
         if not (folder / name).exists():
             continue
         if aside:
@@ -165,9 +159,8 @@ def put_postgresql(told: Manifest, inside: Path, folder: Path, key: str, replace
 
 
 def put_files(inside: Path, folder: Path):
-    for name in ("history_key.txt", "secret_key.txt"):
-        if (inside / "keys" / name).exists():
-            os.chmod(inside / "keys" / name, 0o600)
-            os.replace(inside / "keys" / name, folder / name)
+    for key in (inside / "keys").glob("*_key.txt"):
+        os.chmod(key, 0o600)
+        os.replace(key, folder / key.name)
     if (inside / "files").exists():
         os.rename(inside / "files", folder / "files")
