@@ -31,10 +31,15 @@ OPEN = {
 
 def chip(item, on: date | None = None, nation: str = "ENG") -> tuple[str, str]:
     """(kind of chip, its words) for an item: late when its day has passed, else where it stands."""
-    on = on or timezone.localdate()
-    if item.state == "ended":
-        return ENDED[item.ending.kind]
-    if item.due_on and item.due_on < on and item.state in ("waiting", "promised"):
-        late = working_days_between(item.due_on, on, nation)
+    ending = item.ending.kind if item.state == "ended" else ""
+    return chip_for(item.state, item.due_on, ending, on or timezone.localdate(), nation)
+
+
+def chip_for(state: str, due_on: date | None, ending: str, on: date, nation: str) -> tuple[str, str]:
+    """The same from the bare facts."""
+    if state == "ended":
+        return ENDED[ending]
+    if due_on and due_on < on and state in ("waiting", "promised"):
+        late = working_days_between(due_on, on, nation)
         return "late", ngettext("Late by %(n)s working day", "Late by %(n)s working days", late) % {"n": late}
-    return OPEN[item.state]
+    return OPEN[state]

@@ -2,29 +2,46 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from floorboard.pages.keys import spell, unspell
+from floorboard.pages.words import short_day
 from floorboard.people.access import Can, units_where
-from floorboard.voice.chips import chip
+from floorboard.people.models import Role
+from floorboard.voice.chips import chip_for
 from floorboard.voice.models import Item
-from floorboard.voice.nations import nations_of
+from floorboard.voice.models.item import TAKEN_BACK
+from floorboard.voice.nations import nations_along
 
 PAGE = 50
 MOST_PLACES = 60
 SHOWS = {
-    "open": _("Still open"),
-    "waiting": _("Waiting for an answer"),
-    "late": _("Late"),
-    "ended": _("Ended"),
+    "open": gettext_lazy("Still open"),
+    "waiting": gettext_lazy("Waiting for an answer"),
+    "late": gettext_lazy("Late"),
+    "ended": gettext_lazy("Ended"),
 }
-ONLY = (
-    "kind", "words", "state", "due_on", "at_kind", "arrived_on", "unit__name", "unit__path", "theme__words",
+COLUMNS = (
+    "pk", "words", "state", "due_on", "arrived_on", "at_kind", "unit_id", "unit__name", "unit__path", "theme__words",
     "at_unit__name", "ending__kind",
 )  # fmt: skip
+
+
+class Line(NamedTuple):
+    """One line of the list, ready to be shown: nothing in it asks the database or the rules again."""
+
+    address: str
+    words: str
+    chip: tuple[str, str]
+    place: str
+    more: str
 
 
 @dataclass(frozen=True)
@@ -65,10 +82,9 @@ def items_for(person, asked: Asked):
     newest_first = asked.show == "ended"
     if asked.after:
         day, pk = asked.after
-        later = Q(arrived_on__lt=day) if newest_first else Q(arrived_on__gt=day)
-        items = items.filter(later | Q(arrived_on=day, pk__gt=pk))
-    items = items.order_by("-arrived_on" if newest_first else "arrived_on", "pk")
-    return items.select_related("unit", "theme", "at_unit", "ending").only(*ONLY)
+        sooner, later = Q(arrived_on__lt=day) | Q(arrived_on=day, pk__lt=pk), Q(arrived_on__gt=day) | Q(arrived_on=day, pk__gt=pk)
+        items = items.filter(sooner if newest_first else later)
+    return items.order_by(*(("-arrived_on", "-pk") if newest_first else ("arrived_on", "pk")))
 
 
 def _which(show) -> Q:
@@ -80,13 +96,28 @@ def _which(show) -> Q:
     return ended if show == "ended" else ~ended
 
 
-def page_of(items) -> tuple[list[tuple[Item, tuple[str, str]]], str]:
-    """50 lines, each an item with its chip, and the mark after which the next ones come ("" when there are none)."""
-    rows = list(items[: PAGE + 1])
+def page_of(items) -> tuple[list[Line], str]:
+    """50 lines and the mark after which the next ones come ("" when there are none)."""
+    rows = list(items.values_list(*COLUMNS, named=True)[: PAGE + 1])
     more, rows = len(rows) > PAGE, rows[:PAGE]
-    nations, today = nations_of({item.unit for item in rows}), timezone.localdate()
-    lines = [(item, chip(item, today, nations[item.unit_id])) for item in rows]
-    return lines, f"{rows[-1].arrived_on.isoformat()}.{spell(rows[-1].pk)}" if more else ""
+    nations = nations_along({row.unit_id: row.unit__path for row in rows})
+    return _lines(rows, nations), f"{rows[-1].arrived_on.isoformat()}.{spell(rows[-1].pk)}" if more else ""
+
+
+def _lines(rows, nations) -> list[Line]:
+    today, short = timezone.localdate(), cache(short_day)
+    address = reverse("item-detail", kwargs={"pk": 1}).replace(spell(1), "%s")
+    taken_back, roles = str(TAKEN_BACK), dict(Role.Kind.choices)
+    who = _("%(role)s, %(place)s: by %(day)s")
+    lines = []
+    for row in rows:
+        words = taken_back if row.ending__kind == "withdrawn" else row.words or row.theme__words
+        more = short(row.arrived_on)
+        if row.due_on and row.at_kind:
+            more += ". " + who % {"role": roles[row.at_kind], "place": row.at_unit__name, "day": short(row.due_on)}
+        of_it = chip_for(row.state, row.due_on, row.ending__kind, today, nations[row.unit_id])
+        lines.append(Line(address % spell(row.pk), words, of_it, row.unit__name, more))
+    return lines
 
 
 def places_for(person) -> list[tuple[str, str]]:

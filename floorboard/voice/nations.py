@@ -5,7 +5,12 @@ from floorboard.organisation.models import Unit
 
 def nations_of(units) -> dict[int, str]:
     """The nation for each unit (by its number): its own, or that of the nearest unit above. One query."""
-    above = {unit.pk: [int(part) for part in unit.path.split("/") if part] for unit in units}
+    return nations_along({unit.pk: unit.path for unit in units})
+
+
+def nations_along(paths: dict[int, str]) -> dict[int, str]:
+    """The same, from each unit's number and path."""
+    above = {pk: [int(part) for part in path.split("/") if part] for pk, path in paths.items()}
     numbers = {number for line in above.values() for number in line}
     own = dict(Unit.objects.filter(pk__in=numbers).exclude(nation="").values_list("pk", "nation"))
     return {

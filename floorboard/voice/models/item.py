@@ -1,7 +1,7 @@
 """What somebody said, and where it stands now."""
 
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +31,7 @@ from floorboard.voice.models.support import Supportable
 from floorboard.voice.models.theme import Theme
 from floorboard.voice.models.withdrawal import Withdrawable
 
+TAKEN_BACK = _("Taken back by the person who said it.")
 SETTLED = ["state", "circle", "at_unit", "at_kind", "due_on"]
 
 
@@ -64,9 +65,13 @@ class ItemQuerySet(AccessQuerySet):
 
     def _reached(self, person) -> Q:
         """What reached a level or department they answer for, or on which they owe an action, from that day on."""
-        reached = Escalation.objects.filter(answered_by_role_of(person, "to", "kind"), item=OuterRef("pk"))
-        owed = Action.objects.filter(answered_by_role_of(person, "owner_unit", "owner_kind"), item=OuterRef("pk"))
-        return Q(Exists(reached)) | Q(Exists(owed))
+        reached = Escalation.objects.filter(answered_by_role_of(person, "to", "kind"))
+        owed = Action.objects.filter(answered_by_role_of(person, "owner_unit", "owner_kind"))
+        return Q(pk__in=reached.order_by().values("item")) | Q(pk__in=owed.order_by().values("item"))
+
+    def with_place(self):
+        """Each with its place, what it is about and who said it."""
+        return self.select_related("unit__above", "theme", "raised_by")
 
     def for_tablet(self, link):
         """What the ward's own page may show: the ward's published words."""
@@ -145,6 +150,7 @@ class Item(
             models.Index(fields=["at_unit", "state", "due_on"]),
             models.Index(fields=["state", "due_on"]),
             models.Index(fields=["read_by"], condition=Q(state="arrived"), name="unread_items_by_their_clock"),
+            models.Index(fields=["state", "arrived_on", "id"]),
             models.Index(fields=["arrived_on", "id"], condition=~Q(state="ended"), name="open_items_oldest_first"),
         ]
         constraints = [
@@ -189,7 +195,7 @@ class Item(
     def shown_words(self) -> str:
         """The words the circle sees; a picture alone speaks by its own words."""
         if self.is_withdrawn:
-            return str(_("Taken back by the person who said it."))
+            return str(TAKEN_BACK)
         return self.words or self.theme.words
 
     @property
