@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import islice
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from floorboard.councils.models import Council, Meeting
 from floorboard.organisation.models import Unit
@@ -33,13 +35,21 @@ class Place:
         self.ward = wards.annotate(many=Count("items", distinct=True)).order_by("-many", "pk").first()
         self.site = self.ward.up_to(Unit.Level.SITE)
         self.council = Council.objects.filter(unit=self.ward).first()
-        meetings = Meeting.objects.filter(council=self.council).annotate(many=Count("agenda_items"))
-        self.meeting = meetings.order_by("-many", "-pk").first()
-        self.running = meetings.filter(closed=None).first() or self.meeting
         open_items = Item.objects.filter(unit=self.ward).exclude(state="ended")
         self.items = list(open_items.order_by("pk")[:400]) or list(Item.objects.filter(unit=self.ward)[:400])
         self.link = WardLink.objects.filter(unit=self.ward, revoked_on=None).first() or WardLink.make(unit=self.ward)
         self.people: dict[str, Person] = {}
+        self.running = self._a_running_meeting()
+
+    def _a_running_meeting(self) -> Meeting:
+        """The council's meeting that runs now; one is begun when none does."""
+        running = Meeting.objects.filter(council=self.council, opened__isnull=False, closed=None).first()
+        if running is None:
+            chair = self.person("chair")
+            soon = timezone.now() + timedelta(minutes=1)
+            running = Meeting.plan(council=self.council, starts_at=soon, by=chair)
+            running.open(by=chair)
+        return running
 
     def person(self, kind: str) -> Person:
         """Somebody with this role over the ward, the nearest first."""
