@@ -228,6 +228,7 @@ TIMED_JOBS = [
     ("floorboard.notices.jobs.send_news", "at 8"),
     ("floorboard.people.jobs.deliver_waiting", "every 5 minutes"),
     ("floorboard.people.jobs.tidy", "at 3:30"),
+    ("floorboard.councils.jobs.build_agendas", "at 5"),
     ("floorboard.config.jobs.tidy", "at 3"),
 ]
 
@@ -252,6 +253,7 @@ NOTICE_ADDRESSES = {
     "decisions.decision": "decision-detail",
     "councils.council": "council-detail",
     "councils.meeting": "meeting-detail",
+    "councils.invitation": "asked-list",
     "organisation.unit": "gap-list",
 }
 

@@ -5,13 +5,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.councils.models.cadence import Cadence, usual_cadence
-from floorboard.councils.models.reach import SEAT_AS, OfACouncil
+from floorboard.councils.models.reach import FROM_OUTSIDE, SEAT_AS, OfACouncil, capacities_that
 from floorboard.councils.models.things import HasThings
 from floorboard.history.models import remember
 from floorboard.organisation.models import Unit
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
-from floorboard.people.access import Can, kinds_that, reaches
+from floorboard.people.access import Can, kinds_that, reaches, roles_that
 from floorboard.people.models import Person, Role
 
 SMALL_HOME, TINY_HOME = 8, 3
@@ -34,6 +34,10 @@ class CouncilQuerySet(OfACouncil):
 
     def open(self):
         return self.exclude(unit__closing__on__lte=timezone.localdate())
+
+    def newest_at(self, unit, kind):
+        """The council of this kind set up last at a place."""
+        return self.filter(unit=unit, kind=kind).order_by("established_on", "set_ups__pk").last()
 
     def peoples(self):
         return self.filter(kind=Council.Kind.PEOPLES_COUNCIL)
@@ -154,6 +158,28 @@ class Council(HasThings, Keyed):
             if SEAT_AS[seat.capacity] in kinds_that(can):
                 return SEAT_AS[seat.capacity]
         return here[0].kind if here else ""
+
+    def lets(self, person, can) -> bool:
+        """May this person do this here: by a role, or by a seat? Free of queries for roles, one for seats."""
+        forums = FROM_OUTSIDE.get(self.kind)
+        for role in roles_that(person, can):
+            if reaches(role, can, self.unit) and (forums is None or role.kind in forums):
+                return True
+        return not self.is_peoples and any(seat.capacity in capacities_that(can) for seat in self._seats_of(person))
+
+    def _seats_of(self, person):
+        if not getattr(person, "is_authenticated", False) or not person.is_active:
+            return []
+        if getattr(self, "_sits", None) is None or self._sits[0] != person.pk:
+            self._sits = person.pk, list(self.seats.current().filter(person=person))
+        return self._sits[1]
+
+    def leaders(self):
+        """The people who lead it, the chair first, each with a role or a seat."""
+        if not self.is_peoples:
+            return list(self.seats.current().filter(capacity__in=["chair", "vice"]).select_related("person"))
+        leading = self.unit.roles.current().filter(kind__in=[Role.Kind.CHAIR, Role.Kind.VICE_CHAIR])
+        return sorted(leading.select_related("person"), key=lambda role: role.kind != Role.Kind.CHAIR)
 
     def is_member(self, person) -> bool:
         """Does this person belong to the council itself, not only see it from outside?"""

@@ -39,7 +39,7 @@ class Faced:
         return hasattr(self, "minutes") and self.minutes.is_agreed
 
     @transaction.atomic
-    def face(self, face: str, hands: int = 1):
+    def face(self, face: str, hands: int = 1, *, by=None):
         """Count a touch, a hand or a slip. Below zero takes a wrong one back. No time and no person is kept."""
         if not self.is_opened or self.minutes_are_agreed:
             raise Refused(_("Faces are counted from the beginning of the meeting until its minutes are agreed."))

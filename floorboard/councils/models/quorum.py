@@ -79,18 +79,18 @@ class Room:
     people_needed: int = 3
     people_at_least_staff: bool = True
 
-    def __getitem__(self, capacity) -> int:
+    def of(self, capacity) -> int:
         return self.counts.get(str(capacity), 0)
 
     @property
     def people_side(self) -> int:
         """People who use the service, and carers."""
-        return sum(self[capacity] for capacity in PEOPLES_SIDE)
+        return sum(self.of(capacity) for capacity in PEOPLES_SIDE)
 
     @property
     def staff_side(self) -> int:
         """Staff, leaders and departments."""
-        return sum(self[capacity] for capacity in STAFF_SIDE)
+        return sum(self.of(capacity) for capacity in STAFF_SIDE)
 
     @property
     def everybody(self) -> int:
@@ -104,9 +104,9 @@ class Room:
     def present(self) -> Present:
         """The same, as a decision keeps it."""
         return Present(
-            people=self["person"], carers=self["carer"], experts=self["expert"], advocates=self["advocate"],
-            staff=self["staff"], leaders=self["leader"], departments=self["department"],
-            partners=self["partner"] + self["guest"], quorate=self.may_decide,
+            people=self.of("person"), carers=self.of("carer"), experts=self.of("expert"), advocates=self.of("advocate"),
+            staff=self.of("staff"), leaders=self.of("leader"), departments=self.of("department"),
+            partners=self.of("partner") + self.of("guest"), quorate=self.may_decide,
         )  # fmt: skip
 
     @property
@@ -116,8 +116,8 @@ class Room:
     @property
     def why_not(self) -> str:
         """Why this room may talk but not decide; empty when it may."""
-        if self[Capacity.PERSON] < self.people_needed:
-            said = {"needed": self.people_needed, "here": self[Capacity.PERSON]}
+        if self.of(Capacity.PERSON) < self.people_needed:
+            said = {"needed": self.people_needed, "here": self.of(Capacity.PERSON)}
             return _("We need %(needed)s people who use the service to decide. Here: %(here)s.") % said
         if self.people_at_least_staff and self.people_side < self.staff_side:
             said = {"people": self.people_side, "staff": self.staff_side}

@@ -27,7 +27,7 @@ def count_in_words(capacity: str, n: int) -> str:
 
 def in_words(room) -> str:
     """Everybody in the room in one sentence; capacities of which nobody came are left out."""
-    parts = [count_in_words(capacity, room[capacity]) for capacity in ORDER if room[capacity]]
+    parts = [count_in_words(capacity, room.of(capacity)) for capacity in ORDER if room.of(capacity)]
     parts += [
         _("%(n)s from %(department)s") % {"n": many, "department": department.name}
         for department, many in room.departments
@@ -36,6 +36,6 @@ def in_words(room) -> str:
     if not parts:
         return ""
     words = ", ".join(parts) + "."
-    if room["first_time"]:
-        words += " " + count_in_words("first_time", room["first_time"]) + "."
+    if room.of("first_time"):
+        words += " " + count_in_words("first_time", room.of("first_time")) + "."
     return words

@@ -167,7 +167,9 @@ def test_answers_that_came_down_late_things_and_what_wards_sent_up(council, cast
 
 def test_open_questions_are_on_the_plan(council, cast):
     question = Decision.open_question(unit=cast.larch, question="Which menu?", by=cast.maya)
-    other = Decision.open_question(unit=cast.larch, question="For the steering group", forum="Other group", by=cast.maya)
+    other = Decision.open_question(
+        unit=cast.larch, question="For the steering group", forum="Other group", by=cast.maya
+    )
     meeting = Meeting.plan(council=council, starts_at=timezone.now() + timedelta(days=1))
     assert [line.decision for line in meeting.lines.exclude(decision=None)] == [question]
     assert other.on_plans.count() == 0
@@ -205,7 +207,11 @@ def test_a_plan_is_closed_with_its_meeting(council, cast):
     line = meeting.add("The garden.", by=cast.maya)
     meeting.close(by=cast.maya)
     line = AgendaItem.objects.get(pk=line.pk)
-    for verb in (lambda: meeting.add("More.", by=cast.maya), lambda: meeting.build_agenda(), lambda: line.drop(by=cast.maya)):
+    for verb in (
+        lambda: meeting.add("More.", by=cast.maya),
+        lambda: meeting.build_agenda(),
+        lambda: line.drop(by=cast.maya),
+    ):
         with pytest.raises(Refused, match="This meeting is over"):
             verb()
 

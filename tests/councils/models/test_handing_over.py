@@ -29,7 +29,9 @@ def test_closing_a_ward_hands_its_things_to_the_sites_council(cast, council, sai
         meeting.open(by=cast.tom)
         meeting.set_room({"person": 4, "staff": 1}, by=cast.tom)
         line = meeting.lines.get(item=item)
-        line.promise(words="Look.", owner_unit=cast.tern, owner_kind=K.SITE_MANAGER, due=at("2026-04-01").date(), by=cast.tom)
+        line.promise(
+            words="Look.", owner_unit=cast.tern, owner_kind=K.SITE_MANAGER, due=at("2026-04-01").date(), by=cast.tom
+        )
         item.actions.get().complete("Looked.", by=cast.max)
         line = type(line).objects.get(pk=line.pk)
         line.judge("fixed", hands=Hands(people_for=3), by=cast.tom)

@@ -24,7 +24,13 @@ def test_an_invited_department_gets_a_part_of_the_plan_and_is_told(invited, cast
     assert invited in Invitation.objects.for_person(cast.rosa), "the council sees who was asked"
 
 
-REPLIES = [("come", "", True), ("send", "", False), ("send", "The heating engineer", True), ("decline", "", False), ("decline", "We have an inspection.", True)]
+REPLIES = [
+    ("come", "", True),
+    ("send", "", False),
+    ("send", "The heating engineer", True),
+    ("decline", "", False),
+    ("decline", "We have an inspection.", True),
+]
 
 
 @pytest.mark.parametrize("reply, words, goes", REPLIES)

@@ -115,7 +115,7 @@ def test_a_week_of_single_talks_is_a_meeting(council, cast):
     week.talk(about="Sunday lunch", picture="food", supported_by="ward_staff", once="a", by=cast.lena)
     week.talk(about="Sunday lunch", picture="food", supported_by="ward_staff", once="a", by=cast.lena)
     week.talk(about="Sunday lunch", choice="Fish", supported_by="advocate", by=cast.lena)
-    assert week.talks.count() == 2 and week.room()["person"] == 2
+    assert week.talks.count() == 2 and week.room().of("person") == 2
     week.close(by=cast.lena)
     assert "Fish (with Advocate)" in " ".join(line.words for line in week.minutes.lines.all())
 

@@ -119,7 +119,9 @@ def test_who_reads_minutes(closed, council, cast, state):
         with on("2026-04-02"):
             closed.minutes.agree(meeting=next_meeting(council, cast), by=cast.maya)
     reads = {
-        name for name, person in cast.everybody.items() if closed.minutes in Minutes.objects.for_person(person, Can.SEE_MINUTES)
+        name
+        for name, person in cast.everybody.items()
+        if closed.minutes in Minutes.objects.for_person(person, Can.SEE_MINUTES)
     }
     assert reads == WHO[state]
 

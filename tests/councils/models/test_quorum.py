@@ -31,7 +31,7 @@ def test_departments_sit_with_the_staff_and_are_named(running, cast):
     running.count("department", +1, department=cast.catering)
     room = running.room()
     assert dict(room.departments) == {cast.estates: 2, cast.catering: 1}
-    assert (room["department"], room.staff_side, room.may_decide) == (3, 5, True)
+    assert (room.of("department"), room.staff_side, room.may_decide) == (3, 5, True)
     with pytest.raises(Refused, match="which department"):
         running.count("department", +1)
 
@@ -44,7 +44,7 @@ def test_a_small_home_may_set_a_lower_number(council, cast):
 def test_it_never_counts_below_none(running):
     for _tap in range(4):
         running.count("staff", -1)
-    assert running.room()["staff"] == 0
+    assert running.room().of("staff") == 0
 
 
 def test_the_database_counts_nobody_twice_and_nobody_below_none(running, cast):
@@ -84,4 +84,4 @@ def test_two_people_tapping_at_once_are_both_counted(council, cast):
         hand.start()
     for hand in hands:
         hand.join()
-    assert meeting.room()["person"] == 15
+    assert meeting.room().of("person") == 15

@@ -200,7 +200,11 @@ def test_the_database_keeps_results_and_faces(running, cast, said):
 def test_nothing_is_written_before_or_after(meeting, cast, said):
     item = said("Cold.")
     here = meeting.add(item=item, by=cast.maya)
-    for verb in (lambda: here.write("x", by=cast.maya), lambda: here.go_on(by=cast.maya), lambda: meeting.count("staff", 1)):
+    for verb in (
+        lambda: here.write("x", by=cast.maya),
+        lambda: here.go_on(by=cast.maya),
+        lambda: meeting.count("staff", 1),
+    ):
         with pytest.raises(Refused, match="has not begun"):
             verb()
     assert Item.objects.filter(pk=item.pk, taken_up=None).exists()

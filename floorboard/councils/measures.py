@@ -1,0 +1,132 @@
+"""What can be counted about councils: promises kept, who was missing, places without one. About duties, so exact."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from floorboard.councils.models import Attendance, Cancellation, Capacity, Council, Meeting, SetUp
+from floorboard.councils.models.cadence import next_period, period_before, start_of_period
+from floorboard.organisation.models import Retooling, Unit
+
+LOOK_BACK = 3  # meetings: whoever came to none of them is missing
+WANTED = (Capacity.PERSON, Capacity.CARER, Capacity.EXPERT, Capacity.ADVOCATE, Capacity.LEADER)
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One calendar month, quarter ... of a council: was a meeting held in it, and how many were cancelled."""
+
+    start: date
+    kept: bool
+    cancelled: int
+
+
+def promises(councils, since: date, until: date) -> dict[int, list[Promise]]:
+    """For each council (by number) its periods that began and ended between two days. Two queries, however many.
+
+    A council's first promise is the first whole period after it was set up.
+    """
+    councils = list(councils)
+    held, cancelled = _by_day(Meeting.objects.exclude(opened=None), councils, since, until), defaultdict(list)
+    rows = Cancellation.objects.filter(meeting__council__in=councils, meeting__starts_at__date__range=(since, until))
+    for council, at in rows.values_list("meeting__council", "meeting__starts_at"):
+        cancelled[council].append(timezone.localdate(at))
+    return {
+        council.pk: list(_periods(council, held[council.pk], cancelled[council.pk], since, until))
+        for council in councils
+    }
+
+
+def _by_day(meetings, councils, since, until):
+    days = defaultdict(list)
+    rows = meetings.filter(council__in=councils, starts_at__date__range=(since, until))
+    for council, at in rows.values_list("council", "starts_at"):
+        days[council].append(timezone.localdate(at))
+    return days
+
+
+def _periods(council, held, cancelled, since, until):
+    start = start_of_period(max(since, council.established_on), council.cadence)
+    if start < since or start < council.established_on:
+        start = next_period(start, council.cadence)
+    while (end := next_period(start, council.cadence)) <= until:
+        kept = any(start <= day < end for day in held)
+        yield Promise(start, kept, sum(start <= day < end for day in cancelled))
+        start = end
+
+
+def behind(councils, on: date | None = None) -> dict[int, date | None]:
+    """The councils that broke their promise and have not met since: number -> day of the last meeting held, or None.
+
+    Broken: the last whole period went by without a meeting, and there was none in this one. One query.
+    """
+    on = on or timezone.localdate()
+    last_held = Max("meetings__starts_at", filter=Q(meetings__opened__isnull=False))
+    found = {}
+    for council in (
+        councils.annotate(last_held=last_held) if hasattr(councils, "annotate") else _annotated(councils, last_held)
+    ):
+        this = start_of_period(on, council.cadence)
+        before = period_before(this, council.cadence)
+        last = timezone.localdate(council.last_held) if council.last_held else None
+        if council.established_on <= before and (last is None or last < before):
+            found[council.pk] = last
+    return found
+
+
+def _annotated(councils, last_held):
+    return Council.objects.filter(pk__in=[council.pk for council in councils]).annotate(last_held=last_held)
+
+
+def attendance(councils, meetings: int = LOOK_BACK, on: date | None = None) -> dict[int, dict[str, int]]:
+    """For each council, how many of each capacity came to its last meetings. Exact: for the circle. Two queries."""
+    on = on or timezone.localdate()
+    numbers = [council.pk for council in councils]
+    last = defaultdict(list)
+    rows = Meeting.objects.filter(council__in=numbers, opened__isnull=False, starts_at__date__lte=on)
+    year = on.replace(year=on.year - 2, day=min(on.day, 28))
+    for pk, council in rows.filter(starts_at__date__gte=year).order_by("-starts_at").values_list("pk", "council"):
+        if len(last[council]) < meetings:
+            last[council].append(pk)
+    council_of = {pk: council for council, pks in last.items() for pk in pks}
+    came: dict[int, dict[str, int]] = {council: dict.fromkeys(Capacity.values, 0) for council in last}
+    totals = Attendance.objects.filter(meeting__in=council_of).values("meeting", "capacity")
+    for row in totals.annotate(many=Coalesce(Sum("count"), 0)):
+        came[council_of[row["meeting"]]][row["capacity"]] += row["many"]
+    return came
+
+
+def who_was_missing(councils, meetings: int = LOOK_BACK, on: date | None = None) -> dict[int, list[str]]:
+    """For each council that met: the capacities of which nobody came to its last meetings."""
+    came = attendance(councils, meetings, on)
+    return {council: [kind for kind in WANTED if not counts[kind]] for council, counts in came.items()}
+
+
+def missing_since(council, capacity: str) -> date | None:
+    """The day of the last meeting to which somebody of this capacity came; None when never."""
+    came = council.meetings.held().filter(attendances__capacity=capacity, attendances__count__gt=0)
+    last = came.values_list("starts_at", flat=True).first()
+    return timezone.localdate(last) if last else None
+
+
+def wards_without_council(units=None):
+    """Open wards and houses where nobody has set up a People’s Council yet."""
+    peoples = Council.objects.peoples().filter(unit=OuterRef("pk"))
+    return (units if units is not None else Unit.objects.all()).open().filter(~Exists(peoples), level=Unit.Level.WARD)
+
+
+def councils_to_set_up_again(councils=None):
+    """Councils whose ward took up another kind of care since they were set up."""
+    councils = councils if councils is not None else Council.objects.all()
+    last = SetUp.objects.filter(council=OuterRef("pk")).order_by("-on").values("on")[:1]
+    changed = Retooling.objects.filter(unit=OuterRef("unit")).order_by("-on").values("on")[:1]
+    return (
+        councils.open()
+        .peoples()
+        .annotate(set_up_on=Subquery(last), changed_on=Subquery(changed))
+        .filter(changed_on__gt=Coalesce(F("set_up_on"), F("established_on")))
+    )

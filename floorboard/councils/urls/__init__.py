@@ -1,0 +1,3 @@
+from floorboard.councils.urls import items, meetings
+
+urlpatterns = [*items.urlpatterns, *meetings.urlpatterns]

@@ -1,0 +1,86 @@
+"""Councils: the list, one council's page, setting one up, and what it promises."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from floorboard.councils.council_page import page_of_council
+from floorboard.councils.forms.councils import CadenceForm, EstablishForm, SettingsForm
+from floorboard.councils.measures import behind, councils_to_set_up_again, wards_without_council
+from floorboard.councils.models import CadenceRule, Council
+from floorboard.councils.models.cadence import usual_cadence
+from floorboard.councils.pressing import press
+from floorboard.pages.doors import door
+from floorboard.pages.refusals import try_verb
+from floorboard.people.access import Can, get_allowed, get_unit, units_where
+from floorboard.people.sent_once import do_once
+
+SHOWN = 50
+
+
+@door("GET", can=Can.SEE_WALL)
+def council_list(request):
+    person = request.user
+    councils = Council.objects.for_person(person).open().select_related("unit__above").order_by("name", "pk")
+    page = Paginator(councils, SHOWN).get_page(request.GET.get("page"))
+    plans = units_where(person, Can.PLAN)
+    shown = {
+        "page": page,
+        "behind": behind(page.object_list),
+        "without": wards_without_council(plans).select_related("above")[:SHOWN],
+        "changed": councils_to_set_up_again(Council.objects.for_person(person, Can.PLAN)).select_related("unit")[
+            :SHOWN
+        ],
+        "may_establish": plans.exists(),
+    }
+    return render(request, "councils/council_list.html", shown)
+
+
+@door("GET", can=Can.SEE_WALL)
+def council_detail(request, pk):
+    councils = Council.objects.select_related("unit__above")
+    council = get_allowed(councils, request.user, Can.SEE_WALL, pk=pk)
+    return render(request, "councils/council.html", page_of_council(council, request.user))
+
+
+@door("GET", "POST", can=Can.PLAN)
+def council_new(request):
+    form = EstablishForm(request.POST or None, person=request.user, initial={"unit": request.GET.get("unit")})
+    if form.is_valid() and do_once(form, Council.establish, by=request.user):
+        messages.success(request, _("The council is set up. Plan its first meeting."))
+        kind, unit = form.cleaned_data["kind"], form.cleaned_data["unit"]
+        return redirect(
+            "council-detail", pk=Council.objects.for_person(request.user, Can.PLAN).newest_at(unit, kind).pk
+        )
+    return render(request, "councils/council_new.html", {"form": form})
+
+
+@door("GET", "POST", can=Can.PLAN)
+def council_settings(request, pk):
+    council = get_allowed(Council.objects.select_related("unit"), request.user, Can.PLAN, pk=pk)
+    promised = {name: getattr(council, name) for name in SettingsForm.base_fields}
+    form = SettingsForm(request.POST or None, initial=promised)
+    if form.is_valid():
+        try_verb(form, council.change, by=request.user, **form.cleaned_data)
+        if form.is_valid():
+            messages.success(request, _("It is changed."))
+            return redirect("council-detail", pk=council.pk)
+    return render(request, "councils/council_settings.html", {"form": form, "council": council})
+
+
+@door("POST", can=Can.PLAN)
+def council_setting_up(request, pk):
+    council = get_allowed(Council.objects.select_related("unit"), request.user, Can.PLAN, pk=pk)
+    press(request, council.set_up_again, thanks=_("Thank you. The council is set up again."))
+    return redirect("council-detail", pk=council.pk)
+
+
+@door("GET", "POST", can=Can.PLAN)
+def unit_cadence(request, pk):
+    unit = get_unit(request.user, Can.PLAN, pk=pk)
+    form = CadenceForm(request.POST or None, initial={"cadence": usual_cadence(unit)})
+    if form.is_valid() and try_verb(form, CadenceRule.give, unit=unit, by=request.user, **form.cleaned_data):
+        messages.success(request, _("New councils here begin with this promise."))
+        return redirect("council-list")
+    return render(request, "councils/unit_cadence.html", {"form": form, "unit": unit})
