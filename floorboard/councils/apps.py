@@ -6,4 +6,4 @@ class CouncilsConfig(AppConfig):
     label = "councils"
 
     def ready(self):
-        from floorboard.councils import next_meeting  # noqa: F401  it says so to the rooms below
+        from floorboard.councils import next_talk  # noqa: F401  it tells the rooms below when we meet
