@@ -66,3 +66,8 @@ class Glimpses:
             while len(self.first) >= self.names:
                 self.first.pop(next(iter(self.first)))
             return now - self.first.setdefault(name, now) < self.seconds
+
+    def close(self, name: str):
+        """Not to be shown again on this machine."""
+        with self.lock:
+            self.first[name] = float("-inf")

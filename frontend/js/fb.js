@@ -4,9 +4,11 @@ import { counters } from "./counters.js";
 import { forms } from "./forms.js";
 import { clear } from "./clear.js";
 import { small } from "./small.js";
+import { receipt } from "./receipt.js";
 
 listen();
 counters();
 forms();
 clear();
 small();
+receipt();

@@ -57,6 +57,7 @@ TRICKS = {
     r"\beval\(|\bnew Function\(|\bexec\(": {},
     r"\bRawSQL\b|\.extra\(|\.raw\(": {},
     r"\.execute\(": {
+        "floorboard/voice/jobs.py": "forgets the order in which the pool was filled, nobody's words in it",
         "floorboard/config/jobs.py": "one PRAGMA, nobody's words in it",
         "floorboard/demo/build.py": "two PRAGMAs while the demo is built",
         "floorboard/pages/views/health.py": "asks the database whether it is there",

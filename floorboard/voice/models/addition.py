@@ -29,6 +29,10 @@ class AdditionQuerySet(AccessQuerySet):
     def for_receipt(self, receipt):
         return self.filter(item=receipt.item_id) if receipt else self.none()
 
+    def with_item(self):
+        """Each with what was said before, and where."""
+        return self.select_related("item__unit__above", "item__theme")
+
     def unread(self):
         return self.filter(read_on=None)
 

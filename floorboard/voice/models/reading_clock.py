@@ -61,6 +61,9 @@ class OnDutyQuerySet(AccessQuerySet):
         theirs = Q(unit__in=units_where(person, Can.MANAGE_UNITS)) | Q(unit__in=units_where(person, Can.TRIAGE))
         return self.filter(theirs | Q(person=person.pk))
 
+    def with_place(self):
+        return self.select_related("unit", "person")
+
     def today(self):
         day = timezone.localdate()
         return self.filter(since__lte=day, until__gte=day)

@@ -41,6 +41,10 @@ class RouteQuerySet(AccessQuerySet):
         """Where the words of this receipt were sent, and what came of it."""
         return self.filter(item=receipt.item_id) if receipt else self.none()
 
+    def with_item(self):
+        """Each with what was said, its place and what came of it."""
+        return self.select_related("item__unit__above", "item__theme", "item__raised_by", "by", "outcome")
+
     def open(self):
         return self.filter(outcome=None)
 

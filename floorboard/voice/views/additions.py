@@ -17,7 +17,7 @@ WHY = "A receipt is all its holder has. They add to what they said, and nothing 
 
 def my_item(request, pk) -> Item:
     """What this person said themselves: 404 when they may not see it, 403 when somebody else said it."""
-    item = get_allowed(Item.objects.select_related("theme", "unit__above"), request.user, Can.SEE, pk=pk)
+    item = get_allowed(Item.objects.with_place(), request.user, Can.SEE, pk=pk)
     if not item.is_raised_by(request.user):
         raise PermissionDenied
     return item

@@ -78,7 +78,7 @@ def reading_rota(request, pk):
 
 @door("POST", can=Can.MANAGE_UNITS)
 def rota_ending(request, pk):
-    duty = get_allowed(OnDuty.objects.select_related("unit"), request.user, Can.SEE, pk=pk)
+    duty = get_allowed(OnDuty.objects.with_place(), request.user, Can.SEE, pk=pk)
     unit = place(request, duty.unit_id)
     duty.take_off(by=request.user)
     return saved(request, unit, _("They are off the rota."))

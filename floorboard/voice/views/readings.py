@@ -24,7 +24,7 @@ def reads_first(person) -> bool:
 
 def to_read(request, pk) -> Item | None:
     """The thing to read. None, with a word about it, when another reader was quicker."""
-    items = Item.objects.select_related("unit__above", "theme", "raised_by")
+    items = Item.objects.with_place()
     item = items.for_person(request.user, Can.TRIAGE).filter(pk=pk).first()
     if item:
         write_down_the_look(request.user, item)
@@ -171,5 +171,4 @@ def addition_hold(request, pk):
 
 
 def added(request, pk) -> Addition:
-    rows = Addition.objects.select_related("item__unit__above", "item__theme")
-    return get_allowed(rows, request.user, Can.TRIAGE, pk=pk)
+    return get_allowed(Addition.objects.with_item(), request.user, Can.TRIAGE, pk=pk)

@@ -33,8 +33,7 @@ def route_list(request):
 
 @door("GET", "POST", can=Can.TRIAGE)
 def route_detail(request, pk):
-    rows = Route.objects.select_related("item__unit__above", "item__theme", "item__raised_by", "by", "outcome")
-    route = get_allowed(rows, request.user, Can.TRIAGE, pk=pk)
+    route = get_allowed(Route.objects.with_item(), request.user, Can.TRIAGE, pk=pk)
     if route.kind in MATTERS_OF_SAFETY:
         looked(request.user, route.item, "a safety matter", at_person=route.item.raised_by)
     elif route.item.raised_by:

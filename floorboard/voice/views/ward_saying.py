@@ -1,7 +1,7 @@
 """Saying something on the ward's own page: nobody is signed in, nothing is kept between the three screens."""
 
 import segno
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +16,7 @@ from floorboard.voice.pictures import picture
 from floorboard.voice.when_read import pool_hours, when_read
 
 SENT = Patience(most=60, seconds=600)  # for one ward's link, not for a person
-RECEIPTS = Glimpses(seconds=600)
+RECEIPTS = Glimpses(seconds=180)
 TOO_MANY = _(
     "A lot was said here in the last minutes. Your words are still here. "
     "Wait a few minutes, then touch “Send it” again. Or tell any member of staff."
@@ -28,6 +28,9 @@ CLEARED_AFTER = {"words": 300, "receipt": 180}  # seconds
 def ward_saying(request, link):
     form = WardSayForm(request.POST) if request.method == "POST" else WardSayForm()
     to = request.POST.get("to", "")
+    if to == "finish":
+        RECEIPTS.close(digest(request.POST.get("once", "")))
+        return redirect("ward-home", token=link.token)
     if to in ("send", "urgent"):
         if form.is_valid() and (sent := _send(link, form, urgent=to == "urgent")):
             return _receipt(request, link, *sent, urgent=to == "urgent", once=form.cleaned_data["once"])
@@ -72,7 +75,7 @@ def _receipt(request, link, ticket, numbers, urgent, once):
         "voice/say/receipt.html",
         {
             **_page(link, "receipt"),
-            "ticket": ticket, "pictures": pictures, "urgent": urgent,
+            "ticket": ticket, "pictures": pictures, "once": once, "urgent": urgent,
             "when": when_read(link.unit, urgent=urgent), "talk": next_talk(link.unit),
             "qr": qr_of(request, ticket, pictures),
         },

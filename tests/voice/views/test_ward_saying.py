@@ -128,10 +128,18 @@ def test_the_next_person_at_the_tablet_is_not_shown_the_receipt_again(tablet, ad
     clock = [0.0]
     monkeypatch.setattr(ward_saying.RECEIPTS, "clock", lambda: clock[0])
     send(tablet, address)
-    clock[0] = 601
+    clock[0] = 181
     page = send(tablet, address).content.decode()
     assert PooledItem.objects.get().ticket not in page
     assert "This was sent before" in page
+
+
+def test_finish_clears_the_screen_for_good(tablet, address, larch_link):
+    send(tablet, address)
+    answer = tablet.post(address, {"to": "finish", "once": BUTTONS["once"]})
+    assert (answer.status_code, answer["Location"]) == (302, f"/ward/{larch_link.token}/")
+    assert "This was sent before" in send(tablet, address).content.decode()
+    assert PooledItem.objects.count() == 1
 
 
 @pytest.mark.parametrize(
