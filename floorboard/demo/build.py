@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import time_machine
 from django.db import connection, transaction
 from django.test.utils import override_settings
-from django.utils import timezone
 
 from floorboard.councils.models import Council
 from floorboard.decisions.models import KindOfDecision
@@ -26,14 +25,17 @@ KINDS = {
     "Nursing": ["Night checks", "Rules of a ward"],
     NAME: ["Budgets", "New and closing services", "Policies"],
 }
+# Old news is no news: people are told at once only of what happens in the last weeks.
+NEWS_FROM = timedelta(days=30)
 AT_ONCE = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default"]}}
+NOT_AT_ALL = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": ["default"]}}
 
 
 def build(today: date) -> dict[str, int]:
     """Fill an empty database with fourteen months that end on the working day before `today`. Answers counts."""
     last = working_day_before(today)
     first = months_before(last, MONTHS)
-    with override_settings(TASKS=AT_ONCE), drawn_from(f"Floorboard {today}") as chance, quick_and_careless():
+    with drawn_from(f"Floorboard {today}") as chance, quick_and_careless():
         with time_machine.travel(at(first, 8), tick=False):
             units = build_units(first - timedelta(days=3650))
             cast = Cast(units, first, last)
@@ -45,7 +47,10 @@ def build(today: date) -> dict[str, int]:
                 diary.at(at(first, 9, number), ward.begin, first)
         diary.at(at(first, 8, 30), _other_forums, units, cast)
         Larch(units, cast, diary, last).plan()
-        diary.live()
+        with override_settings(TASKS=NOT_AT_ALL):
+            diary.live(until=at(last - NEWS_FROM, 0))
+        with override_settings(TASKS=AT_ONCE):
+            diary.live()
         with time_machine.travel(at(last, 17), tick=False):
             for months in range(MONTHS, -1, -1):
                 Month.count_again(months_before(last, months))

@@ -37,14 +37,67 @@ NAMED = {
     "insa": ("Insa Wade", K.INSPECTOR, "Tern Hollow", "An inspector, for these weeks only."),
     "adam": ("Adam Frost", K.ADMINISTRATOR, NAME, "Gives and ends roles. Sees no words."),
 }  # fmt: skip
-FIRST = (
-    "Amber Bilal Ceri Dara Emeka Freya Gwil Hana Iona Jude Kofi Lowri Mina Nuri Orla Pavel Quentin Rhea Samir Tamsin "
-    "Uma Viktor Wanda Xander Yusra Zeb Anwen Boyd Comfort Dilys Esra Finlay"
-).split()
-LAST = (
-    "Abara Birchall Crane Dunmore Ellery Fallow Garrick Hurst Imrie Jessop Kestrel Loomis Marlow Nettle Osgood Pryor "
-    "Quarrie Redfern Selwyn Tolland Underhill Vesey Winslow Yardley Zeller"
-).split()
+FIRST = [
+    "Amber",
+    "Bilal",
+    "Ceri",
+    "Dara",
+    "Emeka",
+    "Freya",
+    "Gwil",
+    "Hana",
+    "Iona",
+    "Jude",
+    "Kofi",
+    "Lowri",
+    "Mina",
+    "Nuri",
+    "Orla",
+    "Pavel",
+    "Quentin",
+    "Rhea",
+    "Samir",
+    "Tamsin",
+    "Uma",
+    "Viktor",
+    "Wanda",
+    "Xander",
+    "Yusra",
+    "Zeb",
+    "Anwen",
+    "Boyd",
+    "Comfort",
+    "Dilys",
+    "Esra",
+    "Finlay",
+]
+LAST = [
+    "Abara",
+    "Birchall",
+    "Crane",
+    "Dunmore",
+    "Ellery",
+    "Fallow",
+    "Garrick",
+    "Hurst",
+    "Imrie",
+    "Jessop",
+    "Kestrel",
+    "Loomis",
+    "Marlow",
+    "Nettle",
+    "Osgood",
+    "Pryor",
+    "Quarrie",
+    "Redfern",
+    "Selwyn",
+    "Tolland",
+    "Underhill",
+    "Vesey",
+    "Winslow",
+    "Yardley",
+    "Zeller",
+]
 
 
 class Cast:

@@ -40,7 +40,9 @@ class Larch:
         before(12, 12, self._good, "Thank you to the night team. They sat with me.")
         before(5, 9, self._to_safeguarding)
         self.diary.at(at(self.last, 14, 0), self._fresh)
-        self.diary.at(at(self.last, 15, 30), self._said, "leave", "rosa", "out", "Nobody tells us when leave is stopped.", False)
+        self.diary.at(
+            at(self.last, 15, 30), self._said, "leave", "rosa", "out", "Nobody tells us when leave is stopped.", False
+        )
 
     def _before(self, working_days: int, hour: int, do, *what):
         self.diary.at(at(working_days_before(self.last, working_days), hour), do, *what)
@@ -62,8 +64,24 @@ class Larch:
         words = "The showers are cold in the morning. Nobody washes before breakfast now."
         before(56, 10, self._said, "showers", "rosa", "wash", words)
         before(55, 16, self._me_too, "showers", "vic", "sol", "maya")
-        before(46, 11, self._up, "showers", self.tern, K.SITE_MANAGER, "maya", "Four showers and one old heater. We cannot mend it here.")
-        before(36, 11, self._pass_on, "showers", "max", "The old heater cannot warm four showers. A new one costs more than I may spend.")
+        before(
+            46,
+            11,
+            self._up,
+            "showers",
+            self.tern,
+            K.SITE_MANAGER,
+            "maya",
+            "Four showers and one old heater. We cannot mend it here.",
+        )
+        before(
+            36,
+            11,
+            self._pass_on,
+            "showers",
+            "max",
+            "The old heater cannot warm four showers. A new one costs more than I may spend.",
+        )
         before(27, 15, self._answer_showers)
         before(9, 7, self._fitted)
 
@@ -89,31 +107,57 @@ class Larch:
         action.complete("Fitted today. The water was 40 degrees in all four showers at 7am.", by=self.by["eli"])
 
     def _phone_room(self):
-        self._before(36, 10, self._said, "phone", "sol", "family", "The phone room has no door. Everyone hears me talk to my son.")
+        self._before(
+            36,
+            10,
+            self._said,
+            "phone",
+            "sol",
+            "family",
+            "The phone room has no door. Everyone hears me talk to my son.",
+        )
         self._before(26, 11, self._up, "phone", self.tern, K.SITE_MANAGER, "maya", "We asked twice. It needs a door.")
         self._before(26, 13, self._pass_on, "phone", "max", "A door costs more than the site may spend.")
 
     def _garden(self):
         self._before(17, 10, self._said, "garden", "rosa", "out", "Can the garden be open on Sundays?")
         self._before(8, 11, self._up, "garden", self.tern, K.SITE_MANAGER, "maya", "Sunday is the longest day here.")
-        self._before(7, 11, self._pass_on, "garden", "max", "It needs one more member of staff, and that is the region's money.")
+        self._before(
+            7, 11, self._pass_on, "garden", "max", "It needs one more member of staff, and that is the region's money."
+        )
 
     def _promise_halal(self):
         kitchen = self.units["Kitchen, Tern Hollow"]
         due = self.last + timedelta(days=42)
-        self._item("halal").promise(words="A halal choice at every meal", owner_unit=kitchen, owner_kind=K.DEPARTMENT_LEAD, due=due, by=self.by["maya"])
+        self._item("halal").promise(
+            words="A halal choice at every meal",
+            owner_unit=kitchen,
+            owner_kind=K.DEPARTMENT_LEAD,
+            due=due,
+            by=self.by["maya"],
+        )
 
     def _good(self, words):
         item = Item.raise_named(unit=self.ward, theme=self.themes["good"], words=words, by=self.by["rosa"])
         item.publish(by=self.by["max"])
 
     def _to_safeguarding(self):
-        item = Item.raise_named(unit=self.ward, theme=self.themes["safe"], words="Somebody took my money twice. I do not want to say who in front of everybody.", by=self.by["rosa"])
+        item = Item.raise_named(
+            unit=self.ward,
+            theme=self.themes["safe"],
+            words="Somebody took my money twice. I do not want to say who in front of everybody.",
+            by=self.by["rosa"],
+        )
         Route.send(item, Route.Kind.SAFEGUARDING, by=self.by["max"])
 
     def _fresh(self):
         """Two things wait for the reader on the last day: one without a name, one with."""
-        say(unit=self.ward, theme=self.themes["night"], words="The checks at night wake us all.", once="a form in the demo")
+        say(
+            unit=self.ward,
+            theme=self.themes["night"],
+            words="The checks at night wake us all.",
+            once="a form in the demo",
+        )
         empty_pool()
         WardLink.make(unit=self.ward, by=self.by["adam"])
 

@@ -69,8 +69,10 @@ class Ward:
         """Two or three things are said before the next meeting, some without a name."""
         today = timezone.localdate()
         days = max((day - today).days - 2, 1)
-        for _thing in range(self.chance.choice([1, 2, 2, 3])):
-            self.diary.at(at(today + timedelta(days=self.chance.randrange(days)), self.chance.randrange(8, 20)), self.speak)
+        for _thing in range(self.chance.choice([0, 1, 1, 2])):
+            self.diary.at(
+                at(today + timedelta(days=self.chance.randrange(days)), self.chance.randrange(8, 20)), self.speak
+            )
         if self.chance.random() < 0.5:
             self.diary.at(at(today + timedelta(days=self.chance.randrange(days)), 11), self.give_thanks)
 
@@ -89,7 +91,9 @@ class Ward:
             item = Item.raise_named(unit=self.unit, theme=theme, words=story.words, by=self.resident, kind=story.kind)
             self.read_later(item, story)
             return
-        ticket, _pictures = say(unit=self.unit, theme=theme, words=story.words, kind=story.kind, once=f"{self.chance.getrandbits(90)}")
+        ticket, _pictures = say(
+            unit=self.unit, theme=theme, words=story.words, kind=story.kind, once=f"{self.chance.getrandbits(90)}"
+        )
         later = timezone.localtime()
         hour = next((h for h in (10, 14, 18, 22) if h > later.hour), 10)
         day = later.date() + timedelta(days=hour <= later.hour)
@@ -213,7 +217,9 @@ class Ward:
             line.decide(story.decision, by=self.chair)
         if story.goes == "here":
             due = timezone.localdate() + timedelta(days=self.chance.randrange(8, 26))
-            action = line.promise(words=story.promise, owner_unit=self.unit, owner_kind=K.COUNCIL_LEAD, due=due, by=self.chair)
+            action = line.promise(
+                words=story.promise, owner_unit=self.unit, owner_kind=K.COUNCIL_LEAD, due=due, by=self.chair
+            )
             self._keep_later(action, story, self.lead)
         else:
             to, kind = self._where(story)
@@ -224,7 +230,9 @@ class Ward:
         if story.goes == "department":
             places = [unit for unit, kind in Item(unit=self.unit).next_rungs() if unit.level == Unit.Level.DEPARTMENT]
             word = "Kitchen" if story.theme == "food" else "Digital" if "wifi" in story.words else "Estates"
-            there = [unit for unit in places if word in unit.name] or [u for u in places if u.name in ("Catering", "Estates")]
+            there = [unit for unit in places if word in unit.name] or [
+                u for u in places if u.name in ("Catering", "Estates")
+            ]
             return there[0], K.DEPARTMENT_LEAD
         return above["site"], K.SITE_MANAGER
 
@@ -253,7 +261,9 @@ class Ward:
         reply, words = ("not_yet", "Not yet. ") if story.answer.startswith("Not yet") else ("yes", "Yes. ")
         sorry = "Sorry that you waited. " if timezone.localdate() > escalation.due_on else ""
         said = sorry + (story.answer.removeprefix(words) or f"We do it again, and better: {story.promise.lower()}.")
-        answer(escalation, reply=reply, words=said, owner_unit=escalation.to, owner_kind=escalation.kind, due=due, by=who)
+        answer(
+            escalation, reply=reply, words=said, owner_unit=escalation.to, owner_kind=escalation.kind, due=due, by=who
+        )
         self._keep_later(escalation.item.actions.owed().last(), story, who)
 
     def _keep_later(self, action, story: Story, who):

@@ -1,9 +1,8 @@
 """What a place prints about itself: the wall's poster, and the week in seven lines."""
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from floorboard.formats.document import Document, Heading, List, SaidAndDone, Sentence, Small
 from floorboard.pages.words import day, hour, month, short_day
@@ -27,11 +26,17 @@ def wall_document(unit, wall: dict, meeting=None) -> Document:
         blocks.append(Sentence(_("Nothing has come back yet. What we said is on its way.")))
     if meeting:
         words = _("Next council: %(day)s, %(hour)s, %(place)s. Come along, or put a slip in the box.")
-        blocks.append(Sentence(words % {"day": day(meeting.starts_at), "hour": hour(meeting.starts_at), "place": meeting.place}))
+        blocks.append(
+            Sentence(words % {"day": day(meeting.starts_at), "hour": hour(meeting.starts_at), "place": meeting.place})
+        )
     return Document(_("We said, we did"), get_language() or "en-gb", tuple(blocks), style="poster")
 
 
 def week_document(unit, lines) -> Document:
     """ "This week on our ward": at most seven lines on half a sheet."""
-    blocks = (Heading(str(unit.name)), List(tuple(line.words for line in lines)), Small(_("From Floorboard, %(day)s.") % {"day": day(timezone.localdate())}))
+    blocks = (
+        Heading(str(unit.name)),
+        List(tuple(line.words for line in lines)),
+        Small(_("From Floorboard, %(day)s.") % {"day": day(timezone.localdate())}),
+    )
     return Document(_("This week on our ward"), get_language() or "en-gb", blocks)

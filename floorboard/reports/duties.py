@@ -1,4 +1,4 @@
-"""What is owed today, place by place, rolled up from floor to board. Duties are exact: they count things, not people."""
+"""What is owed today, place by place, from floor to board. Duties are exact: they count things, not people."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -47,17 +47,18 @@ class Duties:
             setattr(self, name, min(days, default=None))
 
 
-def tree_of_duties(units, since: date, behind: dict[int, bool], on: date | None = None) -> dict[int, Duties]:
+def tree_of_duties(units, since: date, councils: list[tuple[int, bool]], on: date | None = None) -> dict[int, Duties]:
     """The duties of every unit given (a queryset, top first), each with all under it counted in, by unit number.
 
-    `since`: verdicts are counted from this month on. `behind`: for each unit with a council, is its promise broken.
+    `since`: verdicts are counted from this month on. `councils`: for each council its unit's
+    number and whether it is behind its promise to meet.
     """
     on = on or timezone.localdate()
     places = {unit.pk: Duties(unit) for unit in units}
     _count_open(places)
     _count_waiting(places, on)
     _count_verdicts(places, since)
-    for unit, late in behind.items():
+    for unit, late in councils:
         if unit in places:
             places[unit].councils += 1
             places[unit].councils_behind += late

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from floorboard.councils.measures import councils_behind
+from floorboard.councils.measures import behind
+from floorboard.councils.models import Council
 from floorboard.decisions.measures import by_stage_people_joined, kinds_with_a_decision, who_was_missing
 from floorboard.organisation.models import Unit
 from floorboard.pages.words import month
@@ -22,8 +23,10 @@ def board_of(top: Unit, person) -> dict:
     today = timezone.localdate()
     since = first_of(today - A_YEAR)
     under = Unit.objects.on_or_below([top.path]).open()
-    behind = councils_behind([top.path], on=today)
-    places = tree_of_duties(under, since, behind, today)
+    councils = Council.objects.filter(unit__path__startswith=top.path).open()
+    late = behind(councils, today)
+    met = [(unit, council in late) for council, unit in councils.values_list("pk", "unit")]
+    places = tree_of_duties(under, since, met, today)
     nation = top.nation or "ENG"
     return {
         "top": top,
@@ -55,7 +58,9 @@ def longest_waits(top: Unit, person, today) -> list[tuple[Escalation, bool, int]
     """The questions that have waited longest, here and below. Words only for whoever may see them."""
     waiting = Escalation.objects.owed().filter(within=None, to__path__startswith=top.path, due_on__lt=today)
     waiting = waiting.select_related("item__theme", "item__unit__above", "to").order_by("reached_on", "pk")[:LONGEST]
-    seen = set(Item.objects.for_person(person).filter(pk__in=[one.item_id for one in waiting]).values_list("pk", flat=True))
+    seen = set(
+        Item.objects.for_person(person).filter(pk__in=[one.item_id for one in waiting]).values_list("pk", flat=True)
+    )
     return [(one, one.item_id in seen, one.days_late(today)) for one in waiting]
 
 

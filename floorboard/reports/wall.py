@@ -49,7 +49,9 @@ def _line(item) -> Line:
 
 def _what_came_of(item) -> tuple[str, date | None]:
     """The last thing that came back, in its own words: what was done, or why it could not be."""
-    came = [(action.outcome.at, _words_of(action), action.outcome.on) for action in item.actions.all() if action.outcome]
+    came = [
+        (action.outcome.at, _words_of(action), action.outcome.on) for action in item.actions.all() if action.outcome
+    ]
     came += [(e.answer.at, e.answer.words, e.answer.on) for e in item.escalations.all() if hasattr(e, "answer")]
     if not came:
         return "", None

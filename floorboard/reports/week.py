@@ -28,7 +28,13 @@ def lines_for(unit, person) -> list[WeekLine]:
     """The lines, the most pressing first. All come from what this person may see."""
     today = timezone.localdate()
     items = Item.objects.for_person(person).filter(unit=unit)
-    lines = [_next_meeting(unit, person), *_items(items, today), _answers(items, today), _promises(items, today), _to_tell(unit)]
+    lines = [
+        _next_meeting(unit, person),
+        *_items(items, today),
+        _answers(items, today),
+        _promises(items, today),
+        _to_tell(unit),
+    ]
     return [line for line in lines if line][:MOST_LINES]
 
 

@@ -31,7 +31,9 @@ def home(request):
     person = request.user
     tiles = [tile for make in (_to_read, _answers, _promises, _meeting, _what_happened, _news) for tile in make(person)]
     roles = person.current_roles
-    return render(request, "reports/home.html", {"tiles": tiles, "roles": roles, "may_raise": bool(roles_that(person, Can.RAISE))})
+    return render(
+        request, "reports/home.html", {"tiles": tiles, "roles": roles, "may_raise": bool(roles_that(person, Can.RAISE))}
+    )
 
 
 def _to_read(person):
@@ -39,7 +41,9 @@ def _to_read(person):
         return
     many = Item.objects.for_person(person, Can.TRIAGE).count()
     words = ngettext("%(n)s thing waits to be read.", "%(n)s things wait to be read.", many) % {"n": many}
-    yield Tile("listen", _("Read first"), words if many else _("Everything is read."), reverse("reading-list"), bool(many))
+    yield Tile(
+        "listen", _("Read first"), words if many else _("Everything is read."), reverse("reading-list"), bool(many)
+    )
 
 
 def _answers(person):
@@ -72,8 +76,15 @@ def _meeting(person):
 def _what_happened(person):
     if roles_that(person, Can.SEE):
         check = Item.objects.for_person(person).filter(state__in=["check", "could_not"]).count()
-        words = ngettext("%(n)s thing came back. Is it fixed?", "%(n)s things came back. Are they fixed?", check) % {"n": check}
-        yield Tile("happened", _("What happened"), words if check else _("See what was said and where it is now."), reverse("item-list"))
+        words = ngettext("%(n)s thing came back. Is it fixed?", "%(n)s things came back. Are they fixed?", check) % {
+            "n": check
+        }
+        yield Tile(
+            "happened",
+            _("What happened"),
+            words if check else _("See what was said and where it is now."),
+            reverse("item-list"),
+        )
 
 
 def _news(person):

@@ -21,7 +21,9 @@ SHOWN = 10
 def place_list(request):
     """The places this person belongs to, the nearest to the floor first."""
     places = units_where(request.user, Can.SEE_WALL).open().select_related("above", "service_line")
-    return render(request, "reports/places.html", {"places": places.filter(level=Unit.Level.WARD).order_by("name")[:400]})
+    return render(
+        request, "reports/places.html", {"places": places.filter(level=Unit.Level.WARD).order_by("name")[:400]}
+    )
 
 
 @door("GET", can=Can.SEE_WALL)
@@ -35,7 +37,9 @@ def place_detail(request, pk):
         {
             "unit": unit,
             "place": place_of(unit),
-            "lines": [(item, chip(item, nation=nation)) for item in items.order_by("due_on", "arrived_on", "pk")[:SHOWN]],
+            "lines": [
+                (item, chip(item, nation=nation)) for item in items.order_by("due_on", "arrived_on", "pk")[:SHOWN]
+            ],
             "councils": Council.objects.for_person(person).filter(unit=unit),
             "meeting": Meeting.objects.for_person(person).filter(council__unit=unit).coming().first(),
             "week": lines_for(unit, person) if may(person, Can.SEE, unit) else [],

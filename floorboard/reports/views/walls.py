@@ -26,4 +26,6 @@ def wall(request, pk):
 
 @ward_door("GET")
 def ward_wall(request, link):
-    return answer(request, document_for(link.unit), back_url=reverse("ward-home", args=[link.token]), back_words=link.unit.name)
+    return answer(
+        request, document_for(link.unit), back_url=reverse("ward-home", args=[link.token]), back_words=link.unit.name
+    )

@@ -8,7 +8,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from floorboard.demo.build import build
+from floorboard.demo.build import build, quick_and_careless
+from floorboard.demo.scale import TenYears
 from floorboard.organisation.models import Unit
 
 
@@ -17,7 +18,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--today", type=self.a_day, default=None, help="the day it is in the demo (2026-11-23)")
-        parser.add_argument("--scale", choices=["year", "provider"], default="year", help="provider: ten years, for measuring")
+        parser.add_argument(
+            "--scale",
+            choices=["year", "provider", "tenth"],
+            default="year",
+            help="provider: ten years of a large provider, for measuring; tenth: a tenth of that",
+        )
 
     @staticmethod
     def a_day(text: str) -> date:
@@ -40,4 +46,7 @@ class Command(BaseCommand):
 
 
 def build_scale(scale: str, today: date) -> dict[str, int]:
-    return build(today)
+    if scale == "year":
+        return build(today)
+    with quick_and_careless():
+        return TenYears(today, share=0.1 if scale == "tenth" else 1.0).build()

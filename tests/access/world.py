@@ -1,0 +1,83 @@
+"""One of everything on two wards, each with a word nobody else would write, for trying every door."""
+
+from datetime import datetime, time, timedelta
+from types import SimpleNamespace
+
+import time_machine
+from django.utils import timezone
+
+from floorboard.councils.models import Council, Meeting, Minutes
+from floorboard.decisions.models import Decision, KindOfDecision
+from floorboard.notices.telling import to_tell
+from floorboard.people.models import Invitation, Role, WardLink
+from floorboard.voice.models import Item, Route, Rung, Theme
+
+K = Role.Kind
+
+
+def day(ahead):
+    return timezone.localdate() + timedelta(days=ahead)
+
+
+def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleNamespace:
+    """Everything that can stand in an address, belonging to `ward`; every text of it holds `word`."""
+    wash, safe = Theme.objects.get(slug="wash"), Theme.objects.get(slug="safe")
+
+    def said(more="", theme=wash):
+        return Item.raise_named(unit=ward, theme=theme, words=f"{word} {more}".strip(), by=raiser)
+
+    item, unread, held, routed = said(), said("unread"), said("held"), said("routed", safe)
+    item.publish(by=manager)
+    held.hold(reason=f"{word} reason", by=manager)
+    route = Route.send(routed, "own_care", by=manager)
+    escalation = item.escalate(to=site, kind=K.SITE_MANAGER, reason=f"{word} why", by=chair)
+    question = escalation.ask_ward(f"{word} question", by=manager)
+    promised = said("promised")
+    promised.publish(by=manager)
+    action = promised.promise(words=f"{word} promise", owner_unit=site, owner_kind=K.SITE_MANAGER, due=day(9), by=chair)
+    addition = promised.add(f"{word} addition", by=raiser)
+    council = Council.establish(unit=ward, name=f"{word} council", by=chair, people_needed=0)
+    meeting, minutes, coming = _meetings(council, chair, word)
+    decision = Decision.open_question(unit=ward, question=f"{word} decision", by=chair, decide_by=day(30))
+    missing = decision.involvement.miss(f"{word} missing", by=chair)
+    kind = KindOfDecision.list_at(ward, f"{word} kind", by=chair)
+    to_tell(ward, promised, "there is news")
+    link = WardLink.make(unit=ward, by=cast.adam)
+    made = Invitation.make(kind=K.RESIDENT, unit=ward, called=f"{word} called", by=cast.adam)
+    return SimpleNamespace(
+        unit=ward, item=item, unread=unread, held=held, route=route, escalation=escalation, question=question,
+        action=action, addition=addition, council=council, meeting=coming, minutes_of=meeting, minutes=minutes,
+        minute_line=minutes.lines.first(), line=coming.lines.first(), decision=decision, missing=missing, kind=kind,
+        link=link, invitation=made, person=raiser, role=raiser.roles.first(), rung=Rung.objects.order_by("pk").first(),
+    )  # fmt: skip
+
+
+def _meetings(council, chair, word):
+    """One meeting last month, with minutes; one next month."""
+    past = timezone.make_aware(datetime.combine(day(-30), time(14)))
+    with time_machine.travel(past - timedelta(days=3), tick=False):
+        held = Meeting.plan(council=council, starts_at=past, place=f"{word} room", by=chair)
+    with time_machine.travel(past, tick=False):
+        held.open(by=chair)
+        held.set_room({"person": 4, "staff": 1}, by=chair)
+        line = held.add(f"{word} line", by=chair)
+        line.write(f"{word} note", by=chair)
+        held.close(by=chair)
+    coming = Meeting.plan(council=council, starts_at=past + timedelta(days=60), place=f"{word} room", by=chair)
+    return held, Minutes.objects.get(meeting=held), coming
+
+
+# What stands in the address of each route, by how its path begins; the longest beginning wins.
+STANDS_IN = {
+    "/items/": "item", "/readings/": "unread", "/routes/": "route", "/escalations/": "escalation",
+    "/questions/": "question", "/actions/": "action", "/additions/": "addition", "/councils/": "council", "/meetings/": "meeting",
+    "/meetings/KEY/minutes/": "minutes_of", "/minutes/": "minutes", "/minute-lines/": "minute_line", "/agenda/": "line",
+    "/decisions/": "decision", "/missing/": "missing", "/kinds-of-decision/": "kind", "/places/": "unit", "/units/": "unit",
+    "/we-said-we-did/": "unit", "/this-week/": "unit", "/floor-to-board/": "unit", "/ward-links/": "link",
+    "/invitations/": "invitation", "/people/": "person", "/people/roles/": "role", "/chain/": "rung",
+}  # fmt: skip
+# Routes whose thing is not made here: each is tried in the tests of its own room.
+TRIED_ELSEWHERE = {
+    "seat-end", "extra-call-backing", "correction-looking", "asked-reply", "verdict-confirmation", "telling",
+    "password-card", "stand-in", "demo-visit", "welcome", "password-new", "ward-minutes",
+}  # fmt: skip

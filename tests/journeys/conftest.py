@@ -1,0 +1,101 @@
+"""A real browser on a ward's tablet, and a check of every page it opens."""
+
+import os
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+HOW = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+       "--disable-component-update", "--disable-sync"]  # fmt: skip
+TABLET = {"width": 1024, "height": 768}
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        where = os.environ.get("FLOORBOARD_CHROMIUM", "/usr/bin/chromium")
+        browser = playwright.chromium.launch(executable_path=where, args=HOW)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+class Visitor:
+    """Somebody with a tablet: signed in or not. Every page they come to is checked for barriers."""
+
+    def __init__(self, browser, address: str, person=None):
+        from axe_playwright_python.sync_playwright import Axe
+
+        self.address, self.axe, self.blocked = address, Axe(), []
+        self.context = browser.new_context(viewport=TABLET)
+        if person is not None:
+            client = Client()
+            client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
+            cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+            self.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": address}])
+        self.page = self.context.new_page()
+        self.page.on(
+            "console", lambda message: self.blocked.append(message.text) if "Content Security" in message.text else None
+        )
+
+    def goes_to(self, path: str):
+        answer = self.page.goto(self.address + path)
+        assert answer.status == 200, f"{path}: {answer.status}"
+        return self.looks()
+
+    def looks(self):
+        """The page has no barrier that a machine can find, and nothing on it was blocked."""
+        found = self.axe.run(self.page).response["violations"]
+        told = [(v["id"], v["nodes"][0]["html"][:200]) for v in found]
+        assert not told, f"{self.page.url}: {told}"
+        assert not self.blocked, f"{self.page.url}: {self.blocked}"
+        return self
+
+    def touches(self, words: str, nth: int = 0):
+        button = self.page.get_by_role("button", name=words).or_(self.page.get_by_role("link", name=words))
+        button.nth(nth).click()
+        self.page.wait_for_load_state()
+        return self.looks()
+
+    def opens(self, words: str):
+        self.page.locator("summary", has_text=words).first.click()
+        return self
+
+    def chooses(self, words: str):
+        self.page.get_by_label(words, exact=False).first.check(force=True)
+        return self
+
+    def picks(self, name: str, words: str):
+        box = self.page.locator(f'select[name="{name}"]')
+        option = box.locator("option", has_text=words).first
+        box.select_option(value=option.get_attribute("value"))
+        return self
+
+    def writes(self, label: str, words: str):
+        self.page.get_by_label(label, exact=False).first.fill(words)
+        return self
+
+    def writes_in(self, name: str, words: str):
+        self.page.locator(f'[name="{name}"]').fill(words)
+        return self
+
+    def reads(self, words: str):
+        assert words in self.page.locator("main").inner_text(), f"{self.page.url} does not say: {words}"
+        return self
+
+
+@pytest.fixture
+def visitor(chromium, live_server):
+    opened = []
+
+    def come(person=None) -> Visitor:
+        opened.append(Visitor(chromium, live_server.url, person))
+        return opened[-1]
+
+    yield come
+    for one in opened:
+        one.context.close()
