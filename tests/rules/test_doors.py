@@ -37,7 +37,7 @@ def test_every_part_of_an_address_is_typed(pattern, path):
         kind = type(converter).__name__
         assert kind not in {"IntConverter", "PathConverter"}, f"{path}: {name} can be counted up or holds anything"
         if kind not in TYPED:
-            assert name in {"token", "code", "uidb64", "level", "kind", "format", "language", "slug"}, (
+            assert name in {"token", "code", "uidb64", "level", "kind", "format", "language", "slug", "username"}, (
                 f"{path}: {name} is {kind}"
             )
 
