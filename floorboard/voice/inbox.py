@@ -11,8 +11,9 @@ from floorboard.voice.likeness import most_alike
 from floorboard.voice.models import Action, Answer, Escalation, Item
 from floorboard.voice.nations import know_nations
 
-SHOWN = 50
+SHOWN = 20
 LATE_SHOWN = 10
+COMPARED = 60  # the oldest others that an answer is held against, to find the same question
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,10 @@ class Owed:
         return max(self.used - self.limit, 0)
 
 
-def owed_by(person, most: int = SHOWN) -> list[Owed]:
-    """What this person's roles must answer, the oldest first."""
+def owed_by(person):
+    """What this person's roles must answer, the one that is due first standing first."""
     rows = Escalation.objects.for_person(person, Can.ANSWER).owed()
-    return counted(rows.select_related("item__unit__above", "item__theme", "to", "taking").order_by("due_on", "pk")[:most])
+    return rows.select_related("item__unit__above", "item__theme", "to", "taking").order_by("due_on", "pk")
 
 
 def counted(escalations) -> list[Owed]:
@@ -46,7 +47,7 @@ def alike_to(escalation, person) -> list[Escalation]:
     """The same question from other wards, waiting for the same role."""
     others = Escalation.objects.for_person(person, Can.ANSWER).owed()
     others = others.filter(to=escalation.to, kind=escalation.kind, within=None).exclude(item=escalation.item_id)
-    near = others.select_related("item__unit__above", "item__theme", "to").order_by("due_on", "pk")[:200]
+    near = others.select_related("item__unit__above", "item__theme", "to").order_by("due_on", "pk")[:COMPARED]
     return most_alike(escalation.item.shown_words, near, of=lambda one: one.item.shown_words)
 
 
@@ -82,11 +83,11 @@ def last_april(today: date | None = None) -> date:
 
 
 def answers_since(person, since: date) -> dict[str, int]:
-    """How this person's roles answered since a day: `in_time`, `late` (answers); `promises`, `fixed` (things promised
-    and done since then, and those of them that their wards say are fixed)."""
-    answers = Answer.objects.filter(held_by(person, "escalation__to", "escalation__kind"), on__gte=since)
+    """What this person's roles did with the questions and promises that were due since a day: `in_time` and `late`
+    (answers), `promises` (things said that they did something about) and `fixed` (those their wards say are fixed)."""
+    answers = Answer.objects.filter(held_by(person, "escalation__to", "escalation__kind"), escalation__due_on__gte=since)
     in_time = Q(on__lte=F("escalation__due_on"))
-    kept = Action.objects.filter(held_by(person, "owner_unit", "owner_kind"), completion__on__gte=since)
+    kept = Action.objects.filter(held_by(person, "owner_unit", "owner_kind"), due_on__gte=since).exclude(completion=None)
     fixed = Q(item__ending__kind__in=["fixed", "answered"])
     return answers.aggregate(in_time=Count("pk", filter=in_time), late=Count("pk", filter=~in_time)) | kept.aggregate(
         promises=Count("item", distinct=True), fixed=Count("item", distinct=True, filter=fixed)
@@ -95,5 +96,5 @@ def answers_since(person, since: date) -> dict[str, int]:
 
 def last_change(person) -> Action | None:
     """The last thing this person's roles promised and did: what their answer changed."""
-    kept = Action.objects.filter(held_by(person, "owner_unit", "owner_kind")).exclude(completion=None)
-    return kept.select_related("completion", "item__unit", "item__ending").order_by("-completion__at").first()
+    kept = Action.objects.filter(held_by(person, "owner_unit", "owner_kind"), owed=False).exclude(completion=None)
+    return kept.select_related("completion", "item__unit", "item__ending").order_by("-due_on", "-pk").first()

@@ -62,7 +62,7 @@ class Action(Keyed):
     class Meta:
         ordering = ["due_on", "pk"]
         indexes = [
-            models.Index(fields=["owner_unit", "owner_kind", "item"]),
+            models.Index(fields=["owner_unit", "owner_kind", "due_on", "item", "owed"]),
             models.Index(
                 fields=["owner_unit", "owner_kind", "due_on"], condition=Q(owed=True), name="promises_owed_oldest_first"
             ),

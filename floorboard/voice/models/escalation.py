@@ -66,7 +66,7 @@ class Escalation(Keyed):
     class Meta:
         ordering = ["at", "pk"]
         indexes = [
-            models.Index(fields=["to", "kind", "item"]),
+            models.Index(fields=["to", "kind", "due_on", "item", "owed"]),
             models.Index(fields=["to", "kind", "due_on"], condition=Q(owed=True), name="answers_owed_oldest_first"),
         ]
         constraints = [

@@ -1,6 +1,7 @@
 """The answer inbox, and giving an answer."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 
@@ -16,12 +17,12 @@ from floorboard.voice.views.escalations import reached
 
 @door("GET", can=Can.ANSWER)
 def answer_list(request):
-    owed = inbox.owed_by(request.user)
+    page = Paginator(inbox.owed_by(request.user), inbox.SHOWN).get_page(request.GET.get("page"))
+    owed, since = inbox.counted(page.object_list), inbox.last_april()
     first = owed[0].escalation if owed else None
-    since = inbox.last_april()
     late_many, late = inbox.late_below(request.user)
     return render(request, "voice/answers/list.html", {
-        "owed": owed, "since": since, "counts": inbox.answers_since(request.user, since),
+        "owed": owed, "page": page, "since": since, "counts": inbox.answers_since(request.user, since),
         "late": late, "late_many": late_many, "last": inbox.last_change(request.user),
         "answer_form": first and AnswerForm(escalation=first, alike=inbox.alike_to(first, request.user)),
     })  # fmt: skip
