@@ -17,7 +17,7 @@ STYLE_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/
 MIGRATIONS := $(wildcard floorboard/*/migrations/*.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests assets words demo demo-again test check bench lock clean
+.PHONY: help setup setup-tests assets words demo demo-again test check bench docs lock clean
 
 help:
 	@echo "make demo     build the demo and show it on http://127.0.0.1:$(PORT)/"
@@ -25,6 +25,7 @@ help:
 	@echo "make check    the quick loop: style, types, layers, tests without a browser"
 	@echo "make bench    measure the pages on a provider of ten years"
 	@echo "make setup    only make things ready: .venv, assets, words"
+	@echo "make docs     write docs/words.md and docs/access.md again, from the code"
 	@echo "make lock     choose the newest versions again and write them to requirements/"
 	@echo "make clean    take away everything that was built (never var/)"
 
@@ -104,6 +105,10 @@ bench: setup
 	@$(BIN)/floorboard bench
 
 # --- keeping house
+
+docs: setup
+	@$(BIN)/python scripts/words.py
+	@$(BIN)/floorboard access-table
 
 lock: $(BIN)/python
 	@test -x $(VENV)/lock/bin/uv || ($(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv)

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from tests.rules.reading import HOUSE, python_files, shown, tree
+from scripts import words
+from tests.rules.reading import HOUSE, ROOT, our_models, python_files, shown, tree
 
 LAYERS = {"services", "utils", "helpers", "signals", "managers", "common", "misc", "core", "lib"}
 # Words of the field: an action is a thing people promise. They name a view or a form of it, never a layer of a room.
@@ -61,3 +62,12 @@ def test_no_signals_between_our_rooms(file):
         if isinstance(node, ast.ImportFrom) and (node.module or "").endswith((".signals", "dispatch"))
     ]
     assert not listening
+
+
+def test_the_list_of_words_is_as_the_models_say():
+    listed = (ROOT / "docs" / "words.md").read_text()
+    assert listed == words.written(), "Run: make docs"
+
+
+def test_every_room_with_models_is_in_the_list_of_words():
+    assert {model._meta.app_label for model in our_models()} <= set(words.ROOMS)
