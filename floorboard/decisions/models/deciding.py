@@ -34,6 +34,34 @@ class Decidable:
         tell(self, "a question was decided", by)
         return outcome
 
+    @transaction.atomic
+    def add_option(self, *, words, total, by):
+        """Add one of the choices people had, with how many chose it."""
+        self._must_be_made()
+        if not words:
+            raise Refused(_("Write what the choice was."))
+        place = self.outcome.options.count() + 1
+        option = self.outcome.options.create(words=words, total=total, place=place)
+        remember("choice counted", self, by)
+        return option
+
+    @transaction.atomic
+    def add_objection(self, *, reason, by, side="", count=1):
+        """Add why some were against it, and how many. Never who."""
+        self._must_be_made()
+        if not reason:
+            raise Refused(_("Write why they were against it."))
+        if count < 1:
+            raise Refused(_("At least one person was against it. Check the number."))
+        objection = self.outcome.objections.create(reason=reason, side=side, count=count)
+        remember("objection noted", self, by)
+        return objection
+
+    def _must_be_made(self):
+        self._lock()
+        if not self.is_made:
+            raise Refused(_("Nothing has been decided yet. First write what was decided."))
+
     def _make(self, *, words, how, made_on, review_on, options, objections, present, by) -> Outcome:
         self._lock()
         if Outcome.objects.filter(decision=self).exists():

@@ -16,7 +16,8 @@ from floorboard.decisions.models.review import Reviewable
 from floorboard.history.models import remember
 from floorboard.notices.telling import follow
 from floorboard.organisation.models import Unit
-from floorboard.pages.keys import Keyed
+from floorboard.pages.keys import Keyed, random_id, spell, unspell
+from floorboard.pages.once import SentForm
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import AccessQuerySet, Can, roles_that, units_where
 from floorboard.people.models import Person
@@ -44,6 +45,17 @@ class DecisionQuerySet(AccessQuerySet):
     def to_review(self, on=None):
         """Decisions whose day to be looked at again has come."""
         return self.filter(comes_back_on__lte=on or timezone.localdate())
+
+    def with_place(self):
+        """Each with the place that decides and the one above it."""
+        return self.select_related("unit__above", "outcome")
+
+    def whole(self):
+        """Each with its record: outcome, who took part, the ladder, what came of it."""
+        found = self.select_related(
+            "unit__above", "outcome", "recorded_afterwards", "involvement", "kind", "item__unit__above", "item__ending"
+        )
+        return found.prefetch_related("power_ratings", "involvement__joined__stage", "touches")
 
     def with_first_stage(self):
         """Each with `first_stage`: the number of the stage at which people with lived experience joined first."""
@@ -109,6 +121,15 @@ class Decision(Decidable, Reviewable, Rateable, Promising, Keyed):
         return self.forum or self.unit.name
 
     @property
+    def was_recorded_afterwards(self) -> bool:
+        return hasattr(self, "recorded_afterwards")
+
+    def places_it_could_touch(self):
+        """The places below the one that decides; a department decides for the place it stands under."""
+        top = self.unit.above if self.unit.level == Unit.Level.DEPARTMENT and self.unit.above else self.unit
+        return Unit.objects.on_or_below([top.path]).open()
+
+    @property
     def heading(self) -> str:
         return self.question.splitlines()[0]
 
@@ -118,44 +139,35 @@ class Decision(Decidable, Reviewable, Rateable, Promising, Keyed):
 
     @classmethod
     @transaction.atomic
-    def open_question(cls, *, unit, question, by, decide_by=None, touches=(), **more) -> "Decision":
+    def open_question(cls, *, unit, question, by, decide_by=None, touches=(), once="", **more) -> "Decision":
         """Open a question. `more`: forum, already_settled, who_can_join, how_to_join, kind, item."""
         if decide_by and decide_by < timezone.localdate():
             raise Refused(_("This day is over. Choose a day that is still to come."))
-        decision = cls._begin(unit, question, by, touches, decide_by=decide_by, **more)
-        remember("decision opened", decision, by)
+        decision, new = cls._begin(once, unit, question, by, touches, decide_by=decide_by, **more)
+        if new:
+            remember("decision opened", decision, by)
         return decision
 
     @classmethod
     @transaction.atomic
     def record_afterwards(
-        cls,
-        *,
-        unit,
-        question,
-        by,
-        words,
-        how,
-        made_on,
-        touches=(),
-        review_on=None,
-        options=(),
-        objections=(),
-        present=None,
-        **more,
-    ) -> "Decision":
+        cls, *, unit, question, by, words, how, made_on, touches=(), once="",
+        review_on=None, options=(), objections=(), present=None, **more,
+    ) -> "Decision":  # fmt: skip
         """Write down a decision that was made before anybody opened it here. The record says so for ever."""
-        decision = cls._begin(unit, question, by, touches, **more)
-        RecordedAfterwards.objects.create(decision=decision, by=by)
-        decision._make(
-            words=words, how=how, made_on=made_on, review_on=review_on, options=options, objections=objections,
-            present=present, by=by,
-        )  # fmt: skip
-        remember("decision recorded afterwards", decision, by)
+        decision, new = cls._begin(once, unit, question, by, touches, **more)
+        if new:
+            RecordedAfterwards.objects.create(decision=decision, by=by)
+            decision._make(
+                words=words, how=how, made_on=made_on, review_on=review_on, options=options, objections=objections,
+                present=present, by=by,
+            )  # fmt: skip
+            remember("decision recorded afterwards", decision, by)
         return decision
 
     @classmethod
-    def _begin(cls, unit, question, by, touches, **more) -> "Decision":
+    def _begin(cls, once, unit, question, by, touches, **more) -> tuple["Decision", bool]:
+        """The decision, and whether it is new: the same form sent again finds what it made the first time."""
         if not question:
             raise Refused(_("Write the question."))
         if unit.is_closed():
@@ -163,12 +175,17 @@ class Decision(Decidable, Reviewable, Rateable, Promising, Keyed):
         kind = more.get("kind")
         if kind and kind.unit_id != unit.pk:
             raise Refused(_("This kind of decision belongs to another place. Choose one of this place."))
+        number = random_id()
+        if not SentForm.first_time(once, spell(number)):
+            return cls.objects.get(pk=unspell(SentForm.thing_of(once))), False
         involvement = Involvement.objects.create()
-        decision = cls.objects.create(unit=unit, question=question, opened_by=by, involvement=involvement, **more)
+        decision = cls.objects.create(
+            id=number, unit=unit, question=question, opened_by=by, involvement=involvement, **more
+        )
         decision.touches.set(touches)
         if by:
             follow(by, decision)
-        return decision
+        return decision, True
 
     @transaction.atomic
     def plan(self, *, by, version: int, touches=None, **words) -> None:

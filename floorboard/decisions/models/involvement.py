@@ -1,5 +1,7 @@
 """Who had a say, at which stage, and who was missing. It stands by itself: decisions and other work point to one."""
 
+from collections.abc import Callable
+
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -85,14 +87,21 @@ class Involvement(Keyed):
         return " ".join(say_who_joined(list(self.joined.all().select_related("stage")), list(Stage.objects.all())))
 
 
-def say_who_joined(joined: list[Joined], stages: list[Stage]) -> list[str]:
-    """The plain sentences about a list of rows with their stages: first the one that matters most."""
+def say_who_joined(joined: list[Joined], stages: list[Stage], number: Callable[[int], str] = str) -> list[str]:
+    """The plain sentences about rows with their stages, the one that matters most first.
+
+    number: how a count of people is said to whoever reads it.
+    """
     if not joined:
         return [_("Nobody has written down who took part.")]
     first = min((row.stage for row in joined if row.is_lived), key=_place, default=None)
     if first is None:
         return [_("No one with lived experience took part.")]
-    return [_how_people_joined(first, stages), *_who_was_there_before(joined, first), *_who_came_later(joined, first)]
+    return [
+        _how_people_joined(first, stages),
+        *_who_was_there_before(joined, first, number),
+        *_who_came_later(joined, first),
+    ]
 
 
 def _place(stage: Stage) -> int:
@@ -107,7 +116,7 @@ def _how_people_joined(first: Stage, stages: list[Stage]) -> str:
     return _("People with lived experience joined at %(stage)s.") % {"stage": first.words}
 
 
-def _who_was_there_before(joined, first):
+def _who_was_there_before(joined, first, number):
     """How many others were in it earlier, at the stage where they were most."""
     by_stage: dict[int, int] = {}
     for row in joined:
@@ -115,9 +124,13 @@ def _who_was_there_before(joined, first):
             by_stage[row.stage.place] = by_stage.get(row.stage.place, 0) + row.how_many
     if by_stage:
         many = max(by_stage.values())
-        yield ngettext(
-            "%(many)s other person was in it before them.", "%(many)s other people were in it before them.", many
-        ) % {"many": many}
+        words = number(many)
+        exact = many if words == str(many) else 2
+        told = ngettext(
+            "%(many)s other person was in it before them.", "%(many)s other people were in it before them.", exact
+        )
+        told = told % {"many": words}
+        yield told[:1].upper() + told[1:]
 
 
 def _who_came_later(joined, first):

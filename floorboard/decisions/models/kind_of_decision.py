@@ -1,5 +1,5 @@
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,10 @@ class KindOfDecisionQuerySet(AccessQuerySet):
         """Those on the list on this day (today unless given)."""
         on = on or timezone.localdate()
         return self.filter(Q(dropped_on=None) | Q(dropped_on__gt=on), listed_on__lte=on)
+
+    def with_how_many(self):
+        """Each with `many`: how many decisions of this kind were made."""
+        return self.annotate(many=Count("decisions", filter=Q(decisions__outcome__isnull=False)))
 
 
 class KindOfDecision(Keyed):

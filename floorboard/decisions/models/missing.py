@@ -5,9 +5,14 @@ from django.db.models import Q
 
 from floorboard.history.models import remember
 from floorboard.pages.keys import Keyed
+from floorboard.people.access import AccessQuerySet
 
 NAME = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Sister|Nurse)\.? [A-Z]|\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 KINDS = re.compile(r"\b(People|Staff|Carers|Experts|Advocates|Families|Deaf|Wards?|Houses?|Teams?|Nurses|Doctors)\b")
+
+
+class MissingQuerySet(AccessQuerySet):
+    unit_field = "involvement__decision__unit"
 
 
 class Missing(Keyed):
@@ -15,6 +20,8 @@ class Missing(Keyed):
 
     involvement = models.ForeignKey("decisions.Involvement", on_delete=models.CASCADE, related_name="missing")
     words = models.CharField(max_length=120)
+
+    objects = MissingQuerySet.as_manager()
 
     class Personal:
         about_a_person: set[str] = set()

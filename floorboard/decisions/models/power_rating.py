@@ -84,8 +84,8 @@ class Rateable:
         remember("power rated", self, on=timezone.localdate())
 
     @transaction.atomic
-    def count_slips(self, *, side: str, counts: Mapping[int, int], by):
-        """Add what one side chose on paper slips: how many slips for each rung."""
+    def count_slips(self, *, side: str, counts: Mapping[int, int], by) -> int:
+        """Add what one side chose on paper slips: how many slips for each rung. Answers how many in all."""
         counts = {rung: many for rung, many in counts.items() if many}
         self._must_be_rateable(side, counts)
         if not counts:
@@ -95,6 +95,7 @@ class Rateable:
         for rung, many in counts.items():
             self._add(side, rung, many)
         remember("power slips counted", self, by)
+        return sum(counts.values())
 
     def chosen_by(self, side: str) -> Chosen | None:
         """What this side chose, or None while too few have chosen."""

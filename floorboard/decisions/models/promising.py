@@ -23,6 +23,11 @@ class Promising:
     def _open_item(self, theme, by) -> Item:
         """What was decided, as something said at this place. It was said in the open: nobody need read it first."""
         theme = theme or Theme.objects.filter(is_good=False).order_by("-place").first()
-        item = Item.raise_named(unit=self.unit, theme=theme, words=self.outcome.words, kind=Item.Kind.IDEA, by=None)
+        words, kind, known = self.outcome.words, Item.Kind.IDEA, Item.Known.NAMED
+        item = Item.objects.create(unit=self.unit, theme=theme, words=words, kind=kind, known=known)
         item.publish(by=by)
         return item
+
+    def who_could_do_it(self) -> list:
+        """(unit, kind of role) of everybody near who could do something about it."""
+        return (self.item or Item(unit=self.unit)).who_could_do_it()

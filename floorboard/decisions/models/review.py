@@ -47,6 +47,19 @@ class Reviewable:
     """A decision comes back on its day."""
 
     @transaction.atomic
+    def come_back(self, *, on, by) -> "Reviewable":
+        """Choose the day on which people look at it again, or choose another one."""
+        self._lock()
+        if not self.is_made:
+            raise Refused(_("Nothing has been decided yet. There is nothing to look at again."))
+        if on <= timezone.localdate():
+            raise Refused(_("Choose a day that is still to come."))
+        self.comes_back_on = on
+        self.save(update_fields=["comes_back_on"])
+        remember("review planned", self, by)
+        return self
+
+    @transaction.atomic
     def review(self, judgement: str, *, words: str, by, on=None, next_on=None) -> Review:
         """Write what people saw when they looked at it again."""
         on = on or timezone.localdate()

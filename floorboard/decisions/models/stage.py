@@ -33,6 +33,11 @@ class Stage(Keyed):
     def __str__(self):
         return self.words
 
+    @classmethod
+    def of_the_provider(cls):
+        """All stages of the provider's model, the first one first."""
+        return cls.objects.all()
+
     @property
     def is_after(self) -> bool:
         return self.moment == self.Moment.AFTER

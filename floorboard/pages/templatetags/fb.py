@@ -66,7 +66,7 @@ def quoted(value):
 def dots(many, square=False):
     """One dot for each person, up to 20: more would be a smear."""
     css = "fb-dots fb-dots--sq" if square else "fb-dots"
-    each = format_html_join("", "<i></i>", (() for _dot in range(min(int(many), 20))))
+    each = format_html_join("", "<i>{}</i>", (("",) for _dot in range(min(int(many), 20))))
     return format_html('<span class="{}" aria-hidden="true">{}</span>', css, each)
 
 

@@ -1,0 +1,244 @@
+"""Everything there is to read about one decision, for the page and for paper alike."""
+
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from floorboard.decisions import ladder
+from floorboard.decisions.capacities import LIVED, PICTURES, Capacity, Side
+from floorboard.decisions.models import Decision, Joined, Stage
+from floorboard.decisions.models.involvement import say_who_joined
+from floorboard.formats.numbers import about_people
+from floorboard.pages.words import day, month, short_day
+from floorboard.people.access import Can, may
+
+ALWAYS_SHOWN = (
+    Capacity.PEOPLE, Capacity.CARERS, Capacity.EXPERTS, Capacity.ADVOCATES, Capacity.STAFF, Capacity.LEADERS,
+)  # fmt: skip
+
+
+MOST_DOTS = 20
+
+
+class Column(NamedTuple):
+    """One stage: its number and name, when it was, and whether it has come."""
+
+    place: int
+    words: str
+    when: str
+    has_come: bool
+
+
+class Cell(NamedTuple):
+    """How many of one capacity took part at one stage: a number, no one, or not yet."""
+
+    stage: str
+    kind: str  # "lived", "other", "none" or "later"
+    words: str
+    dots: int  # how many dots may be drawn; 0 where the number may not be shown
+
+
+class Line(NamedTuple):
+    """One capacity and its cells."""
+
+    words: str
+    picture: str
+    is_lived: bool
+    cells: list[Cell]
+
+
+class Step(NamedTuple):
+    """One rung of the ladder with how many of each side chose it; None where it may not be shown."""
+
+    words: str
+    people: int | None
+    staff: int | None
+    is_gap: bool
+
+    @property
+    def people_dots(self):
+        return range(min(self.people or 0, MOST_DOTS))
+
+    @property
+    def staff_dots(self):
+        return range(min(self.staff or 0, MOST_DOTS))
+
+
+def is_inside(person, decision: Decision) -> bool:
+    """Whether this person stands in the circle of the place that decided: there they could count for themselves."""
+    return may(person, Can.SEE, decision.unit) or any(role.unit_id == decision.unit_id for role in person.current_roles)
+
+
+class Record:
+    """A decision as somebody reads it."""
+
+    def __init__(self, decision: Decision, inside: bool):
+        self.decision, self.inside = decision, inside
+
+    @cached_property
+    def stages(self) -> list[Stage]:
+        return list(Stage.objects.all())
+
+    @cached_property
+    def joined(self) -> list[Joined]:
+        return list(self.decision.involvement.joined.all())
+
+    @cached_property
+    def reviews(self) -> list:
+        return list(self.decision.reviews.all())
+
+    @cached_property
+    def objections(self) -> list:
+        """Pairs: the reason, and who it came from in words."""
+        outcome = getattr(self.decision, "outcome", None)
+        return [(one.reason, self._against(one)) for one in outcome.objections.all()] if outcome else []
+
+    def _against(self, objection) -> str:
+        many = about_people(objection.count, self.inside)
+        if objection.side:
+            return f"{objection.get_side_display()}: {many}"
+        exact = objection.count if self.inside else 2
+        return ngettext("%(many)s person", "%(many)s people", exact) % {"many": many}
+
+    @cached_property
+    def options(self) -> list:
+        """Pairs: the choice, and how many chose it."""
+        outcome = getattr(self.decision, "outcome", None)
+        return [(one.words, about_people(one.total, self.inside)) for one in outcome.options.all()] if outcome else []
+
+    @cached_property
+    def missing(self) -> list:
+        return list(self.decision.involvement.missing.all())
+
+    # --- who had a say, and when
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        last = self.stages[-1].place if self.stages else 0
+        reached = max((row.stage.place for row in self.joined), default=0)
+        return [
+            Column(stage.place, stage.words, self._when(stage, last), self._has_come(stage, last, reached))
+            for stage in self.stages
+        ]
+
+    def _has_come(self, stage, last, reached) -> bool:
+        if stage.place <= reached or (stage.place == last and self.reviews):
+            return True
+        return self.decision.is_made and not stage.is_after
+
+    def _when(self, stage, last) -> str:
+        first = min((row.joined_on for row in self.joined if row.stage_id == stage.pk), default=None)
+        if stage.place == last and self.decision.comes_back_on:
+            return _("due %(day)s") % {"day": short_day(self.decision.comes_back_on)}
+        if first is None:
+            return ""
+        return _("since %(month)s") % {"month": month(first)} if stage.is_after else month(first)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        counted = {(row.capacity, row.stage.place): row.how_many for row in self.joined}
+        shown = [c for c in Capacity if c in ALWAYS_SHOWN or any(row.capacity == c for row in self.joined)]
+        return [
+            Line(
+                str(capacity.label),
+                PICTURES[capacity],
+                capacity in LIVED,
+                [
+                    self._cell(column, counted.get((capacity, column.place), 0), capacity in LIVED)
+                    for column in self.columns
+                ],
+            )
+            for capacity in shown
+        ]
+
+    def _cell(self, column: Column, many: int, is_lived: bool) -> Cell:
+        if many:
+            dots = many if self.inside else 0
+            return Cell(column.words, "lived" if is_lived else "other", about_people(many, self.inside), dots)
+        if column.has_come:
+            return Cell(column.words, "none", _("No one"), 0)
+        return Cell(column.words, "later", _("Not yet"), 0)
+
+    @cached_property
+    def said(self) -> list[str]:
+        """From which stage people were in it: the sentence that matters most first."""
+        return say_who_joined(self.joined, self.stages, lambda many: about_people(many, self.inside))
+
+    @property
+    def was_early(self) -> bool:
+        """People with lived experience were in it from the first stage."""
+        lived = [row.stage.place for row in self.joined if row.is_lived]
+        return bool(lived) and min(lived) == self.stages[0].place
+
+    @cached_property
+    def rewards(self) -> list[str]:
+        """How those with lived experience were thanked, in the words of the record."""
+        kinds = {row.rewarded for row in self.joined if row.is_lived and row.rewarded}
+        return [str(Joined.Rewarded(kind).label) for kind in Joined.Rewarded.values if kind in kinds]
+
+    # --- how much power was shared
+
+    @cached_property
+    def people(self):
+        return self.decision.chosen_by(Side.PEOPLE)
+
+    @cached_property
+    def staff(self):
+        return self.decision.chosen_by(Side.STAFF)
+
+    @cached_property
+    def ladder(self) -> list[Step]:
+        """The rungs from the top down."""
+        between = ladder.rungs_between(self.people, self.staff)
+        return [
+            Step(str(rung.words), self._chose(self.people, rung), self._chose(self.staff, rung), rung.number in between)
+            for rung in reversed(ladder.RUNGS)
+        ]
+
+    def _chose(self, side, rung) -> int | None:
+        if side is None or not side.can_be_counted or not self.inside:
+            return None
+        return side.counts.get(rung.number, 0)
+
+    @property
+    def gap(self) -> str:
+        return ladder.gap_in_words(self.people, self.staff)
+
+    # --- in a few sentences
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """The shape and the words of where it stands."""
+        decision = self.decision
+        if decision.is_to_review:
+            return "check", _("Decided. Time to look at it again")
+        if decision.is_made:
+            return "promised", _("Decided")
+        if decision.is_late:
+            return "late", _("Not decided by %(day)s") % {"day": short_day(decision.decide_by)}
+        if decision.decide_by:
+            return "waiting", _("Open. To be decided by %(day)s") % {"day": short_day(decision.decide_by)}
+        return "waiting", _("Open. No day is set yet")
+
+    @property
+    def lead(self) -> list[str]:
+        """When it was decided, by how many, and what was against it."""
+        outcome = self.decision.outcome
+        lines = [
+            _("%(who)s decided on %(day)s.") % {"who": self.decision.who_decides, "day": short_day(outcome.made_on)}
+        ]
+        if outcome.was_counted:
+            everybody, some = outcome.present_count, outcome.not_staff_count
+            lines.append(_("%(many)s people were there.") % {"many": about_people(everybody, self.inside)})
+            lines.append(_("%(many)s of them were not staff or leaders.") % {"many": about_people(some, self.inside)})
+        if not self.objections:
+            lines.append(_("Nothing against it is written down."))
+        return [line[:1].upper() + line[1:] for line in lines]
+
+    @property
+    def comes_back(self) -> str:
+        on: date | None = self.decision.comes_back_on
+        return _("We look at it again on %(day)s.") % {"day": day(on)} if on else ""

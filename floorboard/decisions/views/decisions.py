@@ -1,0 +1,73 @@
+"""Decisions: those coming up, those to look at again, those made, and one of them."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from floorboard.decisions.coming_up import in_order, with_stages
+from floorboard.decisions.documents import record_document
+from floorboard.decisions.forms.opening import AfterwardsForm, OpeningForm
+from floorboard.decisions.models import Decision
+from floorboard.decisions.record import Record, is_inside
+from floorboard.formats.answers import answer
+from floorboard.pages.doors import door
+from floorboard.pages.refusals import try_verb
+from floorboard.people.access import Can, get_allowed, may, somewhere, units_where
+from floorboard.voice.models import Action, Item
+
+A_PAGE = 50
+
+
+@door("GET", can=Can.SEE_WALL)
+def decision_list(request):
+    somewhere(request.user, Can.SEE_WALL)
+    page = Paginator(in_order(Decision.objects.for_person(request.user)), A_PAGE).get_page(request.GET.get("page"))
+    may_decide = units_where(request.user, Can.DECIDE).exists()
+    return render(request, "decisions/list.html", {"page": page, "lines": with_stages(page), "may_decide": may_decide})
+
+
+@door("GET", "POST", can=Can.DECIDE)
+def decision_new(request):
+    form = OpeningForm(request.POST or None, units=_places(request))
+    if form.is_valid() and (made := try_verb(form, Decision.open_question, by=request.user, **form.cleaned_data)):
+        messages.success(request, _("The question is open. Now say who can join, and how."))
+        return redirect("decision-plan", pk=made.pk)
+    return render(request, "decisions/new.html", {"form": form})
+
+
+@door("GET", "POST", can=Can.DECIDE)
+def decision_afterwards(request):
+    form = AfterwardsForm(request.POST or None, units=_places(request))
+    if form.is_valid() and (made := try_verb(form, Decision.record_afterwards, by=request.user, **form.cleaned_data)):
+        messages.success(request, _("The decision is written down. Now say who took part."))
+        return redirect("decision-detail", pk=made.pk)
+    return render(request, "decisions/afterwards.html", {"form": form})
+
+
+def _places(request):
+    somewhere(request.user, Can.DECIDE)
+    return units_where(request.user, Can.DECIDE).open()
+
+
+@door("GET", can=Can.SEE_WALL)
+def decision_detail(request, pk):
+    decision = get_allowed(Decision.objects.whole(), request.user, Can.SEE_WALL, pk=pk)
+    record = Record(decision, is_inside(request.user, decision))
+    promises = _promises(request.user, decision)
+    if request.GET.get("format", "page") != "page":
+        return answer(request, record_document(record, promises))
+    return render(request, "decisions/detail.html", {
+        "decision": decision, "record": record, "promises": promises, "place": decision.unit.name,
+        "may_decide": may(request.user, Can.DECIDE, decision.unit),
+        "sides": decision.sides_of(request.user) if decision.is_made else set(),
+        "item": Item.objects.for_person(request.user).filter(pk=decision.item_id).first() if decision.item_id else None,
+    })  # fmt: skip
+
+
+def _promises(person, decision):
+    """The promises about it which this person may see."""
+    if not decision.item_id:
+        return []
+    shown = Action.objects.for_person(person).filter(item=decision.item_id)
+    return list(shown.select_related("owner_unit", "completion", "cannot_do"))
