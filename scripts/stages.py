@@ -14,8 +14,8 @@ SOURCES = ["floorboard", "tests", "scripts"]
 
 # name, command, in the quick loop too
 STAGES = [
-    ("style", [BIN / "ruff", "check", *SOURCES], True),
-    ("format", [BIN / "ruff", "format", "--check", *SOURCES], True),
+    ("style", [BIN / "ruff", "check", "--output-format", "concise", *SOURCES], True),
+    ("format", [BIN / "ruff", "format", "--check", "--output-format", "concise", *SOURCES], True),
     ("types", [BIN / "mypy", "floorboard"], True),
     ("layers", [BIN / "lint-imports"], True),
     ("migrations complete", [BIN / "floorboard", "makemigrations", "--check", "--dry-run"], True),
