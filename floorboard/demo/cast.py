@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from floorboard.demo.provider import NAME, wards
 from floorboard.organisation.models import Unit
-from floorboard.people.models import Person, Role
+from floorboard.people.models import Person, Role, WardLink
 
 K = Role.Kind
+NO_PASSWORD = "!"  # nobody signs in with one: the demo has its own page for that
 
 # user name: (name, role, where, one line on why you would try the product as this person)
 NAMED = {
@@ -112,7 +113,7 @@ class Cast:
         self._fill_every_chair()
 
     def _person(self, username: str, name: str) -> Person:
-        return Person.objects.create(username=username, name=name, password="!", date_joined=timezone.now())
+        return Person.objects.create(username=username, name=name, password=NO_PASSWORD, date_joined=timezone.now())
 
     def _give(self, person: Person, kind, unit: Unit):
         until = self.today + timedelta(days=30) if kind == K.INSPECTOR else None
@@ -146,3 +147,13 @@ class Cast:
             if person := self._held.get((place.pk, str(kind))):
                 return person
         raise LookupError(f"nobody is {kind} at or above {unit}")
+
+
+def somebody_of_the_cast(username: str) -> Person | None:
+    """One of the named few, by user name; nobody else can be tried."""
+    return Person.objects.filter(username=username).first() if username in NAMED else None
+
+
+def first_tablet() -> WardLink | None:
+    """A ward's own page to open from the demo's first page."""
+    return WardLink.objects.open().select_related("unit__above").first()

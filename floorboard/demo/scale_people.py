@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
+from floorboard.demo.cast import NO_PASSWORD
 from floorboard.organisation.models import Placement, ServiceLine, Unit
 from floorboard.people.models import Person, Role
 
@@ -63,7 +64,7 @@ def _seat(places: Places, sites, regions, provider, first):
     people, roles = [], []
 
     def somebody(kind, unit, name=""):
-        person = Person(username=name or f"p{len(people)}", name=name.title() or f"Person {len(people)}", password="!")
+        person = Person(username=name or f"p{len(people)}", name=name.title() or f"Person {len(people)}", password=NO_PASSWORD)
         people.append(person)
         roles.append(Role(person=person, unit=unit, kind=kind, since=first))
         return person.pk

@@ -4,9 +4,10 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from floorboard.councils.models import Meeting
 from floorboard.formats.document import Document, Heading, List, SaidAndDone, Sentence, Small
 from floorboard.pages.words import day, hour, month, short_day
-from floorboard.reports.wall import SHOWN_EACH
+from floorboard.reports.wall import SHOWN_EACH, wall_of
 
 STATES = {
     "fixed": ("fixed", gettext_lazy("Fixed, our council says")),
@@ -30,6 +31,11 @@ def wall_document(unit, wall: dict, meeting=None) -> Document:
             Sentence(words % {"day": day(meeting.starts_at), "hour": hour(meeting.starts_at), "place": meeting.place})
         )
     return Document(_("We said, we did"), get_language() or "en-gb", tuple(blocks), style="poster")
+
+
+def document_for(unit) -> Document:
+    """The poster of a place as it is today, with its next meeting."""
+    return wall_document(unit, wall_of(unit), Meeting.objects.filter(council__unit=unit).coming().first())
 
 
 def week_document(unit, lines) -> Document:

@@ -1,49 +1,44 @@
 """The page of one item: where it is now, the way up and back, and what each place said."""
 
-from django.db.models import Prefetch
 from django.shortcuts import render
 
-from floorboard.councils.journey import the_way, what_each_place_said, where_now
+from floorboard.councils.item_pages import page_about, with_its_way
 from floorboard.pages.doors import door
+from floorboard.pages.numbers import count_of_people
 from floorboard.people.access import Can, get_allowed, may
-from floorboard.voice.chips import chip
-from floorboard.voice.models import Action, Escalation, Item, Verdict
+from floorboard.people.looks import looked
+from floorboard.voice.models import Item
 
 
-def with_its_way(items):
-    """Items with everything their page shows, in as few questions to the database as there are kinds of row."""
-    escalations = Escalation.objects.select_related("to", "answer", "passed_on", "taking").prefetch_related("questions")
-    promises = Action.objects.select_related("owner_unit", "completion", "cannot_do").prefetch_related("told", "moves")
-    return items.select_related(
-        "unit__above", "theme", "at_unit", "ending", "raised_by", "original", "joining__into__theme"
-    ).prefetch_related(
-        Prefetch("escalations", escalations),
-        Prefetch("actions", promises),
-        Prefetch("verdicts", Verdict.objects.all()),
-        "supports",
-        "tallies",
-    )
-
-
-def page_of(item, person) -> dict:
-    """What the item's page says, for this person."""
-    unit = item.unit
-    mine = person.pk is not None and item.raised_by_id == person.pk
-    return {
-        "item": item,
-        "place": f"{unit.name}, {unit.above.name}" if unit.above else unit.name,
-        "chip": chip(item, nation=item.nation),
-        "now": where_now(item),
-        "way": the_way(item),
-        "said": what_each_place_said(item),
-        "verdicts": [verdict for verdict in item.verdicts.all() if verdict.counts],
-        "supporters": len(item.supports.all()),
+def page_for(item, person) -> dict:
+    """The same, with what this person may do."""
+    unit, mine = item.unit, item.is_raised_by(person)
+    answers = _answers_for(item, person)
+    goes_on = item.is_published and item.is_open
+    shows_name = mine or answers or may(person, Can.SEE_NAMES, unit)
+    if shows_name and item.raised_by and not mine:
+        looked(person, item, "a name", at_person=item.raised_by)
+    waiting = [verdict for verdict in item.verdicts.all() if not verdict.counts]
+    return page_about(item) | {
         "supported": any(support.by_id == person.pk for support in item.supports.all()),
-        "touches": sum(tally.count for tally in item.tallies.all()),
-        "additions": item.additions.all() if mine else item.additions.read(),
-        "shows_name": mine or may(person, Can.SEE_NAMES, unit) or _answers_for(item, person),
+        "supporters": count_of_people(len(item.supports.all()), inside_circle=may(person, Can.SEE, unit)),
+        "additions": [one for one in item.additions.all() if mine or one.read_on],
+        "shows_name": shows_name,
         "mine": mine,
+        "may_support": not mine and goes_on and may(person, Can.RAISE, unit),
+        "may_send": goes_on and item.state != Item.State.WAITING and may(person, Can.ESCALATE, unit),
+        "may_promise": goes_on and may(person, Can.PROMISE, unit),
+        "may_reply": goes_on and may(person, Can.RECORD, unit),
+        "may_join": goes_on and may(person, Can.PLAN, unit),
+        "may_judge": item.state in (Item.State.CHECK, Item.State.COULD_NOT)
+        and any(one.is_raised_by(person) for one in item.everybody_who_raised_it()),
+        "to_confirm": waiting[0] if waiting and may(person, Can.JUDGE, unit) else None,
+        "owes": [one for one in item.escalations.all() if one.is_open and _is_asked(one, person)],
     }
+
+
+def _is_asked(escalation, person) -> bool:
+    return any((role.unit_id, role.kind) == (escalation.to_id, escalation.kind) for role in person.current_roles)
 
 
 def _answers_for(item, person) -> bool:
@@ -55,14 +50,5 @@ def _answers_for(item, person) -> bool:
 
 @door("GET", can=Can.SEE)
 def item_detail(request, pk):
-    person = request.user
-    item = get_allowed(with_its_way(Item.objects), person, Can.SEE, pk=pk)
-    can_do = {
-        "may_support": not item.raised_by_id == person.pk and may(person, Can.RAISE, item.unit) and item.is_open,
-        "may_send": may(person, Can.ESCALATE, item.unit) and item.is_published and item.is_open,
-        "may_promise": may(person, Can.PROMISE, item.unit) and item.is_published and item.is_open,
-        "may_judge": item.state in ("check", "could_not") and any(
-            one.is_raised_by(person) for one in item.everybody_who_raised_it()
-        ),
-    }  # fmt: skip
-    return render(request, "councils/item.html", page_of(item, person) | can_do)
+    item = get_allowed(with_its_way(Item.objects), request.user, Can.SEE, pk=pk)
+    return render(request, "councils/item.html", page_for(item, request.user))

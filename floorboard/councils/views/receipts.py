@@ -2,10 +2,8 @@
 
 from django.shortcuts import render
 
-from floorboard.councils.journey import the_way, what_each_place_said, where_now
-from floorboard.councils.views.items import with_its_way
+from floorboard.councils.item_pages import page_about, with_its_way
 from floorboard.pages.doors import door
-from floorboard.voice.chips import chip
 from floorboard.voice.forms.receipt import ReceiptForm
 from floorboard.voice.models import Item
 
@@ -25,18 +23,9 @@ def page_of_receipt(form) -> dict:
     if form.pooled:
         return {"pooled": form.pooled, "receipt_form": form}
     item = with_its_way(Item.objects.for_receipt(form.opened)).get()
-    return {
-        "item": item,
+    return page_about(item) | {
         "receipt_form": form,
-        "chip": chip(item, nation=item.nation),
-        "now": where_now(item),
-        "way": the_way(item),
-        "said": what_each_place_said(item),
-        "verdicts": [verdict for verdict in item.verdicts.all() if verdict.counts],
         "additions": item.additions.all(),
-        "supporters": len(item.supports.all()),
-        "touches": sum(tally.count for tally in item.tallies.all()),
         "mine": True,
-        "shows_name": False,
-        "may_judge": item.state in ("check", "could_not"),
+        "may_judge": item.state in (Item.State.CHECK, Item.State.COULD_NOT),
     }

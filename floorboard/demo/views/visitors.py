@@ -7,9 +7,9 @@ from django.contrib.auth import login
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from floorboard.demo.cast import NAMED
+from floorboard.demo.cast import NAMED, first_tablet, somebody_of_the_cast
 from floorboard.pages.doors import door
-from floorboard.people.models import Person, Role, WardLink
+from floorboard.people.models import Role
 
 WHY = "Only in the demo, where nobody is real: a page to try it as one of the invented people."
 
@@ -28,14 +28,14 @@ def only_in_the_demo(view):
 @only_in_the_demo
 def visitor(request):
     cast = [(username, name, Role.Kind(kind).label, where, why) for username, (name, kind, where, why) in NAMED.items()]
-    tablet = WardLink.objects.open().select_related("unit__above").first()
+    tablet = first_tablet()
     return render(request, "demo/visitor.html", {"cast": cast, "tablet": tablet})
 
 
 @door("POST", public=WHY)
 @only_in_the_demo
 def visit(request, username):
-    person = Person.objects.filter(username=username).first() if username in NAMED else None
+    person = somebody_of_the_cast(username)
     if person is None:
         raise Http404
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])

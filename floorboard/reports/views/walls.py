@@ -2,20 +2,12 @@
 
 from django.urls import reverse
 
-from floorboard.councils.models import Meeting
 from floorboard.formats.answers import answer
-from floorboard.organisation.models import Unit
 from floorboard.pages.doors import door
 from floorboard.people.access import Can
 from floorboard.people.places import get_place
 from floorboard.people.ward_pages import ward_door
-from floorboard.reports.documents import wall_document
-from floorboard.reports.wall import wall_of
-
-
-def document_for(unit: Unit):
-    meeting = Meeting.objects.filter(council__unit=unit).coming().first()
-    return wall_document(unit, wall_of(unit), meeting)
+from floorboard.reports.documents import document_for
 
 
 @door("GET", can=Can.SEE_WALL)

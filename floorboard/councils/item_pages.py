@@ -1,0 +1,50 @@
+"""What an item's page says, whoever reads it: signed in, or with a receipt."""
+
+from django.db.models import Prefetch
+
+from floorboard.councils.journey import the_way, what_each_place_said, where_now
+from floorboard.councils.models import Meeting
+from floorboard.people.ward_pages import place_of
+from floorboard.voice.chips import chip
+from floorboard.voice.models import Action, Escalation, Item, Verdict
+
+
+def with_its_way(items):
+    """Items with everything their page shows, in as few questions to the database as there are kinds of row."""
+    escalations = Escalation.objects.select_related("to", "answer", "passed_on", "taking").prefetch_related("questions")
+    promises = Action.objects.select_related("owner_unit", "completion", "cannot_do").prefetch_related("told", "moves")
+    return items.select_related(
+        "unit__above", "theme", "at_unit", "ending", "raised_by", "original", "joining__into__theme"
+    ).prefetch_related(
+        Prefetch("escalations", escalations),
+        Prefetch("actions", promises),
+        Prefetch("verdicts", Verdict.objects.all()),
+        "supports",
+        "tallies",
+        "additions",
+    )
+
+
+def page_about(item) -> dict:
+    """What an item's page says to everybody who may see it."""
+    unit = item.unit
+    tallies = {tally.where: tally.count for tally in item.tallies.all()}
+    return {
+        "item": item,
+        "place": place_of(unit),
+        "chip": chip(item, nation=item.nation),
+        "now": where_now(item, next_meeting(item)),
+        "way": the_way(item),
+        "said": what_each_place_said(item),
+        "verdicts": [verdict for verdict in item.verdicts.all() if verdict.counts],
+        "supporters": len(item.supports.all()),
+        "touches": tallies.get("tablet", 0),
+        "hands": tallies.get("hands", 0),
+    }
+
+
+def next_meeting(item) -> Meeting | None:
+    """The meeting at which the ward's own council will look at it, if one is planned and it is theirs to look at."""
+    if item.state not in (Item.State.SAID, Item.State.CHECK, Item.State.COULD_NOT):
+        return None
+    return Meeting.objects.filter(council__unit=item.unit_id, council__kind="peoples_council").coming().first()
