@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from floorboard.organisation.models import Unit
 from floorboard.people.models import Role
+from floorboard.voice.when_read import moment_words
 
 ICONS = {"ward": "ward", "site": "site", "region": "region", "division": "region", "provider": "board", "department": "department"}
 HEIGHTS = {"ward": 1, "department": 2, "site": 2, "region": 3, "division": 4, "provider": 5}
@@ -163,7 +164,8 @@ def _before_the_circle(item, here) -> Now:
         "held": (_("Held back"), item.readings.last().reason if item.state == "held" else "", _("A reader")),
         "routed": (_("With the right people"), _("It is not on any list"), _("The right people")),
     }[item.state]
-    by = item.due_on or _("Soon")
+    unread = item.state == "arrived" and item.read_by
+    by = item.due_on or (moment_words(item.read_by) if unread else _("Soon"))
     return Now(words[0], words[1] or here, "lock", words[2], here, "lock", by, _("You can see here what came of it"))
 
 
