@@ -224,6 +224,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 TIMED_JOBS = [
     ("floorboard.voice.jobs.empty_pool_when_due", f"at {', '.join(map(str, POOL_EMPTIED_AT))}"),
     ("floorboard.voice.jobs.check_reading_clocks", "every 5 minutes"),
+    ("floorboard.voice.duties.run", "at 7"),
     ("floorboard.notices.jobs.tell_about_gaps", "every 30 minutes"),
     ("floorboard.notices.jobs.send_news", "at 8"),
     ("floorboard.people.jobs.deliver_waiting", "every 5 minutes"),

@@ -10,6 +10,7 @@ from floorboard.voice.models.question import Question
 from floorboard.voice.models.reading import InCircle, Original, Reading, SteppedAside
 from floorboard.voice.models.reading_clock import MissedClock, OnDuty, ReadingHours, ReadingLimit
 from floorboard.voice.models.receipt import Receipt
+from floorboard.voice.models.reminder import Reminder
 from floorboard.voice.models.route import Route, RouteOutcome
 from floorboard.voice.models.rung import Rung
 from floorboard.voice.models.support import Support, Tally
@@ -20,6 +21,6 @@ from floorboard.voice.models.verdict import Hands, TakenUp, Verdict
 __all__ = [
     "Action", "Addition", "Answer", "CannotDo", "Completion", "Ending", "Escalation", "Hands", "InCircle", "Item",
     "Joining", "MissedClock", "Move", "OnDuty", "Original", "PooledItem", "Progress", "Question", "Reading",
-    "ReadingHours", "ReadingLimit", "Receipt", "Route", "RouteOutcome", "Rung", "SaidAlready", "SteppedAside",
+    "ReadingHours", "ReadingLimit", "Receipt", "Reminder", "Route", "RouteOutcome", "Rung", "SaidAlready", "SteppedAside",
     "Support", "TakenUp", "Taking", "Tally", "Theme", "Verdict",
 ]  # fmt: skip
