@@ -232,6 +232,13 @@ class TestPasswordCard:
         assert client.post(link, {"password": "other-stone-9"}).status_code in (302, 404)
         assert Person.objects.get(pk=cast.rosa.pk).check_password("river-stone-9")
 
+    def test_the_person_can_read_who_made_it(self, client, cast):
+        PasswordCard.make(person=cast.rosa, by=cast.adam)
+        client.force_login(cast.rosa)
+        page = client.get(reverse("my-looks")).content.decode()
+        assert "Adam" in page
+        assert "they made a card for a new password" in page
+
     def test_a_newer_card_stops_the_older(self, client, cast):
         first = PasswordCard.make(person=cast.rosa, by=cast.adam)
         PasswordCard.make(person=cast.rosa, by=cast.adam)

@@ -113,6 +113,16 @@ def test_somebody_stands_in_between_two_days(client, cast):
         Role.give(person=cast.reg, unit=cast.north, kind=role.kind, until=until, stands_in_for=role)
 
 
+@pytest.mark.parametrize("role_of, person", [("gus", "max"), ("max", "gus"), ("gus", "gus")])
+def test_keys_from_outside_the_branch_open_nothing_however_they_are_mixed(client, cast, role_of, person):
+    nora = Person.objects.create_user("nora", name="Nora")
+    Role.give(person=nora, unit=cast.north, kind="administrator")
+    client.force_login(nora)
+    address = reverse("stand-in", args=[cast.everybody[role_of].roles.get().pk, cast.everybody[person].pk])
+    assert client.get(address).status_code == 404
+    assert client.post(address, {"until": "2099-01-01"}).status_code == 404
+
+
 def test_the_list_of_people_is_where_a_stand_in_is_chosen(client, cast):
     client.force_login(cast.adam)
     role = cast.reg.roles.get()

@@ -1,12 +1,16 @@
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
-from floorboard.history.models import remember
+from floorboard.history.models import label, remember
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import Can, may
 from floorboard.people.kinds import INDEPENDENT, Kind
+from floorboard.people.models.look import Look
 from floorboard.people.models.one_use import OneUse, OneUseQuerySet
 from floorboard.people.models.person import Person
+
+CARD = gettext_noop("your way in: they made a card for a new password")
 
 
 class PasswordCardQuerySet(OneUseQuerySet):
@@ -48,6 +52,9 @@ class PasswordCard(OneUse):
         for card in person.password_cards.open():
             card.end_it()
         card = cls.objects.create(person=person, by=by)
+        place = roles[0].unit if roles else None
+        look = Look(by=by, at_person=person, unit=place, about=label(person), what=CARD)
+        Look.objects.bulk_create([look], ignore_conflicts=True)
         remember("password card made", person, by)
         return card
 
