@@ -8,6 +8,7 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 from floorboard.organisation.models import Unit
+from floorboard.pages.keys import Keyed
 from floorboard.people.access import Can, kinds_that, may, reaches, roles_that, units_known
 from floorboard.people.models import Role
 from floorboard.people.plain import MAY
@@ -83,19 +84,20 @@ def find(person, match, number: int, can):
 
 
 def kinds_of_thing(match, person, can):
-    """The rows this person may see, of each kind of thing the page may be about."""
+    """The rows this person may see: first of the kind the page is named after, then of any kind of its room."""
     room = match.func.__module__.split(".")[1]
     first = (match.url_name or "").split("-")[0]
-    models = [model for model in apps.get_models() if hasattr(model._default_manager, "for_person") or model is Unit]
-    models = [model for model in models if model.__module__.startswith("floorboard.")]
-    named = [model for model in models if model._meta.model_name == first]
-    for model in named or [model for model in models if model._meta.app_label == room]:
+    keyed = [model for model in apps.get_models() if issubclass(model, Keyed)]
+    ours = [model for model in keyed if model is Unit or hasattr(model._default_manager, "for_person")]
+    for model in (model for model in ours if model._meta.model_name == first):
         if model is Unit:
             yield units_known(person)
         else:
             yield model._default_manager.for_person(person)
             if can:
                 yield model._default_manager.for_person(person, can)
+    for model in (model for model in ours if model._meta.app_label == room and model._meta.model_name != first):
+        yield model._default_manager.for_person(person, can) if can else model._default_manager.for_person(person)
 
 
 def allowed(person, can, thing) -> bool:

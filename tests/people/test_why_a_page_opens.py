@@ -94,8 +94,32 @@ def test_the_page_of_something_of_ones_own(client, cast):
     assert "This account may know that it is there" in said
 
 
-def test_asking_costs_few_questions_to_the_database(client, cast, django_assert_max_num_queries):
+@pytest.fixture
+def unread(cast):
+    from floorboard.voice.models import Item, Theme
+
+    theme = Theme.objects.exclude(is_good=True).first() or Theme.objects.create(name="Food (test)")
+    return Item.raise_named(unit=cast.larch, theme=theme, by=cast.rosa, words="The soup is cold.")
+
+
+def test_pages_of_other_rooms_are_explained_too(client, cast, unread):
+    reading, journey = reverse("reading-detail", args=[unread.pk]), reverse("item-detail", args=[unread.pk])
+    assert "Site manager of Tern Hollow" in ask(client, cast, "max", reading)
+    assert "Yes, this page can be seen" in ask(client, cast, "rosa", journey)
+    none = reverse("item-detail", args=[123456])
+    for who in ("maya", "tom", "adam"):
+        assert ask(client, cast, who, journey) == ask(client, cast, who, none)
+    assert ask(client, cast, "adam", journey, about=cast.rosa) == ask(client, cast, "adam", none, about=cast.rosa)
+
+
+def test_asking_costs_few_questions_to_the_database(client, cast, unread, django_assert_max_num_queries):
     client.force_login(cast.maya)
-    for address in ("/people/needs/", reverse("person-detail", args=[cast.gus.pk])):
+    for address in (
+        "/people/needs/",
+        reverse("person-detail", args=[cast.gus.pk]),
+        reverse("item-detail", args=[unread.pk]),
+        reverse("reading-detail", args=[unread.pk]),
+        reverse("meeting-detail", args=[unread.pk]),
+    ):
         with django_assert_max_num_queries(15):
             client.post(reverse("access"), {"address": address})
