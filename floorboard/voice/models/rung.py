@@ -70,8 +70,8 @@ class Rung(Keyed):
     def remove(self, *, by):
         """Take the step out. What came to it goes to the steps after it from now on."""
         after = list(self.nexts.all())
-        if not self.befores.exists() and not after:
-            raise Refused(_("This is the last step. Nobody could answer any more."))
+        if not Rung.objects.exclude(pk=self.pk).exists():
+            raise Refused(_("This is the only step. Nobody could answer any more."))
         for before in self.befores.all():
             before.nexts.add(*after)
         remember("step of the chain taken out", self, by)

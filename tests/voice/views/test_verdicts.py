@@ -1,0 +1,107 @@
+"""Is it fixed? Said by whoever raised it, signed in or with a receipt."""
+
+import pytest
+from django.urls import reverse
+
+from floorboard.people.models import Role
+from floorboard.voice.models import Hands, Item, Receipt
+from floorboard.voice.models.receipt import sealed, secret_of
+from floorboard.voice.pictures import english_words
+
+K = Role.Kind
+
+
+def verdict(item):
+    return reverse("item-verdict", kwargs={"pk": item.pk})
+
+
+WHO = [("rosa", 302), ("ravi", 403), ("maya", 403), ("lena", 403), ("max", 403), ("eli", 403), ("tom", 404), ("gus", 404)]
+
+
+@pytest.mark.parametrize("who, status", WHO)
+def test_who_may_say_it(cast, done, as_, who, status):
+    posted = as_(getattr(cast, who)).post(verdict(done), {"judgement": "fixed"})
+    assert posted.status_code == status
+    assert done.verdicts.count() == (status == 302)
+
+
+@pytest.mark.parametrize("typed", [{}, {"judgement": "perhaps"}])
+def test_nothing_is_chosen_for_them(cast, done, as_, typed):
+    response = as_(cast.rosa).post(verdict(done), typed | {"words": "Still cold."})
+    assert response.status_code == 200 and "Still cold." in response.content.decode()
+
+
+def test_too_early_is_said_plainly(cast, showers, as_):
+    page = as_(cast.rosa).post(verdict(showers), {"judgement": "not_fixed"}).content.decode()
+    assert "Nothing has come back yet" in page
+
+
+def test_the_raiser_of_what_was_joined_judges_what_carries_it(cast, showers, as_, say, promised):
+    mine = say("Cold showers.", by=cast.ravi)
+    mine.join(showers, by=cast.maya)
+    promised.complete("Fitted.", by=cast.eli)
+    assert as_(cast.ravi).post(verdict(mine), {"judgement": "not_fixed"}).status_code == 302
+    assert showers.verdicts.get().by == cast.ravi
+    assert Item.objects.get(pk=showers.pk).is_open
+
+
+# --- With a receipt ---
+
+
+@pytest.fixture
+def receipt(done):
+    Item.objects.filter(pk=done.pk).update(known="anonymous", raised_by=None)
+    return Receipt.objects.create(item=done, ticket="123456", secret=sealed(secret_of([0, 1, 2, 3, 4, 5])))
+
+
+@pytest.fixture
+def typed():
+    names = english_words()
+    return {"ticket": "123456"} | {f"picture_{n}": names[n - 1] for n in range(1, 7)}
+
+
+def test_a_receipt_says_it_without_a_cookie(done, receipt, typed, tablet):
+    response = tablet.post(reverse("receipt-verdict"), typed | {"judgement": "fixed"})
+    assert response.status_code == 200 and not response.cookies
+    assert "Thank you" in response.content.decode()
+    assert Item.objects.get(pk=done.pk).ending.kind == "fixed"
+
+
+@pytest.mark.parametrize("wrong", [{"ticket": "654321"}, {"picture_1": "nonsense"}, {"ticket": ""}])
+def test_a_wrong_receipt_says_nothing(done, receipt, typed, tablet, wrong):
+    response = tablet.post(reverse("receipt-verdict"), typed | wrong | {"judgement": "fixed"})
+    assert response.status_code == 200 and done.words not in response.content.decode()
+    assert not done.verdicts.exists()
+
+
+def test_it_must_come_from_our_own_page(done, receipt, typed, client):
+    assert client.post(reverse("receipt-verdict"), typed | {"judgement": "fixed"}).status_code == 403
+
+
+def test_without_a_choice_it_asks_again_and_keeps_the_receipt(done, receipt, typed, tablet):
+    page = tablet.post(reverse("receipt-verdict"), typed).content.decode()
+    assert 'name="ticket" value="123456"' in page and "Please choose one" in page
+
+
+# --- Confirming ---
+
+CONFIRMS = [("rosa", True), ("ravi", True), ("maya", True), ("vera", True)]
+NEVER = [("nia", 403), ("max", 403), ("insa", 403), ("tom", 404), ("eli", 404)]
+
+
+@pytest.fixture
+def to_confirm(cast, done):
+    return done.judge("fixed", by=cast.eli, hands=Hands(people_for=4), written_as=K.DEPARTMENT_LEAD)
+
+
+@pytest.mark.parametrize("who, closes", CONFIRMS)
+def test_a_member_confirms(cast, done, to_confirm, as_, who, closes):
+    response = as_(getattr(cast, who)).post(reverse("verdict-confirmation", kwargs={"pk": to_confirm.pk}))
+    assert response.status_code == 302
+    assert (Item.objects.get(pk=done.pk).state == "ended") is closes
+
+
+@pytest.mark.parametrize("who, status", NEVER)
+def test_nobody_else_confirms(cast, to_confirm, as_, who, status):
+    posted = as_(getattr(cast, who)).post(reverse("verdict-confirmation", kwargs={"pk": to_confirm.pk}))
+    assert posted.status_code == status
