@@ -55,7 +55,7 @@ def gaps(councils_at: Iterable[int] | None = None, on: date | None = None) -> li
         councils_at = Role.objects.filter(kind__in=COUNCIL).values_list("unit_id", flat=True)
     councils_at = {pk for pk in councils_at if pk in units and units[pk].level == Unit.Level.WARD}
 
-    found = []
+    found: list[tuple] = []
     for unit in units.values():
         if unit.level != Unit.Level.WARD and unit.pk not in answered:
             found.append((unit, NOBODY_ANSWERS, kinds_that(Can.ANSWER)))

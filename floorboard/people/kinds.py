@@ -36,7 +36,7 @@ class Kind(models.TextChoices):
 INDEPENDENT = {Kind.SAFEGUARDING_LEAD, Kind.SPEAK_UP_GUARDIAN, Kind.INFORMATION_LEAD}
 
 # Roles that make sense only at some levels. Every other role may be held at any unit.
-FITS = {
+FITS: dict[str, set[str]] = {
     Kind.SITE_MANAGER: {"site"},
     Kind.DEPARTMENT_LEAD: {"department"},
     Kind.REGIONAL_LEAD: {"region", "division"},

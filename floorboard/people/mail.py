@@ -2,6 +2,7 @@
 
 import logging
 import smtplib
+from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
@@ -99,11 +100,12 @@ def password_words(mail: Mail) -> tuple[str, str]:
         "It works once, for one hour. If it was not you, you can throw this away. Nothing has changed."
     )
     who = urlsafe_base64_encode(force_bytes(mail.person.pk))
-    link = reverse("password-new", args=[who, default_token_generator.make_token(mail.person)])
+    token = default_token_generator.make_token(mail.person)  # type: ignore[arg-type]
+    link = reverse("password-new", args=[who, token])
     return _("A new password"), words % {"link": settings.ADDRESS + link}
 
 
-WORDS = {
+WORDS: dict[str, Callable[[Mail], tuple[str, str]]] = {
     Mail.Sort.NEWS: news_words,
     Mail.Sort.INVITATION: invitation_words,
     Mail.Sort.PASSWORD: password_words,

@@ -59,4 +59,4 @@ class Notice(models.Model):
         if theirs.filter(at__gte=at).exists():
             return
         if not theirs.unseen().update(what=what, at=at, times=F("times") + 1):
-            cls.objects.bulk_create([cls(person_id=person_id, about=about, what=what, at=at)], ignore_conflicts=True)
+            Notice.objects.bulk_create([Notice(person_id=person_id, about=about, what=what, at=at)], ignore_conflicts=True)

@@ -28,7 +28,7 @@ class Invitation(OneUse):
     email = models.EmailField(blank=True)
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="invitations")
 
-    objects = InvitationQuerySet.as_manager()
+    objects = InvitationQuerySet.as_manager()  # type: ignore[assignment]
 
     class Personal:
         about_a_person = {"kind", "unit", "until", "called", "email", "person", "by"}

@@ -36,7 +36,7 @@ class FromMail(PasswordResetConfirmView):
     """Django's page behind the link in an e-mail."""
 
     template_name = "people/password_new.html"
-    form_class = PasswordFromMail
+    form_class = PasswordFromMail  # type: ignore[assignment]
     success_url = reverse_lazy("account_login")
 
 
