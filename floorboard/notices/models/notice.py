@@ -59,4 +59,6 @@ class Notice(models.Model):
         if theirs.filter(at__gte=at).exists():
             return
         if not theirs.unseen().update(what=what, at=at, times=F("times") + 1):
-            Notice.objects.bulk_create([Notice(person_id=person_id, about=about, what=what, at=at)], ignore_conflicts=True)
+            Notice.objects.bulk_create(
+                [Notice(person_id=person_id, about=about, what=what, at=at)], ignore_conflicts=True
+            )
