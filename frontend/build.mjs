@@ -115,5 +115,7 @@ function notice() {
     const about = JSON.parse(read("node_modules", name, "package.json"));
     return `${about.name} ${about.version}: ${about.license}`;
   });
+  const { author, license } = JSON.parse(read("node_modules", "@iconify-json", "fluent-emoji-flat", "info.json"));
+  lines.push(`The pictures of the receipts: Fluent Emoji, Copyright (c) ${author.name}: ${license.title} licence`);
   return ["Parts of the pages come from these packages, each under its own licence:", ...lines, ""].join("\n");
 }

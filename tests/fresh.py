@@ -6,8 +6,10 @@ Django empties every table after such a test. History refuses that, so for this 
 from contextlib import contextmanager
 from functools import wraps
 
+from django.db.backends.base.creation import BaseDatabaseCreation
 from django.db.backends.base.operations import BaseDatabaseOperations
 
+STARTING_DATA: dict[str, str] = {}  # by the name of the database; a browser's tests come by another connection
 TABLES = ("history_entry", "history_checkpoint", "history_head")
 
 
@@ -37,10 +39,23 @@ def leave_starting_data(empty):
         connection = operations.connection
         with triggers_lifted(connection):
             empty(operations, sql_list)
-        if starting_data := getattr(connection, "_test_serialized_contents", None):
+        if starting_data := STARTING_DATA.get(connection.alias):
             connection.creation.deserialize_db_from_string(starting_data)
 
     return execute_sql_flush
 
 
 BaseDatabaseOperations.execute_sql_flush = leave_starting_data(BaseDatabaseOperations.execute_sql_flush)
+
+
+def keep_starting_data(create):
+    @wraps(create)
+    def create_test_db(creation, *args, **kwargs):
+        name = create(creation, *args, **kwargs)
+        STARTING_DATA[creation.connection.alias] = creation.serialize_db_to_string()
+        return name
+
+    return create_test_db
+
+
+BaseDatabaseCreation.create_test_db = keep_starting_data(BaseDatabaseCreation.create_test_db)

@@ -11,6 +11,7 @@ MENU = (
     (_("Home"), "home", None),
     (_("What happened"), "item-list", Can.SEE),
     (_("Read first"), "reading-list", Can.TRIAGE),
+    (_("About staff"), "reading-list", Can.SPEAK_UP),
     (_("Answers we owe"), "answer-list", Can.ANSWER),
     (_("Our councils"), "council-list", Can.SEE_WALL),
     (_("Decisions"), "decision-list", Can.SEE_WALL),

@@ -42,7 +42,9 @@ def reading_list(request):
     lines, held, added = queue_for(request.user)
     looked_at_each(request.user, [(item, item.raised_by) for item in held], "something held back")
     routes = Route.objects.for_person(request.user, Can.TRIAGE).open().count()
-    return render(request, "voice/readings/list.html", {"lines": lines, "held": held, "added": added, "routes": routes})
+    sites = {role.unit for role in roles_that(request.user, Can.TRIAGE)}
+    shown = {"lines": lines, "held": held, "added": added, "routes": routes, "sites": sites}
+    return render(request, "voice/readings/list.html", shown)
 
 
 @door("GET", can=Can.TRIAGE)
