@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 
 from floorboard.decisions.record import Record
 from floorboard.formats.document import Document, Heading, List, Quote, Row, Rows, Sentence, Small, Table
-from floorboard.pages.words import day, short_day
+from floorboard.pages.words import HELD, day, short_day
 from floorboard.voice.forms.role_at import role_words
 
 
-def record_document(record: Record, promises=()) -> Document:
+def record_document(record: Record) -> Document:
     """The whole record. Numbers are shown as whoever asks may see them, so it is made for them."""
     decision = record.decision
     return Document(
@@ -23,7 +23,7 @@ def record_document(record: Record, promises=()) -> Document:
             *(_power(record) if decision.is_made else ()),
             *_missing(record),
             *_against(record),
-            *_promises(promises),
+            *_promises(record.promises),
             *_reviews(record),
         ],
         foot=(_("From Floorboard, our record of what we decide together."),),
@@ -63,12 +63,10 @@ def _made(record):
 def _involvement(record):
     yield Heading(_("Who had a say, and when"))
     for sentence in record.said:
-        yield Sentence(sentence, strong=sentence == record.said[0])
+        yield Sentence(sentence, strong=sentence == record.headline)
     if record.joined:
-        head = (
-            _("Who took part"),
-            *(" ".join(filter(None, (f"{c.place}. {c.words}", c.when))) for c in record.columns),
-        )
+        stages = [" ".join(filter(None, (f"{stage.place}. {stage.words}", stage.when))) for stage in record.columns]
+        head = (_("Who took part"), *(words.replace(HELD, " ") for words in stages))  # narrow columns break days apart
         rows = tuple((line.words, *(cell.words for cell in line.cells)) for line in record.lines)
         yield Table(_("How many people took part at each stage"), head, rows)
 

@@ -75,8 +75,8 @@ def is_inside(person, decision: Decision) -> bool:
 class Record:
     """A decision as somebody reads it."""
 
-    def __init__(self, decision: Decision, inside: bool):
-        self.decision, self.inside = decision, inside
+    def __init__(self, decision: Decision, inside: bool, promises=()):
+        self.decision, self.inside, self.promises = decision, inside, list(promises)
 
     @cached_property
     def stages(self) -> list[Stage]:
@@ -169,9 +169,15 @@ class Record:
 
     @property
     def was_early(self) -> bool:
-        """People with lived experience were in it from the first stage."""
-        lived = [row.stage.place for row in self.joined if row.is_lived]
-        return bool(lived) and min(lived) == self.stages[0].place
+        """People who use the service were in it from the first stage, and not only others with lived experience."""
+        first = self.stages[0].pk if self.stages else None
+        return any(row.stage_id == first and row.capacity == Capacity.PEOPLE for row in self.joined)
+
+    @property
+    def headline(self) -> str:
+        """The sentence that should be read first: where only experts or carers were early, the one about the others."""
+        lived_first = any(row.is_lived and row.stage_id == self.stages[0].pk for row in self.joined)
+        return self.said[-1] if lived_first else self.said[0]
 
     @cached_property
     def rewards(self) -> list[str]:
@@ -215,6 +221,8 @@ class Record:
         decision = self.decision
         if decision.is_to_review:
             return "check", _("Decided. Time to look at it again")
+        if any(promise.is_open for promise in self.promises):
+            return "promised", _("Decided. Being done")
         if decision.is_made:
             return "promised", _("Decided")
         if decision.is_late:

@@ -8,7 +8,7 @@ from floorboard.decisions.models import Outcome
 from floorboard.pages.fields import WordsField
 from floorboard.pages.forms import DayField
 from floorboard.pages.once import OnceField
-from floorboard.people.forms.people import UnitField
+from floorboard.people.forms.people import UnitField, in_tree_order
 
 QUESTION = 300
 
@@ -83,7 +83,7 @@ class ReachForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, decision, **kwargs):
-        self.places = {unit.key: unit for unit in decision.places_it_could_touch()}
+        self.places = {unit.key: unit for unit in in_tree_order(decision.places_it_could_touch())}
         self.kinds = {kind.key: kind for kind in decision.unit.kinds_of_decision.listed()}
         now = {
             "touches": [unit.key for unit in decision.touches.all()],
@@ -91,7 +91,10 @@ class ReachForm(forms.Form):
             "version": decision.version,
         }
         super().__init__(*args, initial=now, **kwargs)
-        self.fields["touches"].choices = [(key, "\u2003" * unit.depth + str(unit)) for key, unit in self.places.items()]
+        top = min((unit.depth for unit in self.places.values()), default=0)
+        self.fields["touches"].choices = [
+            (key, "\u2003" * (unit.depth - top) + str(unit)) for key, unit in self.places.items()
+        ]
         self.fields["kind"].choices = [
             ("", _("None of our list")),
             *((key, str(kind)) for key, kind in self.kinds.items()),
@@ -109,7 +112,7 @@ class OutcomeForm(forms.Form):
 
     words = WordsField(label=_("What was decided?"), rows=3)
     how = forms.ChoiceField(label=_("How was it decided?"), choices=Outcome.How.choices, widget=forms.RadioSelect)
-    made_on = DayField(label=_("On which day?"), past=True, required=False, help_text=_("Leave it empty for today."))
+    made_on = DayField(label=_("On which day?"), past=True, required=False, help_text=_("Empty means today."))
     review_on = DayField(
         label=_("When do you look at it again?"), required=False, help_text=_("On that day it comes back to you.")
     )

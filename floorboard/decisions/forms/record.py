@@ -1,7 +1,6 @@
 """Adding to the record of a decision: who took part, who was missing, what was against it, looking at it again."""
 
 from django import forms
-from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.decisions.capacities import PICTURES, Capacity, Side
@@ -28,7 +27,7 @@ class JoinedForm(forms.Form):
     how_many = forms.IntegerField(
         label=_("How many?"), min_value=0, max_value=MOST, widget=Counter(), help_text=_("0 takes them out again.")
     )
-    on = DayField(label=_("When did they join?"), past=True, required=False, help_text=_("Leave it empty for today."))
+    on = DayField(label=_("When did they join?"), past=True, required=False, help_text=_("Empty means today."))
     rewarded = forms.ChoiceField(
         label=_("How were they thanked?"), required=False, choices=[NOT_WRITTEN, *Joined.Rewarded.choices]
     )
@@ -92,7 +91,7 @@ class ReviewForm(forms.Form):
 
     judgement = forms.ChoiceField(label=_("Does it work?"), choices=Review.Judgement.choices, widget=forms.RadioSelect)
     words = WordsField(label=_("What did you see?"), rows=3)
-    on = DayField(label=_("On which day?"), past=True, required=False, help_text=_("Leave it empty for today."))
+    on = DayField(label=_("On which day?"), past=True, required=False, help_text=_("Empty means today."))
     next_on = DayField(
         label=_("When do you look again?"), required=False, help_text=_("Leave it empty if it is settled.")
     )
@@ -105,6 +104,16 @@ class ComeBackForm(forms.Form):
     on = DayField(label=_("When do you look at it again?"))
 
 
+class SlipCount(forms.IntegerField):
+    """How many slips; an empty box is none."""
+
+    def __init__(self, **kwargs):
+        super().__init__(min_value=0, max_value=MOST, initial=0, widget=Counter(), **kwargs)
+
+    def to_python(self, value):
+        return super().to_python(value) or 0
+
+
 class SlipsForm(forms.Form):
     """How many paper slips of one side say each rung."""
 
@@ -114,12 +123,9 @@ class SlipsForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for rung in reversed(RUNGS):
-            self.fields[f"rung_{rung.number}"] = forms.IntegerField(
-                label=f"{rung.number}. {rung.words}", required=False, min_value=0, initial=0, widget=Counter(),
-                validators=[MaxValueValidator(MOST)],
-            )  # fmt: skip
+            self.fields[f"rung_{rung.number}"] = SlipCount(label=f"{rung.number}. {rung.words}")
 
     def clean(self):
         typed = super().clean()
-        counts = {rung.number: typed.pop(f"rung_{rung.number}", None) or 0 for rung in RUNGS}
+        counts = {rung.number: typed.pop(f"rung_{rung.number}", 0) for rung in RUNGS}
         return typed | {"counts": counts}

@@ -53,12 +53,11 @@ def _places(request):
 @door("GET", can=Can.SEE_WALL)
 def decision_detail(request, pk):
     decision = get_allowed(Decision.objects.whole(), request.user, Can.SEE_WALL, pk=pk)
-    record = Record(decision, is_inside(request.user, decision))
-    promises = _promises(request.user, decision)
+    record = Record(decision, is_inside(request.user, decision), _promises(request.user, decision))
     if request.GET.get("format", "page") != "page":
-        return answer(request, record_document(record, promises))
+        return answer(request, record_document(record))
     return render(request, "decisions/detail.html", {
-        "decision": decision, "record": record, "promises": promises, "place": decision.unit.name,
+        "decision": decision, "record": record, "place": decision.unit.name,
         "may_decide": may(request.user, Can.DECIDE, decision.unit),
         "sides": decision.sides_of(request.user) if decision.is_made else set(),
         "item": Item.objects.for_person(request.user).filter(pk=decision.item_id).first() if decision.item_id else None,
