@@ -3,6 +3,7 @@
 import io
 import re
 
+import page
 import pypdf
 import pytest
 from django.contrib.staticfiles import finders
@@ -124,7 +125,6 @@ def test_a_pdf_says_its_language_and_title_and_is_tagged(document, paper):
 @each_paper
 @with_built_files
 def test_a_pdf_passes_the_checker_for_screen_readers(document, paper):
-    page = pytest.importorskip("page", reason="The checker is not installed.")
     made, _type = registry.render(document, "pdf", paper)
     report = page.validate_pdf_bytes(made, profile=page.ValidationProfile.PDF_UA_1)
     assert report.is_compliant, [str(failure) for failure in report.failures]
