@@ -1,11 +1,18 @@
 """Every way of reading there is, by its name."""
 
 from functools import lru_cache
+from importlib import import_module
 
-from floorboard.formats import page, pdf, plain
+from floorboard.formats import page, plain
 from floorboard.formats.document import PAPERS, Document
 
-RENDERERS = {"page": page.render, "plain": plain.render, "pdf": pdf.render}
+
+def as_pdf(document: Document, paper: str) -> tuple[bytes, str]:
+    """Loaded with the first PDF: the library behind it takes a second, which no other start should wait for."""
+    return import_module("floorboard.formats.pdf").render(document, paper)
+
+
+RENDERERS = {"page": page.render, "plain": plain.render, "pdf": as_pdf}
 ENDINGS = {"page": "html", "plain": "txt", "pdf": "pdf"}
 KEPT = 32  # documents kept in memory for the next reader
 
