@@ -75,14 +75,16 @@ class quick_and_careless:  # noqa: N801 - reads as what it does
     """While a demo is built nothing real can be lost, so the disk need not be waited for."""
 
     def __enter__(self):
-        if connection.vendor == "sqlite":
-            with connection.cursor() as cursor:
-                cursor.execute("PRAGMA synchronous=OFF")
+        self.alone = connection.vendor == "sqlite" and not connection.in_atomic_block
+        self._wait_for_the_disk("OFF")
         self.whole = transaction.atomic()
         self.whole.__enter__()
 
     def __exit__(self, *error):
         self.whole.__exit__(*error)
-        if connection.vendor == "sqlite":
+        self._wait_for_the_disk("FULL")
+
+    def _wait_for_the_disk(self, how: str):
+        if self.alone:
             with connection.cursor() as cursor:
-                cursor.execute("PRAGMA synchronous=FULL")
+                cursor.execute(f"PRAGMA synchronous={how}")

@@ -10,7 +10,7 @@ from floorboard.organisation.models import Unit
 from floorboard.people.models import Person, Role, WardLink
 
 K = Role.Kind
-NO_PASSWORD = "!"  # nobody signs in with one: the demo has its own page for that
+NO_PASSWORD = "!"  # noqa: S105 - nobody signs in with one: the demo has its own page for that
 
 # user name: (name, role, where, one line on why you would try the product as this person)
 NAMED = {

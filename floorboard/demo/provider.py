@@ -13,60 +13,62 @@ PLACES = {
             ("Tern Hollow", "ENG", "Ashbeck", 54.61, -1.57): {
                 "Larch Ward": ("Acute wards for adults", "adults", 16),
                 "Birch Ward": ("Acute wards for adults", "adults", 16),
-                "Hazel Ward": ("Psychiatric intensive care", "adults", 10),
-                "Rowan Ward": ("Rehabilitation wards", "adults", 14),
+                "Hazel Ward": ("Intensive care wards (mental health)", "adults", 10),
+                "Rowan Ward": ("Rehabilitation and recovery", "adults", 14),
             },
             ("Fern House", "ENG", "Millrigg", 54.35, -2.74): {
-                "Moss Ward": ("Eating disorder wards", "adults", 12),
-                "Ivy Ward": ("Personality disorder wards", "adults", 12),
+                "Moss Ward": ("Eating disorder services", "adults", 12),
+                "Ivy Ward": ("Personality disorder services", "adults", 12),
             },
             ("Curlew Park", "SCT", "Kirkburn", 55.87, -3.95): {
                 "Elm Ward": ("Low secure wards", "adults", 15),
                 "Oak Ward": ("Medium secure wards", "adults", 15),
-                "Ash Ward": ("Wards for older people", "older", 18),
+                "Ash Ward": ("Older people and dementia", "older", 18),
             },
         },
         "South": {
             ("Gull Point", "ENG", "Shelmouth", 50.72, -1.98): {
                 "Reed Ward": ("Acute wards for adults", "adults", 17),
                 "Sedge Ward": ("Low secure wards", "adults", 14),
-                "Marram Ward": ("Rehabilitation wards", "adults", 13),
+                "Marram Ward": ("Rehabilitation and recovery", "adults", 13),
                 "Thrift Ward": ("Wards for children and young people", "children", 10),
             },
             ("Sandpiper Court", "ENG", "Lowmarsh", 51.36, 0.72): {
-                "Willow Ward": ("Learning disability and autism wards", "adults", 9),
-                "Alder Ward": ("Brain injury rehabilitation", "adults", 12),
-                "Poplar Ward": ("Wards for older people", "older", 16),
+                "Willow Ward": ("Learning disability services", "adults", 9),
+                "Alder Ward": ("Brain injury and neurological rehabilitation", "adults", 12),
+                "Poplar Ward": ("Older people and dementia", "older", 16),
             },
             ("Heron Bridge", "WLS", "Pont Las", 51.65, -3.34): {
-                "Bramble Ward": ("Rehabilitation wards", "adults", 12),
-                "Clover Ward": ("Personality disorder wards", "adults", 11),
+                "Bramble Ward": ("Rehabilitation and recovery", "adults", 12),
+                "Clover Ward": ("Personality disorder services", "adults", 11),
                 "Sorrel Ward": ("Acute wards for adults", "adults", 15),
             },
         },
     },
     "Social care": {
         "West": {
-            ("Wren Cottage", "ENG", "Highcombe", 52.06, -2.72): {"Wren Cottage": ("Residential homes", "adults", 5)},
+            ("Wren Cottage", "ENG", "Highcombe", 52.06, -2.72): {
+                "Wren Cottage": ("Nursing and residential homes", "adults", 5)
+            },
             ("Robin Row", "ENG", "Highcombe", 52.07, -2.70): {
                 "Robin Row 1": ("Supported living", "adults", 4),
                 "Robin Row 2": ("Supported living", "adults", 4),
             },
             ("Linnet Lodge", "ENG", "Coldbrook", 52.65, -2.21): {
-                "Linnet Lodge, upstairs": ("Nursing homes", "older", 20),
-                "Linnet Lodge, garden side": ("Nursing homes", "older", 18),
+                "Linnet Lodge, upstairs": ("Nursing and residential homes", "older", 20),
+                "Linnet Lodge, garden side": ("Nursing and residential homes", "older", 18),
             },
             ("Finch Gardens", "ENG", "Oldferry", 51.86, -2.24): {
-                "Finch House": ("Residential homes", "adults", 7),
-                "Finch Annexe": ("Residential homes", "adults", 6),
+                "Finch House": ("Nursing and residential homes", "adults", 7),
+                "Finch Annexe": ("Nursing and residential homes", "adults", 6),
             },
             ("Dunnock Drive", "WLS", "Cwm Teg", 52.24, -3.38): {
                 "Dunnock Drive 1": ("Supported living", "adults", 3),
                 "Dunnock Drive 2": ("Supported living", "adults", 4),
             },
             ("Swift Close", "ENG", "Nether Lea", 52.19, -2.22): {
-                "Swift House": ("Day services", "adults", 15),
-                "Swift Close": ("Residential homes", "adults", 8),
+                "Swift House": ("Autism services", "adults", 15),
+                "Swift Close": ("Nursing and residential homes", "adults", 8),
             },
         },
     },

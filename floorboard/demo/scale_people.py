@@ -64,7 +64,9 @@ def _seat(places: Places, sites, regions, provider, first):
     people, roles = [], []
 
     def somebody(kind, unit, name=""):
-        person = Person(username=name or f"p{len(people)}", name=name.title() or f"Person {len(people)}", password=NO_PASSWORD)
+        person = Person(
+            username=name or f"p{len(people)}", name=name.title() or f"Person {len(people)}", password=NO_PASSWORD
+        )
         people.append(person)
         roles.append(Role(person=person, unit=unit, kind=kind, since=first))
         return person.pk

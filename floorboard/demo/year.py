@@ -69,7 +69,7 @@ class Ward:
         """Two or three things are said before the next meeting, some without a name."""
         today = timezone.localdate()
         days = max((day - today).days - 2, 1)
-        for _thing in range(self.chance.choice([0, 1, 1, 2])):
+        for _thing in range(self.chance.choice([0, 1, 1])):
             self.diary.at(
                 at(today + timedelta(days=self.chance.randrange(days)), self.chance.randrange(8, 20)), self.speak
             )
@@ -155,10 +155,11 @@ class Ward:
             },
             by=self.lead,
         )  # fmt: skip
+        self.room = meeting.room()
         self._agree_last_minutes(meeting)
         self._maybe_a_question(meeting)
         for line in meeting.lines.on_the_plan().select_related("item", "decision", "meeting__council__unit"):
-            self._talk_about(line, meeting)
+            self._talk_about(line)
         for face, many in (("good", people // 2), ("ok", people - people // 2 - 1), ("bad", 1)):
             if many > 0:
                 meeting.face(face, many)
@@ -166,11 +167,11 @@ class Ward:
 
     def _agree_last_minutes(self, meeting: Meeting):
         last = Minutes.objects.filter(meeting__council=self.council, agreement=None).exclude(meeting=meeting).first()
-        if last and meeting.room().may_decide:
+        if last and self.room.may_decide:
             last.agree(meeting=meeting, by=self.chair)
 
     def _maybe_a_question(self, meeting: Meeting):
-        if self.questions and meeting.room().may_decide and self.chance.random() < 0.35:
+        if self.questions and self.room.may_decide and self.chance.random() < 0.35:
             question, words, how = self.questions.pop()
             line = meeting.add(question, section=Section.DECIDE, by=self.chair)
             line.write(self.chance.choice(NOTES), by=self.lead)
@@ -178,32 +179,27 @@ class Ward:
             if self.chance.random() < 0.5:
                 outcome.decision.involvement.miss(self.chance.choice(MISSING), by=self.chair)
 
-    def _talk_about(self, line, meeting: Meeting):
-        item = line.item
-        if item is None or not item.is_open:
-            if not line.decision_id:
-                line.go_on(by=self.chair)
+    def _talk_about(self, line):
+        """What becomes of one line; the parts that every plan has are gone through without writing."""
+        story = self.told.get(line.item_id)
+        if story is None or not line.item.is_open:
             return
-        story = self.told.get(item.pk)
-        if item.unit_id != self.unit.pk or story is None:
-            line.go_on(by=self.chair)
-        elif item.kind == "thanks":
+        item = line.item
+        if item.kind == "thanks":
             line.end("thanks", by=self.chair)
-        elif not meeting.room().may_decide:
+        elif not self.room.may_decide:
             line.write("We were too few to decide. We talk about it next time.", by=self.lead)
             line.carry_over(by=self.chair)
         elif item.state == "check":
-            self._judge(line, meeting)
+            self._judge(line)
         elif item.state == "could_not":
             line.write("We heard why. We do not like it, but we accept it.", by=self.lead)
             line.end("could_not", by=self.chair)
         elif item.state == "said":
             self._decide(line, item, story)
-        else:
-            line.go_on(by=self.chair)
 
-    def _judge(self, line, meeting: Meeting):
-        people = meeting.room().people_side
+    def _judge(self, line):
+        people = self.room.people_side
         against = self.chance.choice([0, 0, 0, 1]) if people > 2 else 0
         judgement = self.chance.choices(["fixed", "partly", "not_fixed"], [70, 15, 15])[0]
         words = {"fixed": "", "partly": "It is better, but not every day.", "not_fixed": "Nothing has changed for us."}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Min, Sum
+from django.db.models import Count, Min, Q, Sum
 from django.utils import timezone
 
 from floorboard.organisation.days import working_days_between
@@ -79,13 +79,11 @@ def _count_open(places):
 
 
 def _count_waiting(places, on):
-    asked = Escalation.objects.open().filter(within=None, item__ending=None).order_by()
-    for to, many, first in asked.values_list("to").annotate(n=Count("pk"), first=Min("reached_on")):
+    asked = Escalation.objects.owed().filter(within=None).order_by().values_list("to")
+    late = Count("pk", filter=Q(due_on__lt=on))
+    for to, many, first, overdue in asked.annotate(n=Count("pk"), first=Min("reached_on"), late=late):
         if to in places:
-            places[to].waiting, places[to].asked_first = many, first
-    for to, many in asked.filter(due_on__lt=on).values_list("to").annotate(n=Count("pk")):
-        if to in places:
-            places[to].overdue = many
+            places[to].waiting, places[to].asked_first, places[to].overdue = many, first, overdue
 
 
 def _count_verdicts(places, since):

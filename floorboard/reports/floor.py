@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from floorboard.councils.measures import behind
+from floorboard.councils.measures import behind, with_last_meeting
 from floorboard.councils.models import Council
 from floorboard.decisions.measures import by_stage_people_joined, kinds_with_a_decision, who_was_missing
 from floorboard.organisation.models import Unit
@@ -23,9 +23,9 @@ def board_of(top: Unit, person) -> dict:
     today = timezone.localdate()
     since = first_of(today - A_YEAR)
     under = Unit.objects.on_or_below([top.path]).open()
-    councils = Council.objects.filter(unit__path__startswith=top.path).open()
+    councils = list(with_last_meeting(Council.objects.filter(unit__path__startswith=top.path).open()))
     late = behind(councils, today)
-    met = [(unit, council in late) for council, unit in councils.values_list("pk", "unit")]
+    met = [(council.unit_id, council.pk in late) for council in councils]
     places = tree_of_duties(under, since, met, today)
     nation = top.nation or "ENG"
     return {

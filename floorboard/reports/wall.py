@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import F, Q
 from django.utils import timezone
 
 from floorboard.voice.models import Item
 
 SHOWN_DAYS = 92  # a wall holds about three months
 SHOWN_EACH = 6
+READ_AT_MOST = 60
 
 
 @dataclass(frozen=True)
@@ -24,17 +26,16 @@ class Line:
 
 def wall_of(unit, on: date | None = None) -> dict[str, list[Line]]:
     """Three parts, newest first: "fixed", "check" and "could_not", from this place and everything under it."""
-    on = on or timezone.localdate()
+    lately = (on or timezone.localdate()) - timedelta(days=SHOWN_DAYS)
     here = Item.objects.filter(unit__path__startswith=unit.path).exclude(circle="").exclude(wall_words__shown=False)
-    here = here.select_related("unit", "theme", "ending", "wall_words")
-    lately = on - timedelta(days=SHOWN_DAYS)
-    ended = here.filter(ending__on__gte=lately).order_by("-ending__on", "pk").prefetch_related(*_CAME_OF)
-    check = here.filter(state="check").order_by("-arrived_on", "pk").prefetch_related(*_CAME_OF)
-    return {
-        "fixed": [_line(item) for item in ended.filter(ending__kind="fixed")[:SHOWN_EACH]],
-        "check": [_line(item) for item in check[:SHOWN_EACH]],
-        "could_not": [_line(item) for item in ended.filter(ending__kind="could_not")[:SHOWN_EACH]],
-    }
+    came_back = here.filter(Q(ending__on__gte=lately, ending__kind__in=["fixed", "could_not"]) | Q(state="check"))
+    came_back = came_back.select_related("unit", "theme", "ending", "wall_words").prefetch_related(*_CAME_OF)
+    parts: dict[str, list[Line]] = {"fixed": [], "check": [], "could_not": []}
+    for item in came_back.order_by(F("ending__on").desc(nulls_first=True), "-arrived_on", "pk")[:READ_AT_MOST]:
+        part = parts[item.ending.kind if item.state == "ended" else "check"]
+        if len(part) < SHOWN_EACH:
+            part.append(_line(item))
+    return parts
 
 
 _CAME_OF = ("actions__completion", "actions__cannot_do", "escalations__answer")

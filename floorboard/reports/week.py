@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,22 +25,19 @@ class WeekLine:
     words: str
 
 
-def lines_for(unit, person) -> list[WeekLine]:
+def next_meeting(unit, person) -> Meeting | None:
+    return Meeting.objects.for_person(person).filter(council__unit=unit).coming().first()
+
+
+def lines_for(unit, person, meeting: Meeting | None = None) -> list[WeekLine]:
     """The lines, the most pressing first. All come from what this person may see."""
     today = timezone.localdate()
     items = Item.objects.for_person(person).filter(unit=unit)
-    lines = [
-        _next_meeting(unit, person),
-        *_items(items, today),
-        _answers(items, today),
-        _promises(items, today),
-        _to_tell(unit),
-    ]
+    lines = [_meeting(meeting), *_items(items, today), _answers(items, today), _promises(items, today), _to_tell(unit)]
     return [line for line in lines if line][:MOST_LINES]
 
 
-def _next_meeting(unit, person):
-    meeting = Meeting.objects.for_person(person).filter(council__unit=unit).coming().first()
+def _meeting(meeting):
     if meeting is None:
         return WeekLine("calendar", _("No council meeting is planned. Choose a day."))
     told = {"day": day(meeting.starts_at), "hour": hour(meeting.starts_at), "place": meeting.place}
@@ -47,18 +45,22 @@ def _next_meeting(unit, person):
 
 
 def _items(items, today):
-    new = items.filter(arrived_on__gt=today - A_WEEK).exclude(circle="").count()
-    check = items.filter(state__in=["check", "could_not"]).count()
-    late = items.late(today).count()
-    if check:
-        words = ngettext("%(n)s thing came back. Is it fixed?", "%(n)s things came back. Are they fixed?", check)
-        yield WeekLine("tick", words % {"n": check})
-    if late:
-        words = ngettext("%(n)s answer or promise is late.", "%(n)s answers or promises are late.", late)
-        yield WeekLine("clock", words % {"n": late})
-    if new:
-        words = ngettext("%(n)s new thing was said.", "%(n)s new things were said.", new)
-        yield WeekLine("say", words % {"n": new})
+    many = items.order_by().aggregate(
+        new=Count("pk", filter=Q(arrived_on__gt=today - A_WEEK) & ~Q(circle="")),
+        check=Count("pk", filter=Q(state__in=["check", "could_not"])),
+        late=Count("pk", filter=Q(state__in=["waiting", "promised"], due_on__lt=today)),
+    )
+    if many["check"]:
+        words = ngettext(
+            "%(n)s thing came back. Is it fixed?", "%(n)s things came back. Are they fixed?", many["check"]
+        )
+        yield WeekLine("tick", words % {"n": many["check"]})
+    if many["late"]:
+        words = ngettext("%(n)s answer or promise is late.", "%(n)s answers or promises are late.", many["late"])
+        yield WeekLine("clock", words % {"n": many["late"]})
+    if many["new"]:
+        words = ngettext("%(n)s new thing was said.", "%(n)s new things were said.", many["new"])
+        yield WeekLine("say", words % {"n": many["new"]})
 
 
 def _answers(items, today):

@@ -17,22 +17,6 @@ def month_after(first: date) -> date:
     return (first + timedelta(days=32)).replace(day=1)
 
 
-def paths_on(day: date) -> dict[int, str]:
-    """Where every unit stood on a day, as a path, by the placements of that day."""
-    above = dict(Placement.objects.on(day).values_list("unit_id", "above_id"))
-    paths: dict[int, str] = {}
-
-    def path_of(unit: int) -> str:
-        if unit not in paths:
-            over = above.get(unit)
-            paths[unit] = f"{path_of(over) if over else ''}{unit}/"
-        return paths[unit]
-
-    for unit in above:
-        path_of(unit)
-    return paths
-
-
 class MonthQuerySet(models.QuerySet):
     def under(self, path: str):
         """The months of everything that stood at or under this point of the tree at the time."""
@@ -75,7 +59,7 @@ class Month(models.Model):
     def count_again(cls, first: date) -> int:
         """Count one month anew for every unit. Answers how many rows it wrote."""
         counted = _counts(first, month_after(first))
-        paths = paths_on(month_after(first) - timedelta(days=1))
+        paths = Placement.objects.paths_on(month_after(first) - timedelta(days=1))
         cls.objects.filter(month=first).delete()
         rows = [cls(unit_id=unit, month=first, path=paths[unit], **n) for unit, n in counted.items() if unit in paths]
         cls.objects.bulk_create(rows, batch_size=500)

@@ -3,8 +3,7 @@
 from django.shortcuts import render
 
 from floorboard.pages.doors import door
-from floorboard.people.access import Can, units_where
-from floorboard.people.places import get_place
+from floorboard.people.access import Can, get_unit, units_where
 from floorboard.reports.floor import board_of
 
 
@@ -17,4 +16,4 @@ def floor_to_board(request):
 
 @door("GET", can=Can.SEE_WALL)
 def floor_at(request, pk):
-    return render(request, "reports/floor.html", board_of(get_place(request.user, Can.SEE_WALL, pk=pk), request.user))
+    return render(request, "reports/floor.html", board_of(get_unit(request.user, Can.SEE_WALL, pk=pk), request.user))

@@ -2,15 +2,14 @@
 
 from django.shortcuts import render
 
-from floorboard.councils.models import Council, Meeting
+from floorboard.councils.models import Council
 from floorboard.formats.answers import answer
 from floorboard.organisation.models import Unit
 from floorboard.pages.doors import door
-from floorboard.people.access import Can, may, units_where
-from floorboard.people.places import get_place
+from floorboard.people.access import Can, get_unit, may, units_where
 from floorboard.people.ward_pages import place_of
 from floorboard.reports.documents import week_document
-from floorboard.reports.week import lines_for
+from floorboard.reports.week import lines_for, next_meeting
 from floorboard.voice.chips import chip
 from floorboard.voice.models import Item
 
@@ -28,9 +27,10 @@ def place_list(request):
 
 @door("GET", can=Can.SEE_WALL)
 def place_detail(request, pk):
-    person, unit = request.user, get_place(request.user, Can.SEE_WALL, pk=pk)
+    person, unit = request.user, get_unit(request.user, Can.SEE_WALL, pk=pk)
     items = Item.objects.for_person(person).filter(unit=unit).open().select_related("theme", "at_unit", "unit__above")
     nation = unit.where_bank_holidays_are()
+    meeting = next_meeting(unit, person)
     return render(
         request,
         "reports/place.html",
@@ -41,8 +41,8 @@ def place_detail(request, pk):
                 (item, chip(item, nation=nation)) for item in items.order_by("due_on", "arrived_on", "pk")[:SHOWN]
             ],
             "councils": Council.objects.for_person(person).filter(unit=unit),
-            "meeting": Meeting.objects.for_person(person).filter(council__unit=unit).coming().first(),
-            "week": lines_for(unit, person) if may(person, Can.SEE, unit) else [],
+            "meeting": meeting,
+            "week": lines_for(unit, person, meeting) if may(person, Can.SEE, unit) else [],
             "below": units_where(person, Can.SEE_WALL).filter(above=unit).open().order_by("name"),
             "may_raise": may(person, Can.RAISE, unit),
         },
@@ -51,5 +51,6 @@ def place_detail(request, pk):
 
 @door("GET", can=Can.SEE)
 def week(request, pk):
-    unit = get_place(request.user, Can.SEE, pk=pk)
-    return answer(request, week_document(unit, lines_for(unit, request.user)))
+    unit = get_unit(request.user, Can.SEE, pk=pk)
+    lines = lines_for(unit, request.user, next_meeting(unit, request.user))
+    return answer(request, week_document(unit, lines))

@@ -4,15 +4,14 @@ from django.urls import reverse
 
 from floorboard.formats.answers import answer
 from floorboard.pages.doors import door
-from floorboard.people.access import Can
-from floorboard.people.places import get_place
+from floorboard.people.access import Can, get_unit
 from floorboard.people.ward_pages import ward_door
 from floorboard.reports.documents import document_for
 
 
 @door("GET", can=Can.SEE_WALL)
 def wall(request, pk):
-    unit = get_place(request.user, Can.SEE_WALL, pk=pk)
+    unit = get_unit(request.user, Can.SEE_WALL, pk=pk)
     return answer(request, document_for(unit), back_url=reverse("place-detail", args=[unit]), back_words=unit.name)
 
 

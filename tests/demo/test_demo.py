@@ -1,0 +1,98 @@
+"""The demo: the same for the same day, told through the real verbs, and only in its own house."""
+
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from floorboard.demo import build as building
+from floorboard.demo.cast import NAMED
+from floorboard.demo.provider import DEPARTMENTS, PLACES
+from floorboard.people.models import Person, Role
+from floorboard.voice.models import Item
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Three wards and three months are enough to see that it works."""
+    every = building.wards
+    monkeypatch.setattr(building, "wards", lambda units: every(units)[:2])
+    monkeypatch.setattr(building, "MONTHS", 3)
+
+
+def everything():
+    """Every row of every room, as text."""
+    kinds = [model for model in apps.get_models() if model.__module__.startswith("floorboard.")]
+    return {kind._meta.label: sorted(map(str, kind.objects.values_list())) for kind in kinds}
+
+
+def test_the_provider_has_the_promised_size():
+    sites = [site for regions in PLACES.values() for sites in regions.values() for site in sites.values()]
+    lines = {line for site in sites for line, _ages, _people in site.values()}
+    assert len(PLACES) == 2 and sum(len(regions) for regions in PLACES.values()) == 3
+    assert len(sites) == 12 and sum(len(site) for site in sites) == 30
+    assert len(lines) == 14 and len(DEPARTMENTS) >= 4
+
+
+def test_the_same_day_gives_the_same_demo(quick, db):
+    made = []
+    for _time in range(2):
+        with transaction.atomic():
+            building.build(TODAY)
+            made.append(everything())
+            transaction.set_rollback(True)
+    assert made[0]["voice.Item"] and made[0]["councils.Minutes"] and made[0]["history.Entry"]
+    for kind, rows in made[0].items():
+        assert rows == made[1][kind], kind
+
+
+def test_the_story_ends_on_the_working_day_before(quick, db):
+    building.build(TODAY)
+    assert max(Item.objects.values_list("arrived_on", flat=True)) == date(2026, 11, 20)
+    states = dict(Item.objects.filter(unit__name="Larch Ward").values_list("words", "state"))
+    assert states["The phone room has no door. Everyone hears me talk to my son."] == "waiting"
+
+
+def test_everybody_named_is_there_with_their_role(quick, db):
+    building.build(TODAY)
+    for username, (name, kind, where, _why) in NAMED.items():
+        person = Person.objects.get(username=username)
+        assert person.name == name
+        assert Role.objects.filter(person=person, kind=kind, unit__name=where).exists()
+
+
+def test_outside_the_demo_nobody_is_signed_in_as_somebody_else(client, cast, settings):
+    settings.DEMO = False
+    assert client.get("/demo/").status_code == 404
+    assert client.post("/demo/maya/").status_code == 404
+    assert "_auth_user_id" not in client.session
+
+
+def test_in_the_demo_one_touch_signs_in_as_one_of_the_cast(client, cast, settings):
+    settings.DEMO = True
+    assert "This is a demo." in client.get("/demo/").content.decode()
+    assert client.post("/demo/maya/").status_code == 302
+    assert client.get("/").status_code == 200
+    assert client.post("/demo/adam-who-is-not-named/").status_code == 404
+
+
+def test_the_command_refuses_a_real_house(db, settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="make demo"):
+        call_command("demo")
+
+
+def test_a_day_that_does_not_exist_is_refused(db, settings):
+    settings.DEMO = True
+    with pytest.raises(CommandError, match="is not a day"):
+        call_command("demo", "--today", "2026-02-30")
+
+
+def test_history_of_the_demo_is_whole(quick, db, capsys):
+    building.build(TODAY)
+    call_command("verify_history")
+    assert "whole" in capsys.readouterr().out
