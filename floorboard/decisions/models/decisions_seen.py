@@ -1,0 +1,47 @@
+"""Who sees which decisions, and how they are read."""
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from floorboard.decisions.capacities import LIVED
+from floorboard.decisions.models.joined import Joined
+from floorboard.people.access import AccessQuerySet, Can, roles_that, units_where
+
+
+class DecisionQuerySet(AccessQuerySet):
+    def for_person(self, person, can=Can.SEE):
+        """To see: decisions of their places and those that touch them. To do: only where they may."""
+        if can not in (Can.SEE, Can.SEE_WALL):
+            return super().for_person(person, can)
+        here = units_where(person, Can.SEE_WALL)
+        over_us = {int(part) for role in roles_that(person, Can.SEE_WALL) for part in role.unit.path.split("/") if part}
+        touched = self.model.touches.through.objects.filter(decision=OuterRef("pk"))
+        touched = touched.filter(Q(unit__in=here) | Q(unit__in=over_us))
+        return self.filter(Q(unit__in=here) | Exists(touched))
+
+    def open(self):
+        """Questions not decided yet."""
+        return self.filter(outcome=None)
+
+    def made(self):
+        return self.exclude(outcome=None)
+
+    def to_review(self, on=None):
+        """Decisions whose day to be looked at again has come."""
+        return self.filter(comes_back_on__lte=on or timezone.localdate())
+
+    def with_place(self):
+        """Each with the place that decides and the one above it."""
+        return self.select_related("unit__above", "outcome")
+
+    def whole(self):
+        """Each with its record: outcome, who took part, the ladder, what came of it."""
+        found = self.select_related(
+            "unit__above", "outcome", "recorded_afterwards", "involvement", "kind", "item__unit__above", "item__ending"
+        )
+        return found.prefetch_related("power_ratings", "involvement__joined__stage", "touches")
+
+    def with_first_stage(self):
+        """Each with `first_stage`: the number of the stage at which people with lived experience joined first."""
+        lived = Joined.objects.filter(involvement=OuterRef("involvement"), capacity__in=LIVED).order_by("stage__place")
+        return self.annotate(first_stage=Subquery(lived.values("stage")[:1]))
