@@ -12,7 +12,7 @@ class PublicationForm(forms.Form):
     """Publish it, and perhaps join it to one that says the same."""
 
     into = forms.ModelChoiceField(
-        label=_("Does it say the same as one of these?"), queryset=None, required=False,
+        label=_("Does it say the same as one of these?"), queryset=None, required=False, blank=True,
         empty_label=_("No, it is something new"), widget=forms.RadioSelect,
     )  # fmt: skip
 
