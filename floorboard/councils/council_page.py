@@ -1,6 +1,7 @@
 """What a council's page says to a person: as much as they may see."""
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from floorboard.councils.measures import attendance, behind, missing_since
@@ -64,7 +65,11 @@ def who_comes(meeting, person):
 def this_year(council) -> dict[str, int]:
     """What was said this year and what became of it, in one query."""
     last = Verdict.objects.filter(item=OuterRef("pk"), giver="council").order_by("-number").values("judgement")[:1]
-    said = council.own_things().filter(arrived_on__year=timezone.localdate().year).annotate(judged=Subquery(last))
+    said = (
+        council.own_things()
+        .filter(arrived_on__year=timezone.localdate().year)
+        .annotate(judged=Coalesce(Subquery(last), Value("")))
+    )
     partly = Q(ending=None, judged="partly")
     return said.aggregate(
         said=Count("pk"), fixed=Count("pk", Q(ending__kind="fixed")), partly=Count("pk", partly),

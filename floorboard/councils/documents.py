@@ -10,6 +10,11 @@ from floorboard.pages.words import day, hour, short_day
 SLIPS = 4
 
 
+def room(lines: int) -> str:
+    """Empty lines to write on."""
+    return "\n".join(["\u00a0"] * lines)
+
+
 def _document(title, meeting, blocks, **more) -> Document:
     where = meeting.council.unit
     place = f"{where.name}, {where.above.name}" if where.above_id else where.name
@@ -64,7 +69,11 @@ def _script(meeting, lines):
         if line.item_id:
             yield Quote(line.title)
             yield Rows(
-                (Row(_("We said"), ""), Row(_("Who, by when"), ""), Row(_("Hands: people and carers / staff"), ""))
+                (
+                    Row(_("We said"), room(4)),
+                    Row(_("Who, by when"), room(2)),
+                    Row(_("Hands: people and carers / staff"), room(1)),
+                )
             )
         else:
             yield Heading(line.title)
@@ -88,7 +97,7 @@ def _slips(meeting):
             )
         )
         rows = [_("I want to say"), _("I want to thank"), _("How was the last meeting for me?")]
-        yield Rows(tuple(Row(words, "\n\n") for words in rows))
+        yield Rows(tuple(Row(words, room(5)) for words in rows))
 
 
 def minutes_on_paper(minutes, lines) -> Document:
@@ -112,7 +121,7 @@ def _minutes(minutes, lines):
         yield from _minute_line(line)
     if not minutes.is_agreed:
         yield Heading(_("What is not right"))
-        yield Rows((Row(_("Which line?"), "\n"), Row(_("What is not right?"), "\n\n\n")))
+        yield Rows((Row(_("Which line?"), room(1)), Row(_("What is not right?"), room(5))))
         yield Small(_("Give this sheet to anybody on the council. They type it in for you. No name is needed."))
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, Max, OuterRef, Q, Subquery, Sum
+from django.db.models import Exists, F, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -59,27 +59,30 @@ def _periods(council, held, cancelled, since, until):
         start = end
 
 
+def with_last_meeting(councils):
+    """Councils, each with `last_held`: the moment of the last meeting that took place, or None. One quick look each."""
+    held = Meeting.objects.filter(council=OuterRef("pk"), opened__isnull=False).order_by("-starts_at")
+    return councils.annotate(last_held=Subquery(held.values("starts_at")[:1]))
+
+
 def behind(councils, on: date | None = None) -> dict[int, date | None]:
     """The councils that broke their promise and have not met since: number -> day of the last meeting held, or None.
 
-    Broken: the last whole period went by without a meeting, and there was none in this one. One query.
+    Broken: the last whole period went by without a meeting, and there was none in this one. One query, or none when
+    the councils come from `with_last_meeting`.
     """
     on = on or timezone.localdate()
-    last_held = Max("meetings__starts_at", filter=Q(meetings__opened__isnull=False))
+    if hasattr(councils, "annotate"):
+        councils = with_last_meeting(councils)
+    elif councils and not hasattr(councils[0], "last_held"):
+        councils = with_last_meeting(Council.objects.filter(pk__in=[council.pk for council in councils]))
     found = {}
-    for council in (
-        councils.annotate(last_held=last_held) if hasattr(councils, "annotate") else _annotated(councils, last_held)
-    ):
-        this = start_of_period(on, council.cadence)
-        before = period_before(this, council.cadence)
+    for council in councils:
+        before = period_before(start_of_period(on, council.cadence), council.cadence)
         last = timezone.localdate(council.last_held) if council.last_held else None
         if council.established_on <= before and (last is None or last < before):
             found[council.pk] = last
     return found
-
-
-def _annotated(councils, last_held):
-    return Council.objects.filter(pk__in=[council.pk for council in councils]).annotate(last_held=last_held)
 
 
 def attendance(councils, meetings: int = LOOK_BACK, on: date | None = None) -> dict[int, dict[str, int]]:

@@ -21,7 +21,7 @@ HINTS = {
 class EstablishForm(forms.Form):
     """Setting up a council: where, which kind, and how often it meets."""
 
-    unit = forms.ModelChoiceField(label=_("For which place?"), queryset=None)
+    unit = forms.ModelChoiceField(label=_("For which place?"), queryset=None, empty_label=_("Choose one"))
     kind = forms.ChoiceField(
         label=_("What kind?"), choices=Council.Kind, widget=PictureChoice(pictures=PICTURES, hints=HINTS, across=2)
     )

@@ -39,7 +39,7 @@ class PlanForm(WhenForm):
                 "extra": _("Besides the usual one, with a reason."),
                 "one_by_one": _("Single talks, with pictures or objects. It lasts a week."),
             },
-            across=3, short=True,
+            across=1,
         ),
     )  # fmt: skip
     minutes = forms.TypedChoiceField(label=_("How long?"), choices=LENGTHS, initial=60, coerce=int)

@@ -23,6 +23,7 @@ class TalkingForm(forms.Form):
     """What is written while a line of the plan is talked about. Every part may stay empty."""
 
     use_required_attribute = False
+    all_may_stay_empty = True
 
     judgement = forms.ChoiceField(
         label=_("Is it fixed?"), choices=JUDGE, required=False,

@@ -2,11 +2,13 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from floorboard.councils.models.meeting import Meeting
 from floorboard.councils.models.minutes import MinuteLine, Minutes
 from floorboard.councils.models.reach import OfACouncil
 from floorboard.history.models import remember
+from floorboard.notices.telling import follow, tell
 from floorboard.pages.keys import Keyed
 from floorboard.pages.once import SentForm
 from floorboard.pages.refusals import Refused
@@ -64,6 +66,8 @@ class Correction(Keyed):
             return None
         correction = cls.objects.create(minutes=minutes, line=line, words=words, way=way, by=by)
         remember("correction sent", minutes, by, on=None if by else timezone.localdate())
+        if by:
+            follow(by, minutes.meeting)
         return correction
 
     @transaction.atomic
@@ -80,6 +84,7 @@ class Correction(Keyed):
             raise Refused(_("Say why it is not taken. Whoever sent it will read it."))
         self.looked_at = LookedAt.objects.create(correction=self, taken=taken, meeting=meeting, reason=reason, by=by)
         remember("correction looked at", self.minutes, by)
+        tell(self.minutes.meeting, gettext_noop("the council looked at a correction"), by)
         return self.looked_at
 
 

@@ -54,11 +54,11 @@ def _decided(decision):
 
 def _promised(action):
     said = {
-        "what": action.words,
+        "what": action.words.rstrip(" ."),
         "who": f"{action.owner_unit.name}, {action.get_owner_kind_display()}",
         "day": full_day(action.due_on),
     }
-    yield "promised", _("%(what)s Who: %(who)s. By: %(day)s.") % said
+    yield "promised", _("%(what)s. Who: %(who)s. By: %(day)s.") % said
 
 
 def _sent(escalation):

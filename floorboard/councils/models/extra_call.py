@@ -2,11 +2,13 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from floorboard.councils.models.council import Council
 from floorboard.councils.models.meeting import Meeting
 from floorboard.councils.models.reach import OfACouncil
 from floorboard.history.models import remember
+from floorboard.notices.telling import follow, tell
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import Can
@@ -83,6 +85,9 @@ class ExtraCall(Keyed):
             by=by,
         )
         self.save(update_fields=["meeting"])
+        for caller in self.callers.select_related("by"):
+            follow(caller.by, self.meeting)
+        tell(self.meeting, gettext_noop("three members asked, so an extra meeting is planned"), by)
         return self.meeting
 
     @property

@@ -2,14 +2,14 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from floorboard.councils.models.agenda import AgendaItem
 from floorboard.councils.models.meeting import Meeting
 from floorboard.councils.models.reach import OfACouncil
 from floorboard.councils.models.sections import Section
 from floorboard.history.models import remember
-from floorboard.notices.telling import remind
+from floorboard.notices.telling import follow, remind, tell
 from floorboard.organisation.models import Unit
 from floorboard.pages.keys import Keyed
 from floorboard.pages.once import SentForm
@@ -17,7 +17,7 @@ from floorboard.pages.refusals import Refused
 from floorboard.people.access import Can, held_by
 from floorboard.people.models import Person, Role
 
-INVITED = "your place is invited to a meeting"
+INVITED = gettext_noop("your place is invited to a meeting")
 
 
 class InvitationQuerySet(OfACouncil):
@@ -82,7 +82,7 @@ class Invitation(Keyed):
         if not SentForm.first_time(once, "invitation"):
             return None
         if line is None:
-            slot = _("%(place)s’s turn") % {"place": to.name}
+            slot = _("A turn for %(place)s") % {"place": to.name}
             line = meeting.add(slot, section=Section.DEPARTMENT, by=by)
         invitation, new = cls.objects.get_or_create(
             line=line, to=to, kind=kind, defaults={"meeting": meeting, "words": words, "by": by}
@@ -90,9 +90,15 @@ class Invitation(Keyed):
         if not new:
             raise Refused(gettext_lazy("They are invited already."))
         remember("role invited to a meeting", meeting, by)
-        for role in Role.objects.answering(to, kind).select_related("person"):
-            remind(role.person, invitation, INVITED)
+        invitation.tell_the_role(INVITED)
+        if by:
+            follow(by, meeting)
         return invitation
+
+    def tell_the_role(self, what: str):
+        """Whoever holds the invited role today hears of it."""
+        for role in Role.objects.answering(self.to, self.kind).select_related("person"):
+            remind(role.person, self, what)
 
     @transaction.atomic
     def answer(self, reply: str, *, words: str = "", by) -> "Reply":
@@ -107,6 +113,7 @@ class Invitation(Keyed):
             raise Refused(gettext_lazy("Say who comes instead: their role, not their name."))
         answered = self.replies.create(kind=reply, words=words, by=by)
         remember("invitation to a meeting answered", self.meeting, by)
+        tell(self.meeting, gettext_noop("somebody answered an invitation to a meeting"), by)
         return answered
 
 

@@ -139,6 +139,11 @@ class Meeting(HasARoom, BuildsItsAgenda, Faced, TakesTalks, Run, Keyed):
         return not self.is_opened and not self.is_cancelled and self.ends_at < timezone.now()
 
     @property
+    def may_begin(self) -> bool:
+        """Its day has come."""
+        return self.day <= timezone.localdate()
+
+    @property
     def is_one_by_one(self) -> bool:
         return self.kind == self.Kind.ONE_BY_ONE
 

@@ -6,10 +6,12 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from floorboard.councils.models.drafting import draft_lines
 from floorboard.councils.models.reach import OfACouncil
 from floorboard.history.models import remember
+from floorboard.notices.telling import tell
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import Can
@@ -33,6 +35,10 @@ class MinutesQuerySet(OfACouncil):
         """The minutes of the ward's own council, for whoever has the code that was read out."""
         council = {"meeting__council__unit": link.unit, "meeting__council__kind": "peoples_council"}
         return self.filter(**council)
+
+    def open_for_corrections(self, on=None):
+        """Drafts whose seven days are not over."""
+        return self.filter(agreement=None, open_until__gte=on or timezone.localdate())
 
     def drafts(self):
         return self.filter(agreement=None)
@@ -103,6 +109,7 @@ class Minutes(Keyed):
             raise Refused(_("There are corrections nobody has looked at. Take each one, or say why not."))
         self.agreement = Agreement.objects.create(minutes=self, meeting=meeting, by=by)
         remember("minutes agreed", self, by)
+        tell(self.meeting, gettext_noop("the minutes of a meeting are agreed"), by)
         return self.agreement
 
 

@@ -4,12 +4,16 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from floorboard.councils.models.minutes import Minutes
 from floorboard.history.models import remember
+from floorboard.notices.telling import tell
 from floorboard.pages.refusals import Refused
 from floorboard.pages.words import full_day
 from floorboard.people.models import Person
+
+CALLED_OFF = gettext_noop("a meeting is called off")
 
 
 class Cancellation(models.Model):
@@ -94,6 +98,9 @@ class Run:
             raise Refused(_("This meeting was cancelled already."))
         cancellation = Cancellation.objects.create(meeting=self, reason=reason, by=by)
         remember("meeting cancelled", self, by)
+        tell(self, CALLED_OFF, by)
+        for invitation in self.invitations.select_related("to"):
+            invitation.tell_the_role(CALLED_OFF)
         return cancellation
 
     @transaction.atomic

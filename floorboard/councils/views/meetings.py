@@ -66,6 +66,7 @@ def page_of_plan(request, meeting, **sent) -> dict:
     return {
         "meeting": meeting,
         "council": meeting.council,
+        "place": meeting.unit.name,
         "can": can,
         "over": over,
         "lines": with_their_things(lines.on_the_plan()),

@@ -17,7 +17,7 @@ def invited(meeting, cast):
 
 
 def test_an_invited_department_gets_a_part_of_the_plan_and_is_told(invited, cast):
-    assert (invited.line.section, invited.line.words) == ("department", "Estates’s turn")
+    assert (invited.line.section, invited.line.words) == ("department", "A turn for Estates")
     assert Notice.objects.filter(person=cast.eli).count() == 1
     assert invited in Invitation.objects.for_person(cast.eli, Can.ANSWER)
     assert invited not in Invitation.objects.for_person(cast.cass)
