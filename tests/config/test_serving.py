@@ -52,7 +52,7 @@ def answers(address) -> int:
         return 0
 
 
-def until(true, seconds=20):
+def until(true, seconds=90):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if true():
