@@ -8,7 +8,7 @@ STEP = 5
 
 
 def count_of_people(n: int, inside_circle: bool = False) -> str:
-    """How many people, in words. Exact inside the circle of what they said; outside it few are hidden, the rest rounded.
+    """How many people, in words. Exact inside the circle of what they said; outside it few are hidden, more rounded.
 
     `n` is a number of people. 0 is "0"; 1 to 7 is "a few"; from 8 on the nearest 5.
     """

@@ -38,8 +38,10 @@ def chip(item, on: date | None = None, nation: str = "ENG") -> tuple[str, str]:
 def chip_for(state: str, due_on: date | None, ending: str, on: date, nation: str) -> tuple[str, str]:
     """The same from the bare facts."""
     if state == "ended":
-        return ENDED[ending]
+        kind, words = ENDED[ending]
+        return kind, str(words)
     if due_on and due_on < on and state in ("waiting", "promised"):
         late = working_days_between(due_on, on, nation)
         return "late", ngettext("Late by %(n)s working day", "Late by %(n)s working days", late) % {"n": late}
-    return OPEN[state]
+    kind, words = OPEN[state]
+    return kind, str(words)

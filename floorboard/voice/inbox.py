@@ -85,9 +85,11 @@ def last_april(today: date | None = None) -> date:
 def answers_since(person, since: date) -> dict[str, int]:
     """What this person's roles did with the questions and promises that were due since a day: `in_time` and `late`
     (answers), `promises` (things said that they did something about) and `fixed` (those their wards say are fixed)."""
-    answers = Answer.objects.filter(held_by(person, "escalation__to", "escalation__kind"), escalation__due_on__gte=since)
+    ours = held_by(person, "escalation__to", "escalation__kind")
+    answers = Answer.objects.filter(ours, escalation__due_on__gte=since)
     in_time = Q(on__lte=F("escalation__due_on"))
-    kept = Action.objects.filter(held_by(person, "owner_unit", "owner_kind"), due_on__gte=since).exclude(completion=None)
+    mine = held_by(person, "owner_unit", "owner_kind")
+    kept = Action.objects.filter(mine, due_on__gte=since).exclude(completion=None)
     fixed = Q(item__ending__kind__in=["fixed", "answered"])
     return answers.aggregate(in_time=Count("pk", filter=in_time), late=Count("pk", filter=~in_time)) | kept.aggregate(
         promises=Count("item", distinct=True), fixed=Count("item", distinct=True, filter=fixed)

@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterable
 
 # Words that say nothing about what a thing is about.
-EMPTY = frozenset(
-    """
+SAY_NOTHING = """
     about after again all also always and any are ask asked away back because been before being but can cannot
     could did does doing done each even every for from get gets getting give given goes going good got had has
     have having her here him his how into its just let like made make many more most much must need never nobody
     not nothing now off only other our out over own people please said same say see she should some somebody
     something still such than that the their them then there these they thing things this those too under until
     very want wants was way were what when where which who why will with without would you your
-    """.split()
-)
+"""
+EMPTY = frozenset(SAY_NOTHING.split())
 ENDINGS = ("ings", "ing", "ers", "ed", "es", "er", "ly", "s")
 ALIKE = 0.2  # the share of their words that two things have in common; found by trying it on invented wards
 

@@ -82,8 +82,8 @@ def items_for(person, asked: Asked):
     newest_first = asked.show == "ended"
     if asked.after:
         day, pk = asked.after
-        sooner, later = Q(arrived_on__lt=day) | Q(arrived_on=day, pk__lt=pk), Q(arrived_on__gt=day) | Q(arrived_on=day, pk__gt=pk)
-        items = items.filter(sooner if newest_first else later)
+        way = "lt" if newest_first else "gt"
+        items = items.filter(Q(**{f"arrived_on__{way}": day}) | Q(arrived_on=day, **{f"pk__{way}": pk}))
     return items.order_by(*(("-arrived_on", "-pk") if newest_first else ("arrived_on", "pk")))
 
 

@@ -26,7 +26,7 @@ def items_at(paths):
 
 
 def open_items(items) -> dict[int, int]:
-    """Open items by the number of the unit where they were said. Unit: items. Source: Item.state, settled from its rows."""
+    """Open items by the number of the unit where they were said. Unit: items. Source: Item.state."""
     counted = items.filter(state__in=IN_THE_CIRCLE).order_by().values_list("unit").annotate(many=Count("pk"))
     return dict(counted)
 
@@ -66,8 +66,10 @@ def answers_given(paths, since: date, until: date | None = None) -> dict[int, Gi
     Source: Answer.on against Escalation.due_on."""
     given = Answer.objects.filter(below(paths, "escalation__to"), on__gte=since, on__lte=until or timezone.localdate())
     in_time = Q(on__lte=F("escalation__due_on"))
-    rows = given.order_by().values_list("escalation__to").annotate(
-        in_time=Count("pk", filter=in_time), late=Count("pk", filter=~in_time)
+    rows = (
+        given.order_by()
+        .values_list("escalation__to")
+        .annotate(in_time=Count("pk", filter=in_time), late=Count("pk", filter=~in_time))
     )
     return {unit: Given(*counts) for unit, *counts in rows}
 
@@ -87,10 +89,13 @@ class Confirmed(NamedTuple):
 def confirmed_fixed(items, since: date, until: date | None = None) -> dict[int, Confirmed]:
     """Items on which a promise was done from `since` to `until`, and those of them that ended as fixed, by the unit
     where they were said. Unit: items. Those still to be judged are in the first number and not in the second."""
-    done = Action.objects.filter(item__in=items, completion__on__gte=since, completion__on__lte=until or timezone.localdate())
+    until = until or timezone.localdate()
+    done = Action.objects.filter(item__in=items, completion__on__gte=since, completion__on__lte=until)
     fixed = Q(item__ending__kind__in=["fixed", "answered"])
-    rows = done.order_by().values_list("item__unit").annotate(
-        changed=Count("item", distinct=True), fixed=Count("item", distinct=True, filter=fixed)
+    rows = (
+        done.order_by()
+        .values_list("item__unit")
+        .annotate(changed=Count("item", distinct=True), fixed=Count("item", distinct=True, filter=fixed))
     )
     return {unit: Confirmed(*counts) for unit, *counts in rows}
 
@@ -98,7 +103,8 @@ def confirmed_fixed(items, since: date, until: date | None = None) -> dict[int, 
 def days_moved(paths, since: date, until: date | None = None) -> dict[int, int]:
     """By how many days promises were moved from `since` to `until`, by the unit that owes them. Unit: calendar days,
     later counts up and earlier down. Source: Move.before and Move.after."""
-    moved = Move.objects.filter(below(paths, "action__owner_unit"), on__gte=since, on__lte=until or timezone.localdate())
+    until = until or timezone.localdate()
+    moved = Move.objects.filter(below(paths, "action__owner_unit"), on__gte=since, on__lte=until)
     by_days = ExpressionWrapper(F("after") - F("before"), output_field=DurationField())
     rows = moved.order_by().values_list("action__owner_unit").annotate(days=Sum(by_days))
     return {unit: days // timedelta(days=1) for unit, days in rows}

@@ -79,7 +79,8 @@ def _sentences(text) -> Check | None:
     if long := long_sentences(text):
         sentence, words = long[0]
         start = " ".join(sentence.split()[:4])
-        return Check(False, _("One sentence has %(words)s words: “%(start)s …”. Can it be two?") % {"words": words, "start": start})
+        hint = _("One sentence has %(words)s words: “%(start)s …”. Can it be two?")
+        return Check(False, hint % {"words": words, "start": start})
     return Check(True, _("Short sentences"))
 
 

@@ -51,7 +51,9 @@ def test_five_working_days_before_whoever_must_answer_hears_once(cast, up):
 
 def test_a_promise_is_reminded_of_too_and_again_when_its_day_moves(cast, showers):
     due = timezone.localdate() + timedelta(days=3)
-    promise = showers.promise(words="A fan.", owner_unit=cast.estates, owner_kind=K.DEPARTMENT_LEAD, due=due, by=cast.maya)
+    promise = showers.promise(
+        words="A fan.", owner_unit=cast.estates, owner_kind=K.DEPARTMENT_LEAD, due=due, by=cast.maya
+    )
     duties.run()
     promise.move(to=due + timedelta(days=1), reason="x", by=cast.eli)
     duties.run()

@@ -121,7 +121,9 @@ class World:
 
     def promise(self):
         unit, kind = self.pick(self.places)
-        self.item.promise(words="I will ring them.", owner_unit=unit, owner_kind=kind, due=self.day(), by=self.cast.maya)
+        self.item.promise(
+            words="I will ring them.", owner_unit=unit, owner_kind=kind, due=self.day(), by=self.cast.maya
+        )
 
     def progress(self):
         promise = self.one_of(Action)
@@ -159,7 +161,9 @@ class World:
         self.item.end(self.pick(["could_not", "answered", "fixed", "thanks", "joined", "routed"]), by=self.who)
 
 
-VERBS = [name for name, verb in vars(World).items() if callable(verb) and name not in ("__init__", "one_of", "day", "whose")]
+VERBS = [
+    name for name, verb in vars(World).items() if callable(verb) and name not in ("__init__", "one_of", "day", "whose")
+]
 ENDINGS = {"withdraw", "withdraw_by_receipt", "join", "end"}
 OFTEN = {"escalate", "answer", "promise", "complete", "judge_in_a_meeting", "confirm"}
 # Endings come more seldom than the rest, so that there is a life before them.

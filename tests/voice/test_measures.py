@@ -36,7 +36,9 @@ def year(cast, wash):
         asked = item.escalate(to=cast.tern, kind=K.SITE_MANAGER, reason="x", by=cast.maya)
         if words == "Dark.":
             Escalation.objects.filter(pk=asked.pk).update(reached_on=day(-60), due_on=day(-1))
-        answer(asked, reply="yes", words="Yes.", owner_unit=cast.tern, owner_kind=K.SITE_MANAGER, due=day(5), by=cast.max)
+        answer(
+            asked, reply="yes", words="Yes.", owner_unit=cast.tern, owner_kind=K.SITE_MANAGER, due=day(5), by=cast.max
+        )
         promise = Action.objects.get(item=item)
         promise.move(to=day(12), reason="The part is late.", by=cast.max)
         promise.complete("Done.", by=cast.max)

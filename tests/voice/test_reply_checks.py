@@ -22,7 +22,12 @@ def test_a_good_answer_is_told_so():
         ({"who": ""}, "who"),
         ({"due": None}, "when"),
         ({"reply": "no"}, "what happens instead"),
-        ({"words": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen."}, "16 words"),
+        (
+            {
+                "words": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen."
+            },
+            "16 words",
+        ),
         ({"words": "We will endeavour to commence it."}, "“try” for “endeavour”, “start” for “commence”"),
         ({"days_late": 6, "days_waited": 26}, "waited 26 working days"),
     ],
@@ -42,7 +47,10 @@ def test_fifteen_words_are_not_too_many():
 
 
 def test_a_hard_word_is_found_whole_and_once():
-    assert hard_words("Regarding the fan: regarding it, we utilise one. Reutiliser.") == [("regarding", "about"), ("utilise", "use")]
+    assert hard_words("Regarding the fan: regarding it, we utilise one. Reutiliser.") == [
+        ("regarding", "about"),
+        ("utilise", "use"),
+    ]
 
 
 def test_no_plain_word_is_itself_a_hard_one():

@@ -34,7 +34,11 @@ class ProgressForm(forms.Form):
 
     words = WordsField(label=_("How far is it?"), rows=2)
     job_number = WordsField(
-        label=_("Your own job number"), rows=1, longest=40, required=False, help_text=_("So that the ward can ask about it.")
+        label=_("Your own job number"),
+        rows=1,
+        longest=40,
+        required=False,
+        help_text=_("So that the ward can ask about it."),
     )
     once = OnceField()
 
@@ -43,7 +47,9 @@ class MoveForm(forms.Form):
     """A new day for a promise."""
 
     to = DayField(label=_("The new day"))
-    reason = WordsField(label=_("Why does it take longer?"), rows=2, help_text=_("The ward will read this. Each moved day is counted."))
+    reason = WordsField(
+        label=_("Why does it take longer?"), rows=2, help_text=_("The ward will read this. Each moved day is counted.")
+    )
     once = OnceField()
 
     def __init__(self, *args, **kwargs):

@@ -35,9 +35,9 @@ class AnswerForm(forms.Form):
 
     reply = forms.ChoiceField(label=_("Your answer"), choices=Answer.Reply, widget=PictureChoice(across=3, short=True))
     words = WordsField(label=_("What will change? If no: why not?"), rows=3)
-    instead = WordsField(label=_("If no: what happens instead?"), rows=2)
     owner = RoleAtField(label=_("If yes or not yet: who will do it?"))
     due = DayField(label=_("By when?"))
+    instead = WordsField(label=_("If no: what happens instead?"), rows=2)
     also = AlsoField(label=_("Other wards ask the same. Tick those you answer too."), required=False)
 
     def __init__(self, *args, escalation, alike, **kwargs):

@@ -15,7 +15,9 @@ class GoesTo(forms.Form):
     """Where it goes, and why. Cleaned: `to` is the unit, `kind` the role that must answer there."""
 
     to = RoleAtField(label=_("Where does it go?"))
-    reason = WordsField(label=_("Why?"), help_text=_("Whoever receives it will read this. So will everybody on the ward."))
+    reason = WordsField(
+        label=_("Why?"), help_text=_("Whoever receives it will read this. So will everybody on the ward.")
+    )
     once = OnceField()
 
     def __init__(self, *args, item, places=(), **kwargs):
@@ -63,7 +65,9 @@ class AskingForm(GoesTo):
 class QuestionForm(forms.Form):
     """A question back to the ward."""
 
-    words = WordsField(label=_("What do you want to know from the ward?"), help_text=_("Your day to answer stays the same."))
+    words = WordsField(
+        label=_("What do you want to know from the ward?"), help_text=_("Your day to answer stays the same.")
+    )
     once = OnceField()
 
 

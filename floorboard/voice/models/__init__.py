@@ -21,6 +21,6 @@ from floorboard.voice.models.verdict import Hands, TakenUp, Verdict
 __all__ = [
     "Action", "Addition", "Answer", "CannotDo", "Completion", "Ending", "Escalation", "Hands", "InCircle", "Item",
     "Joining", "MissedClock", "Move", "OnDuty", "Original", "PooledItem", "Progress", "Question", "Reading",
-    "ReadingHours", "ReadingLimit", "Receipt", "Reminder", "Route", "RouteOutcome", "Rung", "SaidAlready", "SteppedAside",
-    "Support", "TakenUp", "Taking", "Tally", "Theme", "Verdict",
+    "ReadingHours", "ReadingLimit", "Receipt", "Reminder", "Route", "RouteOutcome", "Rung", "SaidAlready",
+    "SteppedAside", "Support", "TakenUp", "Taking", "Tally", "Theme", "Verdict",
 ]  # fmt: skip

@@ -35,9 +35,7 @@ class Answer(models.Model):
         ordering = ["at", "pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(words=""), name="an_answer_has_words"),
-            models.CheckConstraint(
-                condition=~Q(reply="no") | ~Q(instead=""), name="a_no_says_what_happens_instead"
-            ),
+            models.CheckConstraint(condition=~Q(reply="no") | ~Q(instead=""), name="a_no_says_what_happens_instead"),
         ]
 
     def __str__(self):
@@ -49,9 +47,7 @@ class Answer(models.Model):
 
 
 @transaction.atomic
-def answer(
-    escalation, *, reply, words, by, instead="", owner_unit=None, owner_kind="", due=None, also=()
-) -> Answer:
+def answer(escalation, *, reply, words, by, instead="", owner_unit=None, owner_kind="", due=None, also=()) -> Answer:
     """Answer one question, and the same one from other wards (`also`); a yes or a not yet opens a promise.
 
     Somebody who only wants to know something may be told without a promise. The answer goes back to each ward;
@@ -62,10 +58,11 @@ def answer(
     if reply == Answer.Reply.NO and not instead:
         raise Refused(_("A no needs two things: the reason, and what happens instead."))
     asked = [escalation, *(one for one in also if one.pk != escalation.pk)]
-    if reply != Answer.Reply.NO and not (due and owner_unit and owner_kind):
-        if due or owner_kind or any(one.item.kind != "question" for one in asked):
-            raise Refused(_("Say who will do it and by when."))
-    in_order = sorted(asked, key=lambda one: one.item_id)  # two people answering at once wait for each other in one order
+    only_told = not due and not owner_kind and all(one.item.kind == "question" for one in asked)
+    if reply != Answer.Reply.NO and not only_told and not (due and owner_unit and owner_kind):
+        raise Refused(_("Say who will do it and by when."))
+    # Always in one order, so that two people who answer at once wait for each other and not for ever.
+    in_order = sorted(asked, key=lambda one: one.item_id)
     made = {one.pk: _answer_one(one, reply, words, by, instead, owner_unit, owner_kind, due) for one in in_order}
     return made[escalation.pk]
 

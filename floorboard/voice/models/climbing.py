@@ -41,7 +41,7 @@ class Climbing:
             raise Refused(_("Somebody must answer this already. Wait for the answer, or ask them to pass it on."))
         if direction != Escalation.Direction.BACK:
             if not self.may_go_to(to, kind=kind):
-                raise Refused(_("It can go to a level above this place, or to a department there. Choose one of those."))
+                raise Refused(_("It can go to a level above this place, or to a department there. Choose one."))
             direction = "across" if to.level == Unit.Level.DEPARTMENT else "up"
         return self._send(to, kind, direction, reason, by, at=at)
 

@@ -16,6 +16,7 @@ from floorboard.pages.refusals import Refused
 from floorboard.people.access import AccessQuerySet, Can, held_by, units_where
 from floorboard.people.models import Person, Role
 
+
 class EscalationQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE):
         """What reached a level this person answers for; to see, also what their own places sent."""
@@ -134,11 +135,8 @@ class Escalation(Keyed):
 
     def had_it_before(self) -> set[tuple[int, str]]:
         """The roles that passed it on, one to the next, until it came here."""
-        passed, one = set(), self
-        while one.passed_from_id:
-            one = one.passed_from
-            passed.add((one.to_id, one.kind))
-        return passed
+        before = self.passed_from
+        return before.had_it_before() | {(before.to_id, before.kind)} if before else set()
 
     @transaction.atomic
     def ask_department(self, *, to, kind, reason, by) -> "Escalation":
@@ -151,7 +149,7 @@ class Escalation(Keyed):
         return self.item._send(to, kind, "across", reason, by, within=self, no_later_than=self.due_on)
 
     @transaction.atomic
-    def ask_ward(self, words: str, *, by) -> "Question":
+    def ask_ward(self, words: str, *, by):
         """Ask the ward something. The clock goes on."""
         self._must_be_mine(by)
         if not words:

@@ -151,7 +151,9 @@ class Item(
             models.Index(fields=["read_by"], condition=Q(state="arrived"), name="unread_items_by_their_clock"),
             # These carry what a reader asks of a row, so that a list reads only the rows it shows.
             models.Index(fields=["state", "due_on", "unit", "circle", "raised_by"], name="items_by_state_and_day"),
-            models.Index(fields=["state", "arrived_on", "id", "unit", "circle", "raised_by"], name="items_by_state_and_age"),
+            models.Index(
+                fields=["state", "arrived_on", "id", "unit", "circle", "raised_by"], name="items_by_state_and_age"
+            ),
             models.Index(
                 fields=["arrived_on", "id", "unit", "circle", "raised_by"], condition=~Q(state="ended"),
                 name="open_items_oldest_first",

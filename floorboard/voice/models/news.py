@@ -8,7 +8,7 @@ class TellsNews:
     """An item that people follow."""
 
     def news(self, what: str, *, by=None, in_person=False):
-        """Everybody who follows it, or one that joined it, hears of it; `in_person` adds it to the ward's list to tell."""
+        """Everybody who follows it, or one that joined it, hears; `in_person` adds it to the ward's list to tell."""
         for one in self.everybody_who_raised_it():
             tell(one, what, by=by)
         if in_person:

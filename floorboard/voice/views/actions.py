@@ -16,8 +16,8 @@ SHOWN = 50
 
 def with_its_story(actions):
     """Promises with all that was said about them."""
-    related = actions.select_related("item__unit__above", "item__theme", "item__ending", "owner_unit", "completion", "cannot_do")
-    return related.prefetch_related("told", "moves")
+    rows = actions.select_related("item__unit__above", "item__theme", "item__ending", "owner_unit")
+    return rows.select_related("completion", "cannot_do").prefetch_related("told", "moves")
 
 
 @door("GET", "POST", can=Can.PROMISE)
@@ -63,7 +63,8 @@ def action_completion(request, pk):
 
 @door("POST", can=None)
 def action_cannot_do(request, pk):
-    return _write(request, pk, "cannot_do", Action.say_cannot, _("The ward hears your reason, and what happens instead."))
+    thanks = _("The ward hears your reason, and what happens instead.")
+    return _write(request, pk, "cannot_do", Action.say_cannot, thanks)
 
 
 def _write(request, pk, name, verb, thanks):
@@ -77,6 +78,7 @@ def _write(request, pk, name, verb, thanks):
 
 
 def _page(request, action, **sent):
-    is_mine = Action.objects.for_person(request.user, Can.ANSWER).contains(action)
-    forms = {name: sent.get(name) or form(prefix=name) for name, form in FORMS.items()} if is_mine and action.is_open else {}
-    return render(request, "voice/actions/detail.html", {"action": action, "forms": forms, "form": next(iter(sent.values()), None)})
+    may_write = action.is_open and Action.objects.for_person(request.user, Can.ANSWER).contains(action)
+    forms = {name: sent.get(name) or form(prefix=name) for name, form in FORMS.items()} if may_write else {}
+    shown = {"action": action, "forms": forms, "form": next(iter(sent.values()), None)}
+    return render(request, "voice/actions/detail.html", shown)

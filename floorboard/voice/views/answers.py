@@ -33,11 +33,11 @@ def escalation_answer(request, pk):
     escalation = reached(request, pk)
     alike = inbox.alike_to(escalation, request.user)
     form, checks = _form_and_checks(request, escalation, alike)
-    if form.is_bound and form.is_valid() and (made := try_verb(form, answer, escalation, by=request.user, **form.cleaned_data)):
+    if form.is_valid() and try_verb(form, answer, escalation, by=request.user, **form.cleaned_data):
         wards = 1 + len(form.cleaned_data.get("also", ()))
         said = ngettext("Your answer is with the ward.", "Your answer is with %(wards)s wards.", wards)
         messages.success(request, said % {"wards": wards})
-        return redirect("item-detail", pk=made.escalation.item_id)
+        return redirect("item-detail", pk=escalation.item_id)
     (owed,) = inbox.counted([escalation])
     return render(request, "voice/answers/answer.html", {"form": form, "owed": owed, "checks": checks})
 

@@ -13,7 +13,8 @@ from floorboard.voice.models import Item
 
 @door("GET", "POST", can=Can.PLAN)
 def item_joining(request, pk):
-    item = get_allowed(Item.objects.for_person(request.user).select_related("theme", "unit"), request.user, Can.PLAN, pk=pk)
+    items = Item.objects.for_person(request.user).select_related("theme", "unit__above")
+    item = get_allowed(items, request.user, Can.PLAN, pk=pk)
     form = JoiningForm(request.POST or None, item=item, person=request.user)
     if form.is_valid() and try_verb(form, item.join, form.cleaned_data["into"], by=request.user):
         messages.success(request, _("They are together now. Both go one way from here."))

@@ -1,5 +1,7 @@
 """ "Me too": once for each person signed in; touches on a ward's tablet are a separate tally."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -28,8 +30,6 @@ def item_support(request, pk):
 @ward_door("POST")
 def ward_touch(request, link, pk):
     item = get_object_or_404(Item.objects.for_tablet(link), pk=pk)
-    try:
+    with suppress(Refused):  # It ended while somebody looked at it: the list they come back to says so.
         item.touch("tablet")
-    except Refused:
-        pass  # It ended while somebody looked at it: the list they come back to says so.
     return redirect("ward-items", token=link.token)

@@ -18,7 +18,7 @@ WHY = "A receipt is all its holder has. They say themselves if it is fixed, and 
 @door("POST", can=None)
 def item_verdict(request, pk):
     item = get_allowed(Item.objects.select_related("theme", "unit"), request.user, Can.SEE, pk=pk)
-    if not item.is_raised_by(request.user) and not any(one.is_raised_by(request.user) for one in item.everybody_who_raised_it()):
+    if not any(one.is_raised_by(request.user) for one in item.everybody_who_raised_it()):
         raise PermissionDenied
     form = VerdictForm(request.POST)
     if form.is_valid() and try_verb(form, item.leads.judge, by=request.user, **form.cleaned_data):

@@ -8,7 +8,20 @@ from django.utils import timezone
 
 from floorboard.people.models import Role
 from floorboard.voice.models import (
-    Action, Answer, CannotDo, Completion, Escalation, Joining, Move, Reminder, Rung, Support, TakenUp, Taking, Tally, Verdict,
+    Action,
+    Answer,
+    CannotDo,
+    Completion,
+    Escalation,
+    Joining,
+    Move,
+    Reminder,
+    Rung,
+    Support,
+    TakenUp,
+    Taking,
+    Tally,
+    Verdict,
 )  # fmt: skip
 
 K = Role.Kind
@@ -36,10 +49,16 @@ BROKEN = {
     "a_promise_has_words": lambda w: Action.objects.create(
         item=w.item, words="", owner_unit=w.up.to, owner_kind=K.SITE_MANAGER, due_on=SOON
     ),
-    "no_day_moves_without_a_reason": lambda w: Move.objects.create(action=w.promised, before=TODAY, after=SOON, reason=""),
-    "a_moved_day_is_another_day": lambda w: Move.objects.create(action=w.promised, before=TODAY, after=TODAY, reason="x"),
+    "no_day_moves_without_a_reason": lambda w: Move.objects.create(
+        action=w.promised, before=TODAY, after=SOON, reason=""
+    ),
+    "a_moved_day_is_another_day": lambda w: Move.objects.create(
+        action=w.promised, before=TODAY, after=TODAY, reason="x"
+    ),
     "voice_completion.action_id": lambda w: [Completion.objects.create(action=w.promised, words="x") for _ in "12"],
-    "voice_cannotdo.action_id": lambda w: [CannotDo.objects.create(action=w.promised, reason="x", instead="y") for _ in "12"],
+    "voice_cannotdo.action_id": lambda w: [
+        CannotDo.objects.create(action=w.promised, reason="x", instead="y") for _ in "12"
+    ],
     "a_person_says_me_too_once": lambda w: [Support.objects.create(item=w.item, by=w.person) for _ in "12"],
     "an_item_has_one_tally_for_each_place": lambda w: [Tally.objects.create(item=w.item, where="tablet") for _ in "12"],
     "an_item_does_not_join_itself": lambda w: Joining.objects.create(item=w.item, into=w.item),

@@ -49,7 +49,9 @@ def came_back(cast):
     """The site manager promised something about it and did it."""
 
     def bring(item):
-        item.promise(words="I will ring them.", owner_unit=cast.tern, owner_kind=K.SITE_MANAGER, due=day(3), by=cast.maya)
+        item.promise(
+            words="I will ring them.", owner_unit=cast.tern, owner_kind=K.SITE_MANAGER, due=day(3), by=cast.maya
+        )
         item.actions.last().complete("Rang them.", by=cast.max)
         return fresh(item)
 

@@ -37,7 +37,9 @@ def sent(cast, showers):
 @pytest.fixture
 def promised(cast, showers, day):
     """Eli at estates owes a new heater."""
-    return showers.promise(words="A new heater.", owner_unit=cast.estates, owner_kind=K.DEPARTMENT_LEAD, due=day(9), by=cast.maya)
+    return showers.promise(
+        words="A new heater.", owner_unit=cast.estates, owner_kind=K.DEPARTMENT_LEAD, due=day(9), by=cast.maya
+    )
 
 
 @pytest.fixture
@@ -50,7 +52,15 @@ def done(cast, showers, promised):
 
 @pytest.fixture
 def answered(cast, sent, day):
-    answer(sent, reply="yes", words="A new heater.", owner_unit=cast.tern, owner_kind=K.SITE_MANAGER, due=day(9), by=cast.max)
+    answer(
+        sent,
+        reply="yes",
+        words="A new heater.",
+        owner_unit=cast.tern,
+        owner_kind=K.SITE_MANAGER,
+        due=day(9),
+        by=cast.max,
+    )
     return sent
 
 

@@ -27,7 +27,12 @@ def test_who_writes_a_promise_down(cast, showers, as_, day, who, status):
 
 
 def test_written_down_twice_is_one_promise(cast, showers, as_, day):
-    said = {"words": "A fan.", "owner": f"{cast.estates.key}-department_lead", "due": day(9).isoformat(), "once": "same"}
+    said = {
+        "words": "A fan.",
+        "owner": f"{cast.estates.key}-department_lead",
+        "due": day(9).isoformat(),
+        "once": "same",
+    }
     client = as_(cast.maya)
     assert {client.post(address("item-action", showers), said).status_code for _ in range(2)} == {302}
     assert showers.actions.count() == 1
@@ -37,10 +42,24 @@ def test_only_roles_that_somebody_near_holds_are_offered(cast, showers, as_):
     form = as_(cast.maya).get(address("item-action", showers)).context["form"]
     offered = {label for _value, label in form.fields["owner"].choices}
     assert {"Council lead (staff), Larch Ward", "Site manager, Tern Hollow", "Department lead, Estates"} <= offered
-    assert not {label for label in offered if "Gull" in label or "Resident" in label or "Advocate" in label or "Inspector" in label}
+    assert not {
+        label
+        for label in offered
+        if "Gull" in label or "Resident" in label or "Advocate" in label or "Inspector" in label
+    }
 
 
-SEES = [("eli", 200), ("maya", 200), ("rosa", 200), ("max", 200), ("reg", 200), ("cass", 404), ("tom", 404), ("gus", 404), ("ines", 404)]
+SEES = [
+    ("eli", 200),
+    ("maya", 200),
+    ("rosa", 200),
+    ("max", 200),
+    ("reg", 200),
+    ("cass", 404),
+    ("tom", 404),
+    ("gus", 404),
+    ("ines", 404),
+]
 
 
 @pytest.mark.parametrize("who, status", SEES)
@@ -80,7 +99,7 @@ def test_its_page_tells_its_story(cast, promised, as_, day):
 @pytest.mark.parametrize("name", WORDS)
 def test_empty_forms_come_back_with_the_others_still_there(cast, promised, as_, name):
     page = as_(cast.eli).post(address(name, promised), {}).content.decode()
-    assert "Please fill this in" in page and page.count("<form method=\"post\"") >= 4
+    assert "Please fill this in" in page and page.count('<form method="post"') >= 4
     assert Action.objects.get().is_open
 
 
@@ -102,14 +121,18 @@ def test_the_list_of_what_somebody_owes(cast, promised, as_):
 
 def test_the_list_asks_no_more_for_thirty(cast, as_, say, day, django_assert_max_num_queries):
     for n in range(30):
-        say(f"Number {n}").promise(words="Yes.", owner_unit=cast.estates, owner_kind=K.DEPARTMENT_LEAD, due=day(5), by=cast.maya)
+        say(f"Number {n}").promise(
+            words="Yes.", owner_unit=cast.estates, owner_kind=K.DEPARTMENT_LEAD, due=day(5), by=cast.maya
+        )
     client = as_(cast.eli)
     with django_assert_max_num_queries(8):
         client.get(reverse("action-list"))
 
 
 def test_a_promise_of_ward_staff_is_theirs_to_keep(cast, showers, as_, day):
-    small = showers.promise(words="I will ring.", owner_unit=cast.larch, owner_kind=K.WARD_STAFF, due=day(2), by=cast.maya)
+    small = showers.promise(
+        words="I will ring.", owner_unit=cast.larch, owner_kind=K.WARD_STAFF, due=day(2), by=cast.maya
+    )
     client = as_(cast.nia)
     assert list(client.get(reverse("action-list")).context["owed"]) == [small]
     assert client.post(address("action-completion", small), {"completion-words": "Rang."}).status_code == 302

@@ -82,7 +82,11 @@ def test_a_no_needs_nobody_and_no_day(cast, sent, as_):
 
 
 def test_checking_words_sends_nothing_keeps_everything_and_blames_nobody(cast, sent, as_):
-    said = {"do": "check", "words": "We will endeavour to commence remedial works.", "owner": f"{cast.tern.key}-site_manager"}
+    said = {
+        "do": "check",
+        "words": "We will endeavour to commence remedial works.",
+        "owner": f"{cast.tern.key}-site_manager",
+    }
     page = as_(cast.max).post(answering(sent), said).content.decode()
     assert "“try” for “endeavour”" in page and "Does not say yet: when" in page
     assert "We will endeavour to commence remedial works." in page
@@ -93,7 +97,9 @@ def test_checking_words_sends_nothing_keeps_everything_and_blames_nobody(cast, s
 def test_the_same_question_of_another_ward_is_answered_with_one_tick(cast, sent, as_, good, say):
     other = say("Cold showers here too.", unit=cast.birch, by=cast.tom)
     also = other.escalate(to=cast.tern, kind=K.SITE_MANAGER, reason="x", by=cast.pru)
-    different = say("No door.", unit=cast.birch, by=cast.tom).escalate(to=cast.tern, kind=K.SITE_MANAGER, reason="x", by=cast.pru)
+    different = say("No door.", unit=cast.birch, by=cast.tom).escalate(
+        to=cast.tern, kind=K.SITE_MANAGER, reason="x", by=cast.pru
+    )
     client = as_(cast.max)
     page = client.get(answering(sent)).content.decode()
     assert also.key in page and different.key not in page
@@ -114,7 +120,9 @@ LATE = [("reg", True, True), ("pru", True, True), ("lea", True, False), ("gus", 
 
 
 @pytest.mark.parametrize("who, knows, reads", LATE)
-def test_what_is_late_is_known_at_every_level_above_words_only_where_they_may_be_read(cast, sent, as_, who, knows, reads):
+def test_what_is_late_is_known_at_every_level_above_words_only_where_they_may_be_read(
+    cast, sent, as_, who, knows, reads
+):
     Escalation.objects.filter(pk=sent.pk).update(
         reached_on=timezone.localdate() - timedelta(days=60), due_on=timezone.localdate() - timedelta(days=20)
     )

@@ -67,7 +67,16 @@ def test_sent_from_two_open_pages_the_second_is_told(cast, showers, as_):
     assert "Somebody must answer this already" in second.content.decode()
 
 
-THEIRS = [("max", 200), ("reg", 403), ("maya", 403), ("rosa", 403), ("eli", 404), ("gus", 404), ("tom", 404), ("adam", 404)]
+THEIRS = [
+    ("max", 200),
+    ("reg", 403),
+    ("maya", 403),
+    ("rosa", 403),
+    ("eli", 404),
+    ("gus", 404),
+    ("tom", 404),
+    ("adam", 404),
+]
 
 
 @pytest.mark.parametrize("who, status", THEIRS)
@@ -80,7 +89,9 @@ def test_taking_passing_asking(cast, sent, as_):
     client = as_(cast.max)
     client.post(address("escalation-taking", sent))
     assert sent.taking.by == cast.max
-    client.post(address("escalation-asking", sent), {"to": f"{cast.catering.key}-department_lead", "reason": "Can you?"})
+    client.post(
+        address("escalation-asking", sent), {"to": f"{cast.catering.key}-department_lead", "reason": "Can you?"}
+    )
     assert Escalation.objects.get(within=sent).to == cast.catering
     client.post(address("escalation-question", sent), {"words": "Which one?"})
     client.post(address("escalation-passing", sent), {"to": f"{cast.north.key}-regional_lead", "reason": "Not ours."})

@@ -10,7 +10,16 @@ def joining(item):
     return reverse("item-joining", kwargs={"pk": item.pk})
 
 
-WHO = [("maya", 200), ("lena", 200), ("max", 200), ("rosa", 403), ("nia", 403), ("tom", 404), ("eli", 404), ("insa", 403)]
+WHO = [
+    ("maya", 200),
+    ("lena", 200),
+    ("max", 200),
+    ("rosa", 403),
+    ("nia", 403),
+    ("tom", 404),
+    ("eli", 404),
+    ("insa", 403),
+]
 
 
 @pytest.mark.parametrize("who, status", WHO)

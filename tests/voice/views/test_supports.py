@@ -7,7 +7,17 @@ from floorboard.history.models import Entry
 from floorboard.notices.models import Follow
 from floorboard.voice.models import Item
 
-WHO = [("ravi", 302), ("maya", 302), ("nia", 302), ("max", 302), ("tom", 404), ("carol", 404), ("insa", 403), ("adam", 404), ("gus", 404)]
+WHO = [
+    ("ravi", 302),
+    ("maya", 302),
+    ("nia", 302),
+    ("max", 302),
+    ("tom", 404),
+    ("carol", 404),
+    ("insa", 403),
+    ("adam", 404),
+    ("gus", 404),
+]
 
 
 def touch(item, link):
@@ -50,7 +60,9 @@ def test_a_touch_is_counted_apart_without_cookie_time_or_person(cast, showers, l
     assert Entry.objects.count() == before
 
 
-def test_a_touch_comes_only_from_the_wards_own_page_and_for_the_wards_own_things(cast, showers, larch_link, tablet, client, say):
+def test_a_touch_comes_only_from_the_wards_own_page_and_for_the_wards_own_things(
+    cast, showers, larch_link, tablet, client, say
+):
     assert client.post(touch(showers, larch_link)).status_code == 403, "no Origin"
     other = say("Loud nights.", unit=cast.birch, by=cast.tom)
     assert tablet.post(touch(other, larch_link)).status_code == 404

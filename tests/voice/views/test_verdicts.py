@@ -15,7 +15,16 @@ def verdict(item):
     return reverse("item-verdict", kwargs={"pk": item.pk})
 
 
-WHO = [("rosa", 302), ("ravi", 403), ("maya", 403), ("lena", 403), ("max", 403), ("eli", 403), ("tom", 404), ("gus", 404)]
+WHO = [
+    ("rosa", 302),
+    ("ravi", 403),
+    ("maya", 403),
+    ("lena", 403),
+    ("max", 403),
+    ("eli", 403),
+    ("tom", 404),
+    ("gus", 404),
+]
 
 
 @pytest.mark.parametrize("who, status", WHO)
