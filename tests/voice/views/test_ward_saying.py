@@ -76,6 +76,7 @@ def test_choices_travel_in_the_form_and_never_in_the_address_or_the_title(tablet
     assert f'action="{address}"' in html and "?" not in re.search(r'<form[^>]*action="([^"]*)"', html)[1]
 
 
+@pytest.mark.database
 def test_only_the_pool_changes_when_something_arrives(tablet, address, cast):
     before = every_table()
     send(tablet, address)
@@ -108,6 +109,7 @@ def test_a_form_from_another_place_is_not_taken(address, origin):
     assert not PooledItem.objects.exists()
 
 
+@pytest.mark.database
 def test_sent_twice_it_is_said_once_and_the_same_receipt_is_shown(tablet, address):
     first, second = send(tablet, address), send(tablet, address)
     shown = [re.search(r"fb-ticket__no\">(\d+)<.*<ol", page.content.decode(), re.DOTALL) for page in (first, second)]
@@ -117,6 +119,7 @@ def test_sent_twice_it_is_said_once_and_the_same_receipt_is_shown(tablet, addres
     assert words[0] == words[1] and len(words[0]) == 6
 
 
+@pytest.mark.database
 def test_sent_twice_after_the_pool_was_carried_it_is_still_one(tablet, address):
     send(tablet, address)
     empty_pool()
