@@ -6,6 +6,7 @@ The ladder is by Think Local Act Personal and the National Co-production Advisor
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -17,8 +18,8 @@ class Rung(NamedTuple):
     """One step of the ladder."""
 
     number: int
-    words: str
-    means: str
+    words: str | Promise
+    means: str | Promise
 
 
 RUNGS = (

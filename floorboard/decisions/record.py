@@ -145,7 +145,7 @@ class Record(Matrix):
             return "promised", _("Decided. Being done")
         if decision.is_made:
             return "promised", _("Decided")
-        if decision.is_late:
+        if decision.is_late and decision.decide_by:
             return "late", _("Not decided by %(day)s") % {"day": short_day(decision.decide_by)}
         if decision.decide_by:
             return "waiting", _("Open. To be decided by %(day)s") % {"day": short_day(decision.decide_by)}

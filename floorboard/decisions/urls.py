@@ -9,6 +9,7 @@ urlpatterns = [
     path("decisions/<key:pk>/", decisions.decision_detail, name="decision-detail"),
     path("decisions/<key:pk>/plan/", plans.decision_plan, name="decision-plan"),
     path("decisions/<key:pk>/reach/", plans.decision_reach, name="decision-reach"),
+    path("decisions/<key:pk>/kind/", plans.decision_kind, name="decision-kind"),
     path("decisions/<key:pk>/outcome/", records.decision_outcome, name="decision-outcome"),
     path("decisions/<key:pk>/involvement/", records.decision_involvement, name="decision-involvement"),
     path("decisions/<key:pk>/missing/", records.decision_missing, name="decision-missing"),

@@ -61,7 +61,7 @@ def test_every_page_can_be_used_by_everybody(chromium, live_server, cast, full, 
         "open": f"/decisions/{open_one}/", "plan": f"/decisions/{open_one}/plan/", "reach": f"/decisions/{open_one}/reach/",
         "outcome": f"/decisions/{open_one}/outcome/", "kinds": f"/places/{cast.larch.key}/kinds-of-decision/",
         **{name: f"/decisions/{key}/{name}/" for name in (
-            "involvement", "missing", "objection", "option", "review", "return", "promise", "power", "slips",
+            "kind", "involvement", "missing", "objection", "option", "review", "return", "promise", "power", "slips",
         )},
     }  # fmt: skip
     maya = Visitor(chromium, live_server.url, cast.maya)

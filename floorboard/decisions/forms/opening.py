@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from floorboard.decisions.models import Outcome
 from floorboard.pages.fields import WordsField
 from floorboard.pages.forms import DayField
+from floorboard.pages.keys import unspell
 from floorboard.pages.once import OnceField
 from floorboard.people.forms.people import UnitField, in_tree_order
+from floorboard.voice.models import Item
 
 QUESTION = 300
 
@@ -43,15 +45,36 @@ class OpeningForm(AtAPlace):
         required=False,
         help_text=_("Say it plainly, so that nobody hopes in vain."),
     )
+    item = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12)
     once = OnceField()
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, person, **kwargs):
         super().__init__(*args, **kwargs)
+        self.person = person
         self.fields["decide_by"].not_before = timezone.localdate()
 
+    def clean_item(self):
+        """What was said that this question comes from, if this person may see it."""
+        try:
+            number = unspell(self.cleaned_data["item"])
+        except ValueError:
+            return None
+        return Item.objects.for_person(self.person).filter(pk=number).first() if number else None
 
-class PlanForm(forms.Form):
-    """What people must know to join in time. It remembers which words it started from."""
+
+class FromAVersion(forms.Form):
+    """A form that remembers which words it started from, so that nobody's words are written over unseen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def start_again_from(self, decision):
+        """The words stay as typed; from here on they are a change of what is there now."""
+        self.data = self.data.copy()
+        self.data["version"] = decision.version
+
+
+class PlanForm(FromAVersion):
+    """What people must know to join in time."""
 
     who_can_join = WordsField(label=_("Who can join?"), rows=2, required=False)
     how_to_join = WordsField(
@@ -62,16 +85,10 @@ class PlanForm(forms.Form):
     )
     already_settled = WordsField(label=_("What is settled already?"), rows=2, required=False)
     decide_by = DayField(label=_("To be decided by when?"), required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def start_again_from(self, decision):
-        """The words stay as typed; from here on they are a change of what is there now."""
-        self.data = self.data.copy()
-        self.data["version"] = decision.version
 
 
-class ReachForm(forms.Form):
-    """Which places a question touches, and what kind of decision it is."""
+class ReachForm(FromAVersion):
+    """Which places a question touches."""
 
     touches = forms.MultipleChoiceField(
         label=_("Which places does it touch?"),
@@ -79,29 +96,30 @@ class ReachForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("They see the question under “Coming up”. A place brings all places below it."),
     )
-    kind = forms.ChoiceField(label=_("Which kind of decision is it?"), required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, decision, **kwargs):
         self.places = {unit.key: unit for unit in in_tree_order(decision.places_it_could_touch())}
-        self.kinds = {kind.key: kind for kind in decision.unit.kinds_of_decision.listed()}
-        now = {
-            "touches": [unit.key for unit in decision.touches.all()],
-            "kind": decision.kind.key if decision.kind else "",
-            "version": decision.version,
-        }
+        now = {"touches": [unit.key for unit in decision.touches.all()], "version": decision.version}
         super().__init__(*args, initial=now, **kwargs)
         top = min((unit.depth for unit in self.places.values()), default=0)
         self.fields["touches"].choices = [
             (key, "\u2003" * (unit.depth - top) + str(unit)) for key, unit in self.places.items()
         ]
-        self.fields["kind"].choices = [
-            ("", _("None of our list")),
-            *((key, str(kind)) for key, kind in self.kinds.items()),
-        ]
 
     def clean_touches(self):
         return [self.places[key] for key in self.cleaned_data["touches"]]
+
+
+class WhichKindForm(forms.Form):
+    """What kind of decision it is, out of the place's list."""
+
+    kind = forms.ChoiceField(label=_("Which kind of decision is it?"), required=False, widget=forms.RadioSelect)
+
+    def __init__(self, *args, decision, **kwargs):
+        super().__init__(*args, initial={"kind": decision.kind.key if decision.kind else ""}, **kwargs)
+        self.kinds = {kind.key: kind for kind in decision.unit.kinds_of_decision.listed()}
+        choices = [(key, str(kind)) for key, kind in self.kinds.items()]
+        self.fields["kind"].choices = [*choices, ("", _("None of these"))]
 
     def clean_kind(self):
         return self.kinds.get(self.cleaned_data["kind"])

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from floorboard.decisions.models.outcome import Outcome
 from floorboard.decisions.models.stage import Stage
@@ -31,7 +32,9 @@ class Decidable:
             present=present, by=by,
         )  # fmt: skip
         remember("decision made", self, by)
-        tell(self, "a question was decided", by)
+        tell(self, gettext_noop("a question was decided"), by)
+        if self.item:
+            tell(self.item, gettext_noop("a decision was made about it"), by)
         return outcome
 
     @transaction.atomic

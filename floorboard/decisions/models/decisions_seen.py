@@ -13,11 +13,18 @@ class DecisionQuerySet(AccessQuerySet):
         """To see: decisions of their places and those that touch them. To do: only where they may."""
         if can not in (Can.SEE, Can.SEE_WALL):
             return super().for_person(person, can)
-        here = units_where(person, Can.SEE_WALL)
-        over_us = {int(part) for role in roles_that(person, Can.SEE_WALL) for part in role.unit.path.split("/") if part}
+        paths = {role.unit.path for role in roles_that(person, Can.SEE_WALL)}
+        return self._seen_at(units_where(person, Can.SEE_WALL), paths)
+
+    def for_tablet(self, link):
+        """What the ward's own page may show: its decisions, and those that touch it."""
+        return self._seen_at([link.unit_id], {link.unit.path})
+
+    def _seen_at(self, here, paths):
+        """Decisions of these places, and those that touch them: a place that is touched brings all places below it."""
+        over_us = {int(part) for path in paths for part in path.split("/") if part}
         touched = self.model.touches.through.objects.filter(decision=OuterRef("pk"))
-        touched = touched.filter(Q(unit__in=here) | Q(unit__in=over_us))
-        return self.filter(Q(unit__in=here) | Exists(touched))
+        return self.filter(Q(unit__in=here) | Exists(touched.filter(Q(unit__in=here) | Q(unit__in=over_us))))
 
     def open(self):
         """Questions not decided yet."""

@@ -46,4 +46,4 @@ class Joined(models.Model):
 
     @property
     def picture(self) -> str:
-        return PICTURES[self.capacity]
+        return PICTURES[Capacity(self.capacity)]

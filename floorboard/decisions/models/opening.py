@@ -51,9 +51,7 @@ class Openable:
             raise Refused(_("Write the question."))
         if unit.is_closed():
             raise Refused(_("This place has closed. Choose the place that decides now."))
-        kind = more.get("kind")
-        if kind and kind.unit_id != unit.pk:
-            raise Refused(_("This kind of decision belongs to another place. Choose one of this place."))
+        refuse_kind_of_elsewhere(more.get("kind"), unit)
         number = random_id()
         if not SentForm.first_time(once, spell(number)):
             return cls.objects.get(pk=unspell(SentForm.thing_of(once))), False
@@ -84,3 +82,17 @@ class Openable:
         if touches is not None:
             self.touches.set(touches)
         remember("decision's plan changed", self, by)
+
+    @transaction.atomic
+    def name_kind(self, kind, *, by):
+        """Say which kind of decision of the place's list this is, or that it is none of them."""
+        refuse_kind_of_elsewhere(kind, self.unit)
+        self.kind = kind
+        self.save(update_fields=["kind"])
+        remember("kind of decision named", self, by)
+        return self
+
+
+def refuse_kind_of_elsewhere(kind, unit):
+    if kind and kind.unit_id != unit.pk:
+        raise Refused(_("This kind of decision belongs to another place. Choose one of this place."))

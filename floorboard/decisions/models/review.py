@@ -2,6 +2,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from floorboard.history.models import remember
 from floorboard.notices.telling import tell
@@ -80,5 +81,5 @@ class Reviewable:
         self.comes_back_on = next_on
         self.save(update_fields=["comes_back_on"])
         remember("decision reviewed", self, by)
-        tell(self, "a decision was looked at again", by)
+        tell(self, gettext_noop("a decision was looked at again"), by)
         return review

@@ -29,7 +29,8 @@ def decision_list(request):
 
 @door("GET", "POST", can=Can.DECIDE)
 def decision_new(request):
-    form = OpeningForm(request.POST or None, units=_places(request))
+    asked = {name: request.GET.get(name, "")[:12] for name in ("unit", "item")}
+    form = OpeningForm(request.POST or None, initial=asked, units=_places(request), person=request.user)
     if form.is_valid() and (made := try_verb(form, Decision.open_question, by=request.user, **form.cleaned_data)):
         messages.success(request, _("The question is open. Now say who can join, and how."))
         return redirect("decision-plan", pk=made.pk)

@@ -14,6 +14,7 @@ from floorboard.decisions.forms.record import (
     ReviewForm,
 )
 from floorboard.decisions.models import Decision, Missing, Stage
+from floorboard.decisions.record import Record, is_inside
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import try_verb
 from floorboard.people.access import Can, get_allowed
@@ -44,7 +45,8 @@ def decision_involvement(request, pk):
         if len(form.errors) == before:
             messages.success(request, _("It is written down. You can add more people here."))
             return redirect("decision-involvement", pk=decision.pk)
-    return render(request, "decisions/involvement.html", {"form": form, "decision": decision})
+    record = Record(decision, is_inside(request.user, decision))
+    return render(request, "decisions/involvement.html", {"form": form, "decision": decision, "record": record})
 
 
 @door("GET", "POST", can=Can.DECIDE)

@@ -47,6 +47,12 @@ def test_a_question_of_a_region_does_not_reach_a_ward_that_it_does_not_touch(cas
     assert "reg" in those_who_see(cast, asked)
 
 
+def test_the_ward_s_own_page_shows_what_touches_the_ward(cast, menu, larch_link):
+    rota = Decision.open_question(unit=cast.estates, question="Which first?", by=cast.eli, touches=[cast.tern])
+    Decision.open_question(unit=cast.tern, question="Which trips?", by=cast.max, touches=[cast.birch])
+    assert set(Decision.objects.for_tablet(larch_link)) == {menu, rota}
+
+
 def test_a_question_is_decided_with_who_was_there(cast, decided):
     outcome = decided.outcome
     assert (outcome.people_count, outcome.staff_count, outcome.others_count) == (8, 5, 2)

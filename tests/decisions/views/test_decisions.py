@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from floorboard.decisions.models import Decision, KindOfDecision, Outcome
+from floorboard.voice.models import Item, Theme
 from tests.decisions.conftest import day
 from tests.decisions.models.test_decision import AT_LARCH
 
@@ -180,18 +181,42 @@ def test_a_stale_plan_shows_both_and_loses_nothing(client, cast, menu):
 
 def test_the_reach_of_a_question_is_chosen_from_the_places_below(client, cast):
     asked = Decision.open_question(unit=cast.tern, question="Which trips?", by=cast.max)
-    kind = KindOfDecision.list_at(cast.tern, "Trips", by=cast.max)
     client.force_login(cast.max)
     url = reverse("decision-reach", args=[asked.pk])
     page = client.get(url)
     assert {key for key, _words in page.context["form"].fields["touches"].choices} == {
         unit.key for unit in (cast.tern, cast.larch, cast.birch, cast.catering)
     }
-    client.post(url, {"touches": [cast.birch.key], "kind": kind.key, "version": 1})
+    client.post(url, {"touches": [cast.birch.key], "version": 1})
     asked.refresh_from_db()
-    assert list(asked.touches.all()) == [cast.birch] and asked.kind == kind
+    assert list(asked.touches.all()) == [cast.birch]
     assert asked in Decision.objects.for_person(cast.tom) and asked not in Decision.objects.for_person(cast.rosa)
     assert client.post(url, {"touches": [cast.rowan.key], "version": 2}).status_code == 200, "not one of theirs"
+
+
+def test_the_kind_is_named_also_when_it_is_decided(client, cast, decided):
+    menus = KindOfDecision.list_at(cast.larch, "Menus", by=cast.maya)
+    trips = KindOfDecision.list_at(cast.tern, "Trips", by=cast.max)
+    client.force_login(cast.maya)
+    url = reverse("decision-kind", args=[decided.pk])
+    assert client.post(url, {"kind": trips.key}).status_code == 200, "a kind of another place"
+    for chosen, now in ((menus.key, menus), ("", None)):
+        assert client.post(url, {"kind": chosen}).status_code == 302
+        decided.refresh_from_db()
+        assert decided.kind == now
+
+
+def test_a_question_can_come_from_something_that_was_said(client, cast):
+    theme = Theme.objects.get(slug="food")
+    item = Item.raise_named(unit=cast.larch, theme=theme, words="No halal food.", by=cast.rosa)
+    item.publish(by=cast.max)
+    hidden = Item.raise_named(unit=cast.birch, theme=theme, words="Too cold.", by=cast.tom)
+    client.force_login(cast.maya)
+    page = client.get(reverse("decision-new"), {"item": item.key})
+    assert page.context["form"]["item"].value() == item.key
+    for number, (key, found) in enumerate(((item.key, item), (hidden.key, None), ("nonsense!", None), ("", None))):
+        client.post(reverse("decision-new"), {"question": f"Question {number}?", "item": key, "once": str(number)})
+        assert Decision.objects.get(question=f"Question {number}?").item == found
 
 
 def test_an_outcome_is_written_once_though_sent_twice(client, cast, menu):
