@@ -1,0 +1,112 @@
+"""The database itself keeps what a council promises: each constraint, and what would break it."""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from floorboard.councils import models as m
+from floorboard.decisions.models import Decision
+
+pytestmark = pytest.mark.database
+DAY = date(2026, 2, 2)
+
+
+@pytest.fixture
+def k(cast, council, meeting, running, said):
+    """One of each thing that a row here hangs on."""
+    item = said("The shower is cold.")
+    line = running.lines.first()
+    closed = running
+    closed.close(by=cast.maya)
+    other = running.lines.last()
+    invited = m.Invitation.objects.create(meeting=running, line=other, to=cast.estates, kind="department_lead")
+    correction = m.Correction.objects.create(minutes=closed.minutes, words="It was Tuesday.", way="paper")
+    call = m.ExtraCall.objects.create(council=council, starts_at=timezone.now(), reason="Heating")
+    decision = Decision.open_question(unit=cast.larch, question="Which colour?", by=cast.maya)
+    return SimpleNamespace(
+        cast=cast, council=council, meeting=meeting, running=running, item=item, line=line, minutes=closed.minutes,
+        invited=invited, correction=correction, call=call, decision=decision, now=timezone.now(),
+        minute=closed.minutes.lines.first(),
+    )  # fmt: skip
+
+
+def twice(**facts):
+    return [facts, facts]
+
+
+# constraint, model, rows of which only the last one breaks it
+BROKEN = {
+    "a_place_has_one_peoples_council": (m.Council, lambda k: [{"unit": k.cast.larch, "name": "Second", "cadence": "monthly"}]),
+    "two_councils_at_one_place_have_two_names": (
+        m.Council, lambda k: twice(unit=k.cast.tern, name="Group", cadence="monthly", kind="governance")),
+    "a_council_has_a_name": (m.Council, lambda k: [{"unit": k.cast.tern, "name": "", "cadence": "monthly"}]),
+    "each_face_is_counted_once_in_a_meeting": (m.Face, lambda k: twice(meeting=k.meeting, face="good", count=1)),
+    "no_face_is_counted_below_none": (m.Face, lambda k: [{"meeting": k.meeting, "face": "good", "count": -1}]),
+    "each_capacity_is_counted_once_in_a_meeting": (
+        m.Attendance, lambda k: twice(meeting=k.meeting, capacity="person", count=1)),
+    "each_department_is_counted_once_in_a_meeting": (
+        m.Attendance, lambda k: twice(meeting=k.meeting, capacity="department", department=k.cast.estates, count=1)),
+    "nobody_is_counted_below_none": (m.Attendance, lambda k: [{"meeting": k.meeting, "capacity": "person", "count": -1}]),
+    "a_department_in_the_room_is_named": (
+        m.Attendance, lambda k: [{"meeting": k.meeting, "capacity": "department", "count": 1}]),
+    "minutes_stay_open_from_the_day_they_are_drafted": (
+        m.Minutes, lambda k: [{"meeting": k.meeting, "drafted_on": DAY, "open_until": DAY - timedelta(days=1)}]),
+    "two_lines_of_minutes_stand_in_two_places": (
+        m.MinuteLine, lambda k: twice(minutes=k.minutes, place=900, kind="note", words="Hello")),
+    "no_meeting_is_cancelled_without_a_reason": (m.Cancellation, lambda k: [{"meeting": k.meeting, "reason": ""}]),
+    "a_talk_keeps_a_choice_in_words_or_as_a_picture": (
+        m.SingleTalk, lambda k: [{"meeting": k.meeting, "about": "Colours", "supported_by": "nobody"}]),
+    "a_meeting_ends_after_it_starts": (
+        m.Meeting, lambda k: [{"council": k.council, "starts_at": k.now, "ends_at": k.now}]),
+    "an_extra_meeting_has_a_reason": (
+        m.Meeting,
+        lambda k: [{"council": k.council, "starts_at": k.now, "ends_at": k.now + timedelta(hours=1), "kind": "extra"}]),
+    "two_savings_of_a_note_have_two_numbers": (m.Note, lambda k: twice(line=k.line, version=77, words="Hello")),
+    "a_result_is_one_thing": (m.Result, lambda k: [{"line": k.line}]),
+    "a_thing_is_on_a_plan_once": (
+        m.AgendaItem, lambda k: twice(meeting=k.running, section="new", place=900, item=k.item)),
+    "a_question_is_on_a_plan_once": (
+        m.AgendaItem, lambda k: twice(meeting=k.running, section="decide", place=900, decision=k.decision)),
+    "a_plan_has_each_standing_part_once": (m.AgendaItem, lambda k: [{"meeting": k.running, "section": "how", "place": 900}]),
+    "a_correction_has_words": (m.Correction, lambda k: [{"minutes": k.minutes, "words": "", "way": "paper"}]),
+    "nobody_is_stored_with_a_correction_by_code": (
+        m.Correction, lambda k: [{"minutes": k.minutes, "words": "No.", "way": "code", "by": k.cast.rosa}]),
+    "no_correction_is_left_without_a_reason": (
+        m.LookedAt, lambda k: [{"correction": k.correction, "taken": False, "reason": "", "meeting": k.running}]),
+    "a_call_for_a_meeting_has_a_reason": (
+        m.ExtraCall, lambda k: [{"council": k.council, "starts_at": k.now, "reason": ""}]),
+    "a_member_calls_a_meeting_once": (m.Caller, lambda k: twice(call=k.call, by=k.cast.rosa)),
+    "a_thing_is_handed_to_a_council_once": (
+        m.HandingOver, lambda k: twice(item=k.item, council=k.council, reason="The ward closes")),
+    "nothing_is_handed_over_without_a_reason": (
+        m.HandingOver, lambda k: [{"item": k.item, "council": k.council, "reason": ""}]),
+    "a_role_is_invited_to_a_part_once": (
+        m.Invitation,
+        lambda k: twice(meeting=k.running, line=k.line, to=k.cast.estates, kind="department_lead")),
+    "a_no_or_a_stand_in_has_words": (m.Reply, lambda k: [{"invitation": k.invited, "kind": "decline", "words": ""}]),
+    "a_seat_ends_on_or_after_the_day_it_starts": (
+        m.Seat,
+        lambda k: [{"council": k.council, "person": k.cast.rosa, "capacity": "member", "since": DAY,
+                    "until": DAY - timedelta(days=1)}]),
+    "a_person_has_one_seat_at_a_table": (
+        m.Seat, lambda k: twice(council=k.council, person=k.cast.rosa, capacity="member", since=DAY)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_database_refuses(name, k):
+    model, rows = BROKEN[name]
+    *good, bad = rows(k)
+    for facts in good:
+        model(**facts).save(force_insert=True)
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        model(**bad).save(force_insert=True)
+    constraint = next(one for one in model._meta.constraints if one.name == name)
+    columns = [model._meta.get_field(field).column for field in getattr(constraint, "fields", ())]
+    said = str(refused.value)
+    # SQLite names the columns of a unique constraint, and PostgreSQL its name. A count has a check of its column too.
+    columns = columns or (["count"] if name.endswith("below_none") else [])
+    assert name in said or (columns and all(column in said for column in columns)), said
