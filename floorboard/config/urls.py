@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [
+urlpatterns: list = [
     path("", include("floorboard.pages.urls")),
     path("", include("floorboard.people.urls")),
     path("", include("floorboard.notices.urls")),

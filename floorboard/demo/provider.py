@@ -108,9 +108,9 @@ def build_units(opened: date) -> dict[str, Unit]:
                         level="ward", name=ward, above=place, since=opened, service_line=service, age_band=ages,
                         usual_people=people,
                     )  # fmt: skip
-    for place, names in DEPARTMENTS.items():
-        for name in names:
-            units[name] = Unit.open_new(level="department", name=name, above=units[place], since=opened)
+    for over, departments in DEPARTMENTS.items():
+        for name in departments:
+            units[name] = Unit.open_new(level="department", name=name, above=units[over], since=opened)
     return units
 
 

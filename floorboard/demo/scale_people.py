@@ -41,8 +41,7 @@ def people_and_places(chance: Random, first: date) -> Places:
     for n in range(SERVICES):
         places.wards.append(_open("ward", f"Ward {n}", sites[n % SITES], first, service_line=line, usual_people=14))
     _write([*sites, *places.wards], first)
-    for unit in (*places.wards, *sites):
-        places.parents[unit.pk] = unit.above
+    places.parents = {unit.pk: unit.above for unit in (*places.wards, *sites) if unit.above}
     _seat(places, sites, regions, provider, first)
     return places
 

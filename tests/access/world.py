@@ -10,7 +10,7 @@ from floorboard.councils.models import Council, Meeting, Minutes
 from floorboard.decisions.models import Decision, KindOfDecision
 from floorboard.notices.telling import to_tell
 from floorboard.people.models import Invitation, Role, WardLink
-from floorboard.voice.models import Item, Route, Rung, Theme
+from floorboard.voice.models import Item, OnDuty, Route, Rung, Theme
 
 K = Role.Kind
 
@@ -42,13 +42,14 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
     missing = decision.involvement.miss(f"{word} missing", by=chair)
     kind = KindOfDecision.list_at(ward, f"{word} kind", by=chair)
     to_tell(ward, promised, "there is news")
+    on_duty = OnDuty.objects.create(unit=ward, person=manager, since=day(0), until=day(3))
     link = WardLink.make(unit=ward, by=cast.adam)
     made = Invitation.make(kind=K.RESIDENT, unit=ward, called=f"{word} called", by=cast.adam)
     return SimpleNamespace(
         unit=ward, item=item, unread=unread, held=held, route=route, escalation=escalation, question=question,
         action=action, addition=addition, council=council, meeting=coming, minutes_of=meeting, minutes=minutes,
         minute_line=minutes.lines.first(), line=coming.lines.first(), decision=decision, missing=missing, kind=kind,
-        link=link, invitation=made, person=raiser, role=raiser.roles.first(), rung=Rung.objects.order_by("pk").first(),
+        link=link, on_duty=on_duty, invitation=made, person=raiser, role=raiser.roles.first(), rung=Rung.objects.order_by("pk").first(),
     )  # fmt: skip
 
 
@@ -74,7 +75,7 @@ STANDS_IN = {
     "/meetings/KEY/minutes/": "minutes_of", "/minutes/": "minutes", "/minute-lines/": "minute_line", "/agenda/": "line",
     "/decisions/": "decision", "/missing/": "missing", "/kinds-of-decision/": "kind", "/places/": "unit", "/units/": "unit",
     "/we-said-we-did/": "unit", "/this-week/": "unit", "/floor-to-board/": "unit", "/ward-links/": "link",
-    "/invitations/": "invitation", "/people/": "person", "/people/roles/": "role", "/chain/": "rung",
+    "/invitations/": "invitation", "/people/": "person", "/people/roles/": "role", "/chain/": "rung", "/rota/": "on_duty", "/ward/": "item",
 }  # fmt: skip
 # Routes whose thing is not made here: each is tried in the tests of its own room.
 TRIED_ELSEWHERE = {

@@ -62,7 +62,7 @@ class AgendaItem(TalksAbout, Keyed):
             return self.item.shown_words
         if self.decision_id:
             return str(self.decision)
-        return self.words or str(STANDING.get(self.section, self.get_section_display()))
+        return self.words or str(STANDING.get(Section(self.section), self.get_section_display()))
 
     @property
     def picture(self) -> str:

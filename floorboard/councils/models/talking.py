@@ -1,5 +1,7 @@
 """What a meeting does with a line of its plan: writes, decides, promises, sends up, judges, ends."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,7 @@ NEEDS_US_ALL = ("could_not", "answered")
 class TalksAbout:
     """The verbs of a line while its meeting runs."""
 
+    item: Any  # a line may have none
     def note(self) -> Note | None:
         """What is written about it now."""
         return self.notes.order_by("-version").first()

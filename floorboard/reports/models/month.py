@@ -60,9 +60,9 @@ class Month(models.Model):
         """Count one month anew for every unit. Answers how many rows it wrote."""
         counted = _counts(first, month_after(first))
         paths = Placement.objects.paths_on(month_after(first) - timedelta(days=1))
-        cls.objects.filter(month=first).delete()
-        rows = [cls(unit_id=unit, month=first, path=paths[unit], **n) for unit, n in counted.items() if unit in paths]
-        cls.objects.bulk_create(rows, batch_size=500)
+        Month.objects.filter(month=first).delete()
+        rows = [Month(unit_id=unit, month=first, path=paths[unit], **n) for unit, n in counted.items() if unit in paths]
+        Month.objects.bulk_create(rows, batch_size=500)
         return len(rows)
 
 

@@ -53,7 +53,7 @@ def new_ticket() -> str:
     return f"{secrets.randbelow(900_000) + 100_000}"
 
 
-class ReceiptQuerySet(models.QuerySet):
+class ReceiptQuerySet(models.QuerySet["Receipt"]):
     def opened_by(self, ticket: str, pictures: list[int]) -> "Receipt":
         """The receipt for this number and these pictures. The same words for a wrong number as for wrong pictures."""
         receipt = self.filter(ticket=ticket).select_related("item").first()
