@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 
 import psutil
 import pytest
@@ -62,7 +63,20 @@ def until(true, seconds=90):
 
 
 def works(server) -> list:
-    return [child for child in psutil.Process(server.pid).children() if "work" in child.cmdline()]
+    """The background workers of a server that are alive; one that has just died is none."""
+    found = []
+    for child in psutil.Process(server.pid).children():
+        with suppress(psutil.Error):
+            if "work" in child.cmdline():
+                found.append(child)
+    return found
+
+
+def is_alive(process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
 
 
 @needs_assets
@@ -77,7 +91,7 @@ def test_it_serves_says_what_is_unsafe_and_ends_its_children(serving):
     said, _ = server.communicate(timeout=30)
     assert "Not yet for real people's words" in said
     assert f"open {address}/" in said
-    until(lambda: not any(child.is_running() and child.status() != "zombie" for child in family))
+    until(lambda: not any(is_alive(child) for child in family))
 
 
 @needs_assets
@@ -90,7 +104,7 @@ def test_a_worker_that_was_killed_is_started_again_and_dies_with_a_killed_server
     family = psutil.Process(server.pid).children(recursive=True)
     server.kill()
     server.wait()
-    until(lambda: not any(child.is_running() and child.status() != "zombie" for child in family))
+    until(lambda: not any(is_alive(child) for child in family))
 
 
 @needs_assets
