@@ -5,7 +5,8 @@ from datetime import date
 from django.db.models import Case, F, IntegerField, Value, When
 from django.utils import timezone
 
-from floorboard.decisions.models import Stage
+from floorboard.decisions.capacities import LIVED
+from floorboard.decisions.models import Joined
 
 OPEN, TO_REVIEW, MADE = 1, 2, 3
 
@@ -20,11 +21,14 @@ def in_order(decisions, on: date | None = None):
         output_field=IntegerField(),
     )
     first_to_come = Case(When(outcome=None, then=F("decide_by")), When(comes_back_on__lte=on, then=F("comes_back_on")))
-    told = decisions.annotate(part=part).with_first_stage().select_related("unit", "outcome", "recorded_afterwards")
+    told = decisions.annotate(part=part).select_related("unit", "outcome", "recorded_afterwards")
     return told.order_by("part", first_to_come.asc(nulls_last=True), F("outcome__made_on").desc(nulls_last=True), "pk")
 
 
 def with_stages(decisions) -> list:
-    """Pairs: a decision, and the stage at which people joined first (None when nobody did)."""
-    stages = {stage.pk: stage for stage in Stage.objects.all()}
-    return [(decision, stages.get(decision.first_stage)) for decision in decisions]
+    """Pairs: a decision of one page, and the stage at which people joined first (None when nobody did)."""
+    decisions = list(decisions)
+    lived = Joined.objects.filter(involvement__in=[one.involvement_id for one in decisions], capacity__in=LIVED)
+    latest_first = lived.select_related("stage").order_by("-stage__place")
+    first = {row.involvement_id: row.stage for row in latest_first}
+    return [(decision, first.get(decision.involvement_id)) for decision in decisions]

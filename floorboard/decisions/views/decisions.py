@@ -13,7 +13,7 @@ from floorboard.decisions.record import Record, is_inside
 from floorboard.formats.answers import answer
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import try_verb
-from floorboard.people.access import Can, get_allowed, may, somewhere, units_where
+from floorboard.people.access import Can, get_allowed, may, roles_that, somewhere, units_where
 from floorboard.voice.models import Action, Item
 
 A_PAGE = 50
@@ -23,8 +23,8 @@ A_PAGE = 50
 def decision_list(request):
     somewhere(request.user, Can.SEE_WALL)
     page = Paginator(in_order(Decision.objects.for_person(request.user)), A_PAGE).get_page(request.GET.get("page"))
-    may_decide = units_where(request.user, Can.DECIDE).exists()
-    return render(request, "decisions/list.html", {"page": page, "lines": with_stages(page), "may_decide": may_decide})
+    ours = [role.unit for role in roles_that(request.user, Can.DECIDE)]
+    return render(request, "decisions/list.html", {"page": page, "lines": with_stages(page), "ours": ours})
 
 
 @door("GET", "POST", can=Can.DECIDE)
