@@ -1,5 +1,6 @@
 """What a room has to say, before anybody chose how to read it. Frozen, so that it can be kept and compared."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -118,11 +119,11 @@ class Document:
 
     title: str
     language: str
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     style: Literal["plain", "poster", "easy"] = "plain"
     place: str = ""
     when: str = ""
-    foot: tuple[str, ...] = ()
+    foot: Sequence[str] = ()
     private: bool = False
 
     def __post_init__(self):

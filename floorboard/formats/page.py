@@ -5,7 +5,7 @@ from itertools import groupby
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_info
 
-from floorboard.formats.document import Document
+from floorboard.formats.document import Document, Table
 
 
 def direction(language: str) -> str:
@@ -32,7 +32,7 @@ def grouped(document: Document):
             yield {"kind": "sentences", "lines": list(blocks)}
             continue
         for block in blocks:
-            if block.kind == "table":
+            if isinstance(block, Table):
                 rows = [list(zip(block.head, row, strict=True)) for row in block.rows]
                 yield {"kind": "table", "caption": block.caption, "head": block.head, "rows": rows}
             else:
