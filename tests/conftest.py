@@ -37,7 +37,9 @@ def cast(house):
     """The house with one person for each role that matters; `cast.maya` chairs Larch Ward's council, and so on."""
 
     def person(name, kind, unit, **more):
-        someone = Person.objects.create_user(name, email=f"{name}@example.org", password="pine-boards-7", name=name.title())
+        someone = Person.objects.create_user(
+            name, email=f"{name}@example.org", password="pine-boards-7", name=name.title()
+        )
         if kind:
             if kind == K.INSPECTOR:
                 from datetime import date

@@ -4,9 +4,9 @@ from django.db.models import Count, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from floorboard.councils.measures import attendance, behind, missing_since
-from floorboard.councils.models import Capacity, Invitation, Meeting, Minutes
-from floorboard.councils.models.quorum import PICTURE
+from floorboard.councils.measures import LOOK_BACK, is_behind, missing_since
+from floorboard.councils.models import Attendance, Invitation, Meeting, Minutes
+from floorboard.councils.models.quorum import PICTURE, room_of
 from floorboard.councils.models.quorum_words import ORDER, count_in_words
 from floorboard.organisation.models import Unit
 from floorboard.people.access import Can
@@ -14,6 +14,8 @@ from floorboard.voice.chips import chip
 from floorboard.voice.models import Item, Verdict
 
 SHOWN = 6
+ALWAYS = ("person", "carer")  # said even when nobody of them came
+CHAIRS = ("person", "carer", "advocate")  # whose empty chair is pointed at, the first that is empty
 FIRST = ("check", "could_not", "waiting", "promised", "said")
 
 
@@ -22,7 +24,8 @@ def page_of_council(council, person) -> dict:
     can = abilities(council, person)
     meetings = Meeting.objects.for_person(person).filter(council=council)
     coming = meetings.coming().first()
-    last = meetings.held().filter(closed__isnull=False).select_related("council").first()
+    held = list(meetings.held().select_related("closed")[:LOOK_BACK])
+    last = next((meeting for meeting in held if meeting.is_closed), None)
     page = {
         "council": council,
         "place": f"{council.unit.name}, {council.unit.above.name}" if council.unit.above_id else council.unit.name,
@@ -30,7 +33,7 @@ def page_of_council(council, person) -> dict:
         "last": last,
         "can": can,
         "is_member": council.is_member(person),
-        "is_behind": council.pk in behind([council]),
+        "is_behind": is_behind(council, held[0].day if held else None),
         "needs_setting_up": council.is_peoples and "plan" in can and council.needs_setting_up(),
         "other_ways": council.other_ways.splitlines(),
         "year": this_year(council) if council.is_peoples else None,
@@ -42,7 +45,7 @@ def page_of_council(council, person) -> dict:
             "coming_too": who_comes(coming, person),
             "lines": waiting_for(council, person),
         }
-        page |= {"came": who_came(last), "empty_chair": empty_chair(council) if last else None}
+        page |= who_came(council, held, last)
     return page
 
 
@@ -83,27 +86,26 @@ def waiting_for(council, person):
     items = Item.objects.for_person(person).filter(pk__in=own.values("pk")).open()
     items = list(items.select_related("theme", "at_unit").order_by("due_on", "arrived_on", "pk")[: SHOWN * 4])
     items.sort(key=lambda item: FIRST.index(item.state) if item.state in FIRST else len(FIRST))
-    nation = council.unit.where_bank_holidays_are() if any(item.due_on for item in items) else Unit.Nation.ENGLAND
+    nation = nation_of(council.unit) if any(item.due_on for item in items) else Unit.Nation.ENGLAND
     return [(item, chip(item, nation=nation)) for item in items[:SHOWN]]
 
 
-def who_came(meeting):
-    """(picture, words) for each capacity at the last meeting; those who matter most are shown even when nobody came."""
-    if meeting is None:
-        return []
-    room = meeting.room()
-    always = (Capacity.PERSON, Capacity.CARER)
-    came = [(PICTURE[kind], count_in_words(kind, room.of(kind))) for kind in ORDER if room.of(kind) or kind in always]
-    return came + [(PICTURE["department"], f"{many} {unit.name}") for unit, many in room.departments if many]
+def nation_of(unit) -> str:
+    """The nation whose bank holidays count here; most places have it from the site right above them."""
+    return unit.nation or (unit.above.nation if unit.above_id else "") or unit.where_bank_holidays_are()
 
 
-def empty_chair(council):
-    """The capacity that matters most among those nobody of which came lately, and since when. None when all came."""
-    came = attendance([council]).get(council.pk)
-    if came is None or not council.is_peoples:
-        return None
-    missing = next((kind for kind in (Capacity.PERSON, Capacity.CARER, Capacity.ADVOCATE) if not came[kind]), None)
-    return (missing, missing_since(council, missing)) if missing else None
+def who_came(council, held, last) -> dict:
+    """Who was at the last meeting, and the chair that stayed empty at the last few."""
+    if last is None:
+        return {}
+    rows = list(Attendance.objects.filter(meeting__in=held).select_related("department"))
+    room = room_of([row for row in rows if row.meeting_id == last.pk], council)
+    came = [(PICTURE[kind], count_in_words(kind, room.of(kind))) for kind in ORDER if room.of(kind) or kind in ALWAYS]
+    came += [(PICTURE["department"], f"{many} {unit.name}") for unit, many in room.departments if many]
+    there = {row.capacity for row in rows if row.count}
+    missing = next((kind for kind in CHAIRS if kind not in there), None) if council.is_peoples else None
+    return {"came": came, "empty_chair": (missing, missing_since(council, missing)) if missing else None}
 
 
 def minutes_for(council, person):

@@ -11,7 +11,14 @@ from floorboard.organisation.models import Unit
 from floorboard.people.models import Role
 from floorboard.voice.when_read import moment_words
 
-ICONS = {"ward": "ward", "site": "site", "region": "region", "division": "region", "provider": "board", "department": "department"}
+ICONS = {
+    "ward": "ward",
+    "site": "site",
+    "region": "region",
+    "division": "region",
+    "provider": "board",
+    "department": "department",
+}
 HEIGHTS = {"ward": 1, "department": 2, "site": 2, "region": 3, "division": 4, "provider": 5}
 
 
@@ -70,7 +77,9 @@ def the_way(item) -> list[Step]:
 def _step_of_escalation(escalation) -> Step:
     if hasattr(escalation, "answer"):
         answer = escalation.answer
-        return step_at(escalation.to, answer.on, _("Answered: %(reply)s.") % {"reply": answer.get_reply_display().lower()})
+        return step_at(
+            escalation.to, answer.on, _("Answered: %(reply)s.") % {"reply": answer.get_reply_display().lower()}
+        )
     if hasattr(escalation, "passed_on"):
         return step_at(escalation.to, escalation.passed_on.reached_on, _("Passed it on, with a reason."))
     return step_at(escalation.to, escalation.reached_on, _("Must answer."), "now")
@@ -86,7 +95,18 @@ def what_each_place_said(item) -> list[Said]:
     told = []
     for e in item.escalations.all():
         more = _("Passed on with a reason") if e.passed_from_id else _("Sent with a reason")
-        told.append((e.at, Said(_("To %(role)s, %(place)s") % {"role": kind_words(e.kind), "place": e.to.name}, "up", e.reached_on, more, e.reason)))
+        told.append(
+            (
+                e.at,
+                Said(
+                    _("To %(role)s, %(place)s") % {"role": kind_words(e.kind), "place": e.to.name},
+                    "up",
+                    e.reached_on,
+                    more,
+                    e.reason,
+                ),
+            )
+        )
         if hasattr(e, "answer"):
             told.append((e.answer.at, _said_in_answer(e)))
     for action in item.actions.all():
@@ -95,7 +115,12 @@ def what_each_place_said(item) -> list[Said]:
         told += [(p.at, Said(who, icon, p.on, _("How far it is"), p.words)) for p in action.told.all()]
         told += [(m.at, Said(who, "clock", m.on, _moved_words(m), m.reason)) for m in action.moves.all()]
         if hasattr(action, "completion"):
-            told.append((action.completion.at, Said(who, icon, action.completion.on, _("Says it is done"), action.completion.words)))
+            told.append(
+                (
+                    action.completion.at,
+                    Said(who, icon, action.completion.on, _("Says it is done"), action.completion.words),
+                )
+            )
         if hasattr(action, "cannot_do"):
             no = action.cannot_do
             words = _("%(reason)s Instead: %(instead)s") % {"reason": no.reason, "instead": no.instead}
@@ -107,7 +132,9 @@ def _said_in_answer(escalation) -> Said:
     answer = escalation.answer
     used, limit = escalation.days_used(answer.on), escalation.limit
     if used > limit:
-        more = ngettext("Answered %(n)s working day late", "Answered %(n)s working days late", used - limit) % {"n": used - limit}
+        more = ngettext("Answered %(n)s working day late", "Answered %(n)s working days late", used - limit) % {
+            "n": used - limit
+        }
     else:
         more = _("Answered on working day %(used)s of %(limit)s") % {"used": used, "limit": limit}
     words = f"{answer.get_reply_display()}. {answer.words}"
@@ -146,10 +173,21 @@ def where_now(item, meeting=None) -> Now:
         place = item.at_unit
         role = kind_words(item.at_kind)
         does = _("Must answer") if item.state == "waiting" else _("Promised to do it")
-        return Now(place.name, _where_words(item), ICONS[place.level], role, does, "person", item.due_on, _time_left(item))
+        return Now(
+            place.name, _where_words(item), ICONS[place.level], role, does, "person", item.due_on, _time_left(item)
+        )
     if item.state == "ended":
         day = item.ending.on
-        return Now(_("Back with us"), here, "ward", _("Nobody"), item.ending.get_kind_display(), "tick", day, _("The day it ended"))
+        return Now(
+            _("Back with us"),
+            here,
+            "ward",
+            _("Nobody"),
+            item.ending.get_kind_display(),
+            "tick",
+            day,
+            _("The day it ended"),
+        )
     if item.state in ("check", "could_not"):
         only = _("Only the council, or who said it, can say it is fixed")
         return Now(_("Back with us"), here, "ward", _("Our council"), only, "council", *at_meeting)
@@ -170,7 +208,9 @@ def _before_the_circle(item, here) -> Now:
 
 
 def _where_words(item) -> str:
-    return _("Sent up by %(ward)s") % {"ward": item.unit.name} if item.at_unit.level != "department" else _("A department")
+    return (
+        _("Sent up by %(ward)s") % {"ward": item.unit.name} if item.at_unit.level != "department" else _("A department")
+    )
 
 
 def _time_left(item) -> str:

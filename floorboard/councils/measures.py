@@ -78,11 +78,16 @@ def behind(councils, on: date | None = None) -> dict[int, date | None]:
         councils = with_last_meeting(Council.objects.filter(pk__in=[council.pk for council in councils]))
     found = {}
     for council in councils:
-        before = period_before(start_of_period(on, council.cadence), council.cadence)
         last = timezone.localdate(council.last_held) if council.last_held else None
-        if council.established_on <= before and (last is None or last < before):
+        if is_behind(council, last, on):
             found[council.pk] = last
     return found
+
+
+def is_behind(council, last: date | None, on: date | None = None) -> bool:
+    """Did this council, that met last on this day, break its promise and not meet since?"""
+    before = period_before(start_of_period(on or timezone.localdate(), council.cadence), council.cadence)
+    return council.established_on <= before and (last is None or last < before)
 
 
 def attendance(councils, meetings: int = LOOK_BACK, on: date | None = None) -> dict[int, dict[str, int]]:

@@ -11,8 +11,9 @@ def places_near(unit) -> list[Unit]:
     """This place, then the levels above from the nearest, then their departments. One query."""
     numbers = [int(part) for part in unit.path.split("/") if part]
     departments = Q(level=Unit.Level.DEPARTMENT, above__in=numbers)
-    units = list(Unit.objects.filter(Q(pk__in=numbers) | departments).open().order_by("-depth", "name"))
-    return sorted(units, key=lambda each: each.level == Unit.Level.DEPARTMENT and each.pk != unit.pk)
+    units = Unit.objects.filter(Q(pk__in=numbers) | departments, closing=None).order_by("-depth", "name")
+    near = units.only("name", "level", "path", "depth", "above")
+    return sorted(near, key=lambda each: each.level == Unit.Level.DEPARTMENT and each.pk != unit.pk)
 
 
 def departments_among(places) -> list[Unit]:

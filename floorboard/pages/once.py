@@ -36,6 +36,9 @@ class SentForm(models.Model):
         about_a_person: set[str] = set()
         plain = {"digest", "thing", "on"}
 
+    def __str__(self):
+        return self.thing
+
     @classmethod
     def first_time(cls, once: str, thing: str = "") -> bool:
         """True the first time this form comes. Call it inside the verb's transaction."""

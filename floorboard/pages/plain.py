@@ -38,6 +38,4 @@ def speak_plainly() -> None:
     validators.MaxLengthValidator.message = _(
         "This is too long. It has %(show_value)d letters. There is room for %(limit_value)d."
     )
-    validators.EmailValidator.message = _(
-        "This does not look like an e-mail address. It should have an @ in it."
-    )
+    validators.EmailValidator.message = _("This does not look like an e-mail address. It should have an @ in it.")

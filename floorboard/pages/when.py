@@ -123,9 +123,7 @@ class HourField(forms.Field):
         found = re.fullmatch(r"(\d{1,2})(?:[.:](\d{2}))?(?:[.:]\d{2})?([ap])?\.?(?:m\.?)?", text)
         if not found:
             raise ValidationError(_("We could not read this time. Write it like this: 2pm or 10.30am."))
-        return self._clock(
-            int(found[1]), int(found[2] or 0), found[3], exact=len(found[1]) == 2 and bool(found[2])
-        )
+        return self._clock(int(found[1]), int(found[2] or 0), found[3], exact=len(found[1]) == 2 and bool(found[2]))
 
     @staticmethod
     def _clock(hours, minutes, half, *, exact):

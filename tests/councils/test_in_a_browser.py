@@ -27,7 +27,11 @@ def february():
 @pytest.fixture
 def year(cast, council, said, larch_link):
     """A council with a meeting that is over, one that runs, and one to come."""
-    cold, door, music = said(LONG), said("The phone room has no door.", "family"), said("More music in the evening", "todo")
+    cold, door, music = (
+        said(LONG),
+        said("The phone room has no door.", "family"),
+        said("More music in the evening", "todo"),
+    )
     thanks = said("The cook is kind.", "good")
     first = begin(council, cast.maya)
     due = timezone.localdate() + timedelta(days=9)
@@ -39,7 +43,13 @@ def year(cast, council, said, larch_link):
     first.lines.get(item=thanks).end("thanks", by=cast.maya)
     first.face("good", 4)
     first.close(by=cast.maya)
-    Correction.send(minutes=first.minutes, words="It was shower 4.", way="member", line=first.minutes.lines.get(kind="note"), by=cast.rosa)
+    Correction.send(
+        minutes=first.minutes,
+        words="It was shower 4.",
+        way="member",
+        line=first.minutes.lines.get(kind="note"),
+        by=cast.rosa,
+    )
     cold.actions.get().complete("A new heater is in.", by=cast.max)
     second = begin(council, cast.maya)
     second.count("department", +1, department=cast.estates)
@@ -48,7 +58,9 @@ def year(cast, council, said, larch_link):
     Invitation.send(meeting=third, to=cast.estates, kind=K.DEPARTMENT_LEAD, words="Shower 3", by=cast.maya)
     invitation = Invitation.objects.get()
     invitation.answer("send", words="The heating engineer", by=cast.eli)
-    ExtraCall.make(council=council, starts_at=timezone.now() + timedelta(days=5), reason="The heating is off.", by=cast.rosa)
+    ExtraCall.make(
+        council=council, starts_at=timezone.now() + timedelta(days=5), reason="The heating is off.", by=cast.rosa
+    )
     group = Council.establish(unit=cast.tern, kind="steering", by=cast.max)
     Seat.give(council=group, person=cast.edie, capacity="chair", by=cast.max)
     week = Meeting.plan(council=group, starts_at=timezone.now() + timedelta(minutes=1), kind="one_by_one", by=cast.edie)

@@ -95,9 +95,7 @@ def when_it_is_answered(who, escalation, owner="Estates"):
 
 def when_estates_has_done_it(estates, item):
     for action in item.actions.filter(completion=None, cannot_do=None):
-        estates.goes_to(f"/actions/{action.key}/").writes("What was done?", "Fitted today.").touches(
-            "It is done"
-        )
+        estates.goes_to(f"/actions/{action.key}/").writes("What was done?", "Fitted today.").touches("It is done")
 
 
 def when_the_council_judges(chair, answer, hands):

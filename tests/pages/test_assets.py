@@ -27,9 +27,7 @@ def test_styles_script_and_pictures_are_sent_in_40_kilobytes():
 
 @built
 def test_even_unpacked_they_leave_room_for_the_page_in_100_kilobytes():
-    whole = sum(
-        (BUILT / name).stat().st_size for name in ("floorboard.css", "fb.js", "icons.svg", "mark.svg")
-    )
+    whole = sum((BUILT / name).stat().st_size for name in ("floorboard.css", "fb.js", "icons.svg", "mark.svg"))
     assert whole <= 96_500
 
 
@@ -78,9 +76,7 @@ def test_the_sheet_of_pictures_and_the_list_of_names_are_the_same():
 def test_the_lock_names_no_registry():
     for name in ("package-lock.json", "package.json", ".npmrc"):
         text = (FRONTEND / name).read_text()
-        assert (
-            "resolved" not in text.replace("omit-lockfile-registry-resolved", "") and "registry." not in text
-        )
+        assert "resolved" not in text.replace("omit-lockfile-registry-resolved", "") and "registry." not in text
 
 
 def test_our_own_style_sheets_are_short():
@@ -99,6 +95,4 @@ def test_with_the_names_production_gives_them_every_file_is_still_found(tmp_path
     style = (tmp_path / named["build/floorboard.css"]).read_text()
     fonts = re.findall(r"url\([\"']?\.?/?(fonts/[^)\"']+)", style)
     assert fonts and all((tmp_path / "build" / font).exists() for font in fonts)
-    assert all(re.search(r"\.[0-9a-f]{12}\.woff2$", font) for font in fonts), (
-        "a name without a digest is never kept"
-    )
+    assert all(re.search(r"\.[0-9a-f]{12}\.woff2$", font) for font in fonts), "a name without a digest is never kept"

@@ -20,9 +20,7 @@ class Everything(forms.Form):
         choices=CHOICES,
         widget=PictureChoice(pictures={"named": "named"}, hints={"nobody": "We do not store who you are."}),
     )
-    theme = forms.ChoiceField(
-        label="About?", choices=CHOICES, widget=PictureButtons(pictures={"named": "food"})
-    )
+    theme = forms.ChoiceField(label="About?", choices=CHOICES, widget=PictureButtons(pictures={"named": "food"}))
     side = forms.ChoiceField(label="Side", choices=CHOICES, widget=forms.RadioSelect)
     kinds = forms.MultipleChoiceField(
         label="Kinds", choices=CHOICES, widget=forms.CheckboxSelectMultiple, required=False
@@ -71,9 +69,7 @@ def test_nothing_is_chosen_beforehand():
 
 def test_what_was_typed_and_chosen_is_still_there_after_a_mistake():
     html = str(
-        Everything(
-            {"words": "<cold> & wet", "known": "nobody", "kinds": ["named"], "place": "nobody", "due": "soon"}
-        )
+        Everything({"words": "<cold> & wet", "known": "nobody", "kinds": ["named"], "place": "nobody", "due": "soon"})
     )
     assert "&lt;cold&gt; &amp; wet</textarea>" in html and 'value="soon"' in html
     assert len(re.findall(r'value="nobody"[^>]*\bchecked', html)) == 1
@@ -113,10 +109,7 @@ def test_the_summary_leads_to_each_place_and_keeps_what_belongs_to_no_field():
 
 def test_no_mistake_no_summary():
     assert (
-        engines["django"]
-        .from_string("{% load fb %}{% error_summary form %}")
-        .render({"form": Everything()})
-        .strip()
+        engines["django"].from_string("{% load fb %}{% error_summary form %}").render({"form": Everything()}).strip()
         == ""
     )
 

@@ -111,15 +111,9 @@ def test_a_signed_in_page_says_who_is_here_and_how_to_leave():
         {"label": "Home", "url": "/", "current": False},
         {"label": "Items", "url": "/items/", "current": True},
     ]
-    html = (
-        engines["django"]
-        .get_template("pages/base.html")
-        .render({"nav": nav, "place": "Larch <Ward>"}, request)
-    )
+    html = engines["django"].get_template("pages/base.html").render({"nav": nav, "place": "Larch <Ward>"}, request)
     assert html.count('aria-current="page"') == 1 and "Larch &lt;Ward&gt;" in html
-    assert (
-        "You are signed in as" in html and "Maya &lt;b&gt;" in html and "<b>" not in html.split("fb-who")[1]
-    )
+    assert "You are signed in as" in html and "Maya &lt;b&gt;" in html and "<b>" not in html.split("fb-who")[1]
     assert "Floorboard is not an emergency line." in html
 
 

@@ -67,16 +67,14 @@ def test_no_words_at_all_can_open_a_tag(words):
 
 @time_machine.travel(datetime(2026, 11, 23, 10, tzinfo=UTC), tick=False)
 def test_days_are_filters_and_nothing_gives_nothing():
-    assert drawn(
-        "{{ d|day }}|{{ d|short_day }}|{{ n|day }}|{{ w|day }}", d=date(2026, 12, 3), n=None, w="soon"
-    ) == ("Thursday 3\u00a0December|3\u00a0December||soon")
+    assert drawn("{{ d|day }}|{{ d|short_day }}|{{ n|day }}|{{ w|day }}", d=date(2026, 12, 3), n=None, w="soon") == (
+        "Thursday 3\u00a0December|3\u00a0December||soon"
+    )
     assert drawn("{{ n|number }}", n=1204) == "1,204"
 
 
 def test_a_card_with_a_title_is_a_section_named_by_it():
-    html = drawn(
-        '{% card title=title kind="ours" %}<p>In the day room.</p>{% endcard %}', title="Next <meeting>"
-    )
+    html = drawn('{% card title=title kind="ours" %}<p>In the day room.</p>{% endcard %}', title="Next <meeting>")
     identity = html.split('aria-labelledby="')[1].split('"')[0]
     assert f'<h2 id="{identity}">Next &lt;meeting&gt;</h2>' in html and "fb-card--ours" in html
     assert drawn("{% card %}x{% endcard %}") == '<div class="fb-card fb-flow">x</div>'
@@ -120,12 +118,7 @@ def test_the_steps_show_the_way_back_from_the_first_day():
     ]
     html = drawn("{% steps way %}", way=way)
     assert html.count('aria-current="step"') == 1 and "It is here" in html
-    assert (
-        'datetime="2020-09-03"' in html
-        and "is-h2 is-now" in html
-        and "is-h1 is-next" in html
-        and "Last" in html
-    )
+    assert 'datetime="2020-09-03"' in html and "is-h2 is-now" in html and "is-h1 is-next" in html and "Last" in html
 
 
 @pytest.mark.parametrize(

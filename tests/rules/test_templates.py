@@ -11,9 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted((ROOT / "floorboard").glob("*/templates/**/*.html"))
 STYLES = sorted((ROOT / "frontend" / "css").glob("*.css"))
 
-each_template = pytest.mark.parametrize(
-    "path", TEMPLATES, ids=lambda p: str(p.relative_to(ROOT / "floorboard"))
-)
+each_template = pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: str(p.relative_to(ROOT / "floorboard")))
 
 INLINE = {
     "a style attribute": r"<[^>]*\sstyle\s*=",

@@ -16,7 +16,13 @@ from floorboard.voice.pictures import english_words
 
 def test_no_word_of_anybody_stands_in_a_log(tablet, larch_link, cast, caplog):
     address = f"/ward/{larch_link.token}/say/"
-    said = {"theme": "wash", "known": "named", "name_given": "Canary Name", "words": "canary words\r\n\x1b[31mred", "once": "canary-once"}
+    said = {
+        "theme": "wash",
+        "known": "named",
+        "name_given": "Canary Name",
+        "words": "canary words\r\n\x1b[31mred",
+        "once": "canary-once",
+    }
     with caplog.at_level(logging.DEBUG):
         for to in ("words", "send", "urgent", "finish"):
             tablet.post(address, said | {"to": to})

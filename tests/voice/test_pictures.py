@@ -32,7 +32,9 @@ def test_nothing_that_could_frighten_is_among_them():
 
 
 def test_every_word_is_a_plain_short_one():
-    assert [word for word in english_words() if not re.fullmatch(r"[A-Za-z]+([ -][A-Za-z]+)?", word) or len(word) > 15] == []
+    assert [
+        word for word in english_words() if not re.fullmatch(r"[A-Za-z]+([ -][A-Za-z]+)?", word) or len(word) > 15
+    ] == []
 
 
 def test_a_word_is_known_however_it_is_typed():

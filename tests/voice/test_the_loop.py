@@ -53,10 +53,26 @@ def test_it_goes_up_is_answered_comes_back_and_only_the_people_close_it(cast, sh
     asked = further.ask_department(to=cast.estates, kind=K.DEPARTMENT_LEAD, reason="Can you fit one?", by=cast.reg)
     assert showers.at_unit == cast.north, "a level that asks a department stays answerable"
     assert showers in Item.objects.for_person(cast.eli)
-    answer(asked, reply="yes", words="We can fit it.", owner_unit=cast.estates, owner_kind=K.DEPARTMENT_LEAD, due=day(9), by=cast.eli)
+    answer(
+        asked,
+        reply="yes",
+        words="We can fit it.",
+        owner_unit=cast.estates,
+        owner_kind=K.DEPARTMENT_LEAD,
+        due=day(9),
+        by=cast.eli,
+    )
     showers.refresh_from_db()
     assert showers.at_unit == cast.north
-    answer(further, reply="yes", words="A new heater.", owner_unit=cast.estates, owner_kind=K.DEPARTMENT_LEAD, due=day(9), by=cast.reg)
+    answer(
+        further,
+        reply="yes",
+        words="A new heater.",
+        owner_unit=cast.estates,
+        owner_kind=K.DEPARTMENT_LEAD,
+        due=day(9),
+        by=cast.reg,
+    )
     showers.refresh_from_db()
     assert showers.state == "promised"
     for action in showers.actions.all():
@@ -68,7 +84,15 @@ def test_it_goes_up_is_answered_comes_back_and_only_the_people_close_it(cast, sh
     showers.refresh_from_db()
     assert (showers.state, showers.at_unit) == ("waiting", cast.estates), "back to whoever acted last"
     back = showers.escalations.open().get(within=None)
-    answer(back, reply="yes", words="A bigger heater.", owner_unit=cast.estates, owner_kind=K.DEPARTMENT_LEAD, due=day(9), by=cast.eli)
+    answer(
+        back,
+        reply="yes",
+        words="A bigger heater.",
+        owner_unit=cast.estates,
+        owner_kind=K.DEPARTMENT_LEAD,
+        due=day(9),
+        by=cast.eli,
+    )
     showers.actions.open().get().complete("Fitted a bigger one.", by=cast.eli)
     showers.refresh_from_db()
     showers.judge("fixed", by=cast.maya, hands=Hands(people_for=6), written_as=K.CHAIR)
@@ -76,7 +100,9 @@ def test_it_goes_up_is_answered_comes_back_and_only_the_people_close_it(cast, sh
 
 
 def test_who_owed_it_cannot_close_it(cast, showers):
-    showers.promise(words="I will ring them.", owner_unit=cast.tern, owner_kind=K.SITE_MANAGER, due=day(3), by=cast.maya)
+    showers.promise(
+        words="I will ring them.", owner_unit=cast.tern, owner_kind=K.SITE_MANAGER, due=day(3), by=cast.maya
+    )
     showers.actions.get().complete("Rang them.", by=cast.max)
     showers.refresh_from_db()
     with pytest.raises(Refused, match="Only the council"):
@@ -88,7 +114,9 @@ def test_who_owed_it_cannot_close_it(cast, showers):
 
 
 def test_a_staff_only_meeting_gives_no_verdict(cast, showers):
-    showers.promise(words="I will ring them.", owner_unit=cast.tern, owner_kind=K.SITE_MANAGER, due=day(3), by=cast.maya)
+    showers.promise(
+        words="I will ring them.", owner_unit=cast.tern, owner_kind=K.SITE_MANAGER, due=day(3), by=cast.maya
+    )
     showers.actions.get().complete("Rang them.", by=cast.max)
     showers.refresh_from_db()
     with pytest.raises(Refused, match="Only staff raised a hand"):

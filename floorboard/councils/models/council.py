@@ -1,11 +1,12 @@
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.councils.models.cadence import Cadence, usual_cadence
-from floorboard.councils.models.reach import FROM_OUTSIDE, SEAT_AS, OfACouncil, capacities_that
+from floorboard.councils.models.reach import FROM_OUTSIDE, SEAT_AS, OfACouncil, capacities_that, seats_of
 from floorboard.councils.models.things import HasThings
 from floorboard.history.models import remember
 from floorboard.organisation.models import Unit
@@ -137,8 +138,8 @@ class Council(HasThings, Keyed):
 
     def needs_setting_up(self) -> bool:
         """Has its ward been re-tooled since?"""
-        last = self.set_ups.last()
-        return self.unit.retoolings.filter(on__gt=last.on if last else self.established_on).exists()
+        last = self.set_ups.order_by("-on").values("on")[:1]
+        return self.unit.retoolings.filter(on__gt=Coalesce(Subquery(last), self.established_on)).exists()
 
     @property
     def is_peoples(self) -> bool:
@@ -165,14 +166,10 @@ class Council(HasThings, Keyed):
         for role in roles_that(person, can):
             if reaches(role, can, self.unit) and (forums is None or role.kind in forums):
                 return True
-        return not self.is_peoples and any(seat.capacity in capacities_that(can) for seat in self._seats_of(person))
-
-    def _seats_of(self, person):
-        if not getattr(person, "is_authenticated", False) or not person.is_active:
-            return []
-        if getattr(self, "_sits", None) is None or self._sits[0] != person.pk:
-            self._sits = person.pk, list(self.seats.current().filter(person=person))
-        return self._sits[1]
+        if self.is_peoples or not getattr(person, "is_authenticated", False) or not person.is_active:
+            return False
+        capacities = capacities_that(can)
+        return any(council == self.pk and capacity in capacities for council, capacity in seats_of(person))
 
     def leaders(self):
         """The people who lead it, the chair first, each with a role or a seat."""

@@ -125,17 +125,23 @@ class Room:
         return ""
 
 
+def room_of(rows, council) -> Room:
+    """The room behind these rows of attendance."""
+    counts: dict[str, int] = {}
+    departments = []
+    for row in rows:
+        counts[row.capacity] = counts.get(row.capacity, 0) + row.count
+        if row.department_id:
+            departments.append((row.department, row.count))
+    return Room(counts, tuple(departments), council.people_needed, council.people_at_least_staff)
+
+
 class HasARoom:
     """A meeting has people in it."""
 
     def room(self) -> Room:
         """Who is here now."""
-        rows = list(self.attendances.select_related("department"))
-        counts: dict[str, int] = {}
-        for row in rows:
-            counts[row.capacity] = counts.get(row.capacity, 0) + row.count
-        departments = tuple((row.department, row.count) for row in rows if row.department_id)
-        return Room(counts, departments, self.council.people_needed, self.council.people_at_least_staff)
+        return room_of(self.attendances.select_related("department"), self.council)
 
     @transaction.atomic
     def count(self, capacity: str, change: int, *, department=None, by=None):

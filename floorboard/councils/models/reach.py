@@ -31,8 +31,21 @@ def reached(person, can, council: str = "") -> Q:
     for role in roles_that(person, can):
         place = "unit__path" if can in HERE_ONLY.get(role.kind, ()) else "unit__path__startswith"
         forums = ["peoples_council", *(kind for kind, roles in FROM_OUTSIDE.items() if role.kind in roles)]
-        found |= Q(**{f"{way}{place}": role.unit.path, f"{way}kind__in": forums})
+        found |= Q((f"{way}{place}", role.unit.path), (f"{way}kind__in", forums))
     return found
+
+
+def seats_of(person) -> list[tuple[int, str]]:
+    """(number of the council, capacity) of each seat held today; read once for each request."""
+    if not hasattr(person, "seats_now"):
+        person.seats_now = list(person.seats.current().order_by().values_list("council_id", "capacity"))
+    return person.seats_now
+
+
+def forget_seats(person):
+    """A seat was given or ended: look again."""
+    if hasattr(person, "seats_now"):
+        del person.seats_now
 
 
 def capacities_that(can) -> list[str]:
@@ -51,6 +64,8 @@ class OfACouncil(AccessQuerySet):
     def _reached(self, person, can) -> Q:
         if not getattr(person, "is_authenticated", False) or not person.is_active:
             return Q(pk__in=[])
-        seats = person.seats.current().filter(capacity__in=capacities_that(can)).values("council")
-        by_seat = Q(**{f"{self.way or 'pk'}__in": seats})
-        return reached(person, can, self.way) | by_seat
+        found = reached(person, can, self.way)
+        capacities = capacities_that(can)
+        if seats := [council for council, capacity in seats_of(person) if capacity in capacities]:
+            found |= Q(**{f"{self.way or 'pk'}__in": seats})
+        return found

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.councils.models.council import Council
-from floorboard.councils.models.reach import OfACouncil
+from floorboard.councils.models.reach import OfACouncil, forget_seats
 from floorboard.history.models import remember
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
@@ -71,6 +71,7 @@ class Seat(Keyed):
         if council.seats.current(since).filter(person=person).exists():
             raise Refused(_("This person has a seat here already. End it first."))
         seat = cls.objects.create(council=council, person=person, capacity=capacity, since=since, until=until)
+        forget_seats(person)
         remember("seat given", seat, by)
         return seat
 
@@ -81,6 +82,7 @@ class Seat(Keyed):
         if self.capacity == self.Capacity.CHAIR and not others.exists():
             raise Refused(_("This is the only chair. Give the chair to somebody else first."))
         self.until = on or timezone.localdate() - timedelta(days=1)
+        forget_seats(self.person)
         remember("seat ended", self, by)
         if self.until < self.since:
             # Given and taken away on one day: it never counted.

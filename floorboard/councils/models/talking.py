@@ -19,6 +19,7 @@ class TalksAbout:
     """The verbs of a line while its meeting runs."""
 
     item: Any  # a line may have none
+
     def note(self) -> Note | None:
         """What is written about it now."""
         return self.notes.order_by("-version").first()

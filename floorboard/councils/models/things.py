@@ -30,4 +30,6 @@ class HasThings:
 
     def may_judge(self, item) -> bool:
         """Is this council's word the one that counts on it?"""
+        if self.is_peoples and item.unit_id == self.unit_id:
+            return bool(item.circle)
         return self.own_things().filter(pk=item.pk).exists()

@@ -123,9 +123,7 @@ def _pressed(words, icon):
 @register.simple_tag
 def button(words, icon="", kind="main", name="", value=""):
     named = format_html(' name="{}" value="{}"', name, value) if name else ""
-    return format_html(
-        '<button class="{}" type="submit"{}>{}</button>', BUTTON[kind], named, _pressed(words, icon)
-    )
+    return format_html('<button class="{}" type="submit"{}>{}</button>', BUTTON[kind], named, _pressed(words, icon))
 
 
 @register.simple_tag
@@ -137,9 +135,7 @@ def link_button(url, words, icon="", kind="second"):
 def print_button(words=""):
     """Shown only where script runs; paper has pages of its own."""
     shown = _pressed(words or _("Print"), "print")
-    return format_html(
-        '<button class="fb-plain fb-noprint" type="button" data-print hidden>{}</button>', shown
-    )
+    return format_html('<button class="fb-plain fb-noprint" type="button" data-print hidden>{}</button>', shown)
 
 
 @register.simple_tag

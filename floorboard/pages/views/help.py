@@ -14,9 +14,7 @@ def help_page(request):
 
 @door("GET", public="People choose how they read before they sign in.")
 def language(request):
-    return render(
-        request, "pages/language.html", {"came_from": came_from(request), "languages": settings.LANGUAGES}
-    )
+    return render(request, "pages/language.html", {"came_from": came_from(request), "languages": settings.LANGUAGES})
 
 
 def came_from(request) -> str:

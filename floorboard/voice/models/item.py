@@ -155,7 +155,8 @@ class Item(
                 fields=["state", "arrived_on", "id", "unit", "circle", "raised_by"], name="items_by_state_and_age"
             ),
             models.Index(
-                fields=["arrived_on", "id", "unit", "circle", "raised_by"], condition=~Q(state="ended"),
+                fields=["arrived_on", "id", "unit", "circle", "raised_by"],
+                condition=~Q(state="ended"),
                 name="open_items_oldest_first",
             ),
         ]

@@ -47,7 +47,9 @@ def test_the_order_on_disk_tells_no_more_than_chance_who_came_first(cast, wash):
 
 
 @pytest.mark.database
-@pytest.mark.parametrize(("table", "key"), [("voice_item", "id"), ("voice_receipt", "id"), ("voice_saidalready", "once")])
+@pytest.mark.parametrize(
+    ("table", "key"), [("voice_item", "id"), ("voice_receipt", "id"), ("voice_saidalready", "once")]
+)
 def test_rows_of_a_batch_lie_in_the_order_of_their_random_keys(cast, wash, table, key):
     for number in range(12):
         pooled(cast, wash, str(number), str(number))

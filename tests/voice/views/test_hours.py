@@ -25,7 +25,9 @@ def test_who_sets_the_hours_of_a_site(cast, who, answer):
 
 def test_hours_of_some_days_are_changed_and_the_others_stay(cast):
     page = browser(cast.max).post(
-        f"/units/{cast.tern.key}/reading-hours/", {"hours-days": ["5", "6"], "hours-opens": "10am", "hours-closes": "4pm"}, follow=True
+        f"/units/{cast.tern.key}/reading-hours/",
+        {"hours-days": ["5", "6"], "hours-opens": "10am", "hours-closes": "4pm"},
+        follow=True,
     )
     assert "The reading hours are changed." in page.content.decode()
     clock = clock_of(cast.larch)
@@ -74,6 +76,7 @@ def test_somebody_who_may_read_goes_on_the_rota_and_off_again(cast):
 
 def test_a_rota_day_that_does_not_exist_is_told(cast):
     page = browser(cast.adam).post(
-        f"/units/{cast.tern.key}/rota/", {"duty-person": cast.max.pk, "duty-since": "31/2/2027", "duty-until": "1/3/2027"}
+        f"/units/{cast.tern.key}/rota/",
+        {"duty-person": cast.max.pk, "duty-since": "31/2/2027", "duty-until": "1/3/2027"},
     )
     assert "There is no 31 February." in page.content.decode()

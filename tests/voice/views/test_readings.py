@@ -164,7 +164,9 @@ def test_stepping_aside_hands_it_to_the_next_reader(cast, cold, max_reads):
 @pytest.mark.parametrize("outcome", ["publication", "wording", "hold", "route", "stepping-aside"])
 def test_when_another_reader_was_quicker_it_is_said_plainly(cast, cold, max_reads, outcome):
     cold.publish(by=cast.safa)
-    page = max_reads.post(f"/readings/{cold.key}/{outcome}/", {"words": "x", "reason": "x", "kind": "danger"}, follow=True)
+    page = max_reads.post(
+        f"/readings/{cold.key}/{outcome}/", {"words": "x", "reason": "x", "kind": "danger"}, follow=True
+    )
     assert "Somebody has read this already." in page.content.decode()
     cold.refresh_from_db()
     assert cold.state == "said" and cold.readings.count() == 1
@@ -214,7 +216,9 @@ def test_a_name_and_a_held_thing_that_were_seen_are_written_down(cast, cold, max
     assert Look.objects.filter(by=cast.safa, at_person=cast.rosa, what="something held back").exists()
 
 
-def test_the_queue_asks_the_database_as_often_for_thirty_as_for_three(cast, wash, max_reads, django_assert_max_num_queries):
+def test_the_queue_asks_the_database_as_often_for_thirty_as_for_three(
+    cast, wash, max_reads, django_assert_max_num_queries
+):
     for number in range(30):
         item = Item.raise_named(unit=cast.larch, theme=wash, words=f"Number {number}", by=cast.rosa)
         if number % 3 == 0:

@@ -32,9 +32,17 @@ def browser(person):
 ])  # fmt: skip
 def test_who_sees_each_lane(cast, sent, kind, about_staff, seen_by):
     route = sent(kind, about_staff)
-    found = {name for name, person in cast.everybody.items() if browser(person).get(f"/routes/{route.key}/").status_code == 200}
+    found = {
+        name
+        for name, person in cast.everybody.items()
+        if browser(person).get(f"/routes/{route.key}/").status_code == 200
+    }
     assert found == seen_by
-    listed = {name for name in ("max", "safa", "fred") if "Bare wires." in browser(cast.everybody[name]).get("/routes/").content.decode()}
+    listed = {
+        name
+        for name in ("max", "safa", "fred")
+        if "Bare wires." in browser(cast.everybody[name]).get("/routes/").content.decode()
+    }
     assert listed == seen_by
 
 
@@ -73,7 +81,9 @@ def test_a_matter_of_safety_that_was_seen_is_written_down(cast, sent):
     assert Look.objects.filter(by=cast.safa, at_person=cast.rosa, what="a safety matter").exists()
 
 
-@pytest.mark.parametrize(("kind", "kept"), [("safeguarding", True), ("danger", True), ("repair", False), ("complaint", False)])
+@pytest.mark.parametrize(
+    ("kind", "kept"), [("safeguarding", True), ("danger", True), ("repair", False), ("complaint", False)]
+)
 def test_taken_back_only_what_keeps_somebody_safe_stays_with_those_who_act(cast, sent, kind, kept):
     route = sent(kind)
     assert route.item.stays_with_safeguarding is kept
