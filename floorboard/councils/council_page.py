@@ -5,7 +5,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from floorboard.councils.measures import LOOK_BACK, is_behind, missing_since
-from floorboard.councils.models import Attendance, Invitation, Meeting, Minutes
+from floorboard.councils.models import Attendance, Minutes
 from floorboard.councils.models.quorum import PICTURE, room_of
 from floorboard.councils.models.quorum_words import ORDER, count_in_words
 from floorboard.organisation.models import Unit
@@ -22,9 +22,8 @@ FIRST = ("check", "could_not", "waiting", "promised", "said")
 def page_of_council(council, person) -> dict:
     """Everything on the page; words of the circle only for those who see them."""
     can = abilities(council, person)
-    meetings = Meeting.objects.for_person(person).filter(council=council)
-    coming = meetings.coming().first()
-    held = list(meetings.held().select_related("closed")[:LOOK_BACK])
+    coming = council.meetings.coming().first()
+    held = list(council.meetings.held().select_related("closed")[:LOOK_BACK])
     last = next((meeting for meeting in held if meeting.is_closed), None)
     page = {
         "council": council,
@@ -37,12 +36,12 @@ def page_of_council(council, person) -> dict:
         "needs_setting_up": council.is_peoples and "plan" in can and council.needs_setting_up(),
         "other_ways": council.other_ways.splitlines(),
         "year": this_year(council) if council.is_peoples else None,
-        "minutes": minutes_for(council, person),
+        "minutes": minutes_for(council, can),
     }
     if "see" in can:
         page |= {
             "leaders": council.leaders(),
-            "coming_too": who_comes(coming, person),
+            "coming_too": who_comes(coming),
             "lines": waiting_for(council, person),
         }
         page |= who_came(council, held, last)
@@ -50,17 +49,17 @@ def page_of_council(council, person) -> dict:
 
 
 def abilities(council, person) -> set[str]:
-    """The names of what this person may do with this council. One query at most."""
-    return {str(can) for can in (Can.SEE, Can.PLAN, Can.RECORD, Can.RAISE) if council.lets(person, can)}
+    """The names of what this person may do with this council: the same as the lists answer, without asking again."""
+    return {
+        str(can) for can in (Can.SEE, Can.SEE_MINUTES, Can.PLAN, Can.RECORD, Can.RAISE) if council.lets(person, can)
+    }
 
 
-def who_comes(meeting, person):
+def who_comes(meeting):
     """The roles that said they come or send somebody."""
     if meeting is None:
         return []
-    invited = (
-        Invitation.objects.for_person(person).filter(meeting=meeting).select_related("to").prefetch_related("replies")
-    )
+    invited = meeting.invitations.select_related("to").prefetch_related("replies")
     answers = [(invitation, list(invitation.replies.all())) for invitation in invited]
     return [(invitation, replies[-1]) for invitation, replies in answers if replies and replies[-1].kind != "decline"]
 
@@ -82,8 +81,10 @@ def this_year(council) -> dict[str, int]:
 
 def waiting_for(council, person):
     """What is open, the things we must look at first: (item, chip)."""
-    own = council.own_things() if council.is_peoples else council.things_that_came()
-    items = Item.objects.for_person(person).filter(pk__in=own.values("pk")).open()
+    if council.is_peoples:
+        items = council.own_things().open()  # whoever sees the council's words sees these
+    else:
+        items = Item.objects.for_person(person).filter(pk__in=council.things_that_came().values("pk"))
     items = list(items.select_related("theme", "at_unit").order_by("due_on", "arrived_on", "pk")[: SHOWN * 4])
     items.sort(key=lambda item: FIRST.index(item.state) if item.state in FIRST else len(FIRST))
     nation = nation_of(council.unit) if any(item.due_on for item in items) else Unit.Nation.ENGLAND
@@ -108,7 +109,8 @@ def who_came(council, held, last) -> dict:
     return {"came": came, "empty_chair": (missing, missing_since(council, missing)) if missing else None}
 
 
-def minutes_for(council, person):
-    """The last minutes this person may read."""
-    readable = Minutes.objects.for_person(person).filter(meeting__council=council)
-    return readable.select_related("meeting__council", "agreement").order_by("-meeting__starts_at").first()
+def minutes_for(council, can):
+    """The last minutes this person may read: drafts for the circle, agreed ones for those who may read minutes."""
+    written = Minutes.objects.filter(meeting__council=council)
+    readable = written if "see" in can else written.agreed() if "see_minutes" in can else written.none()
+    return readable.select_related("meeting", "agreement").order_by("-meeting__starts_at").first()

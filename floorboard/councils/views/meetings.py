@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from floorboard.councils.council_page import abilities
 from floorboard.councils.forms.meetings import CancellationForm, LineForm, PlanForm
-from floorboard.councils.models import AgendaItem, Council, Invitation, Meeting, Minutes
+from floorboard.councils.models import Council, Meeting, Minutes
 from floorboard.councils.pressing import press
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import try_verb
@@ -60,8 +60,9 @@ def meeting_detail(request, pk):
 def page_of_plan(request, meeting, **sent) -> dict:
     """The plan of a meeting, and what this person may do with it."""
     can = abilities(meeting.council, request.user)
-    lines = AgendaItem.objects.for_person(request.user).filter(meeting=meeting)
-    invited = Invitation.objects.for_person(request.user).filter(meeting=meeting).select_related("to", "line")
+    sees = "see" in can
+    lines = with_their_things(meeting.lines.on_the_plan()) if sees else []
+    invited = meeting.invitations.select_related("to").prefetch_related("replies") if sees else []
     over = meeting.is_closed or meeting.is_cancelled
     return {
         "meeting": meeting,
@@ -69,8 +70,8 @@ def page_of_plan(request, meeting, **sent) -> dict:
         "place": meeting.unit.name,
         "can": can,
         "over": over,
-        "lines": with_their_things(lines.on_the_plan()),
-        "invitations": [(one, list(one.replies.all())[-1:]) for one in invited.prefetch_related("replies")],
+        "lines": lines,
+        "invitations": [(one, list(one.replies.all())[-1:]) for one in invited],
         "minutes": Minutes.objects.for_person(request.user).filter(meeting=meeting).first()
         if meeting.is_closed
         else None,

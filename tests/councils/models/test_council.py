@@ -131,3 +131,15 @@ def test_the_last_chairs_seat_ends_only_after_another_begins(cast):
     seat = Seat.give(council=group, person=cast.tom, capacity="member")
     with pytest.raises(Refused, match="before the first day"):
         Seat.give(council=group, person=cast.ada, capacity="member", since=seat.since, until=date(2020, 1, 1))
+
+
+@pytest.mark.parametrize("kind", Council.Kind.values)
+def test_asking_the_council_answers_the_same_as_the_list(cast, kind):
+    """Pages ask `lets` instead of the database; the two never part."""
+    council = Council.establish(unit=cast.alder if kind == "advisory_board" else cast.tern, kind=kind)
+    if kind != "peoples_council":
+        for person, capacity in ((cast.tom, "chair"), (cast.edie, "member"), (cast.rosa, "secretary")):
+            Seat.give(council=council, person=person, capacity=capacity)
+    for can in Can:
+        listed = {name for name, one in cast.everybody.items() if council in Council.objects.for_person(one, can)}
+        assert {name for name, one in cast.everybody.items() if council.lets(one, can)} == listed, can

@@ -343,3 +343,23 @@ def test_closing_a_place_through_its_page(client, cast, council, said, meeting):
     assert client.post(address, {"reason": "It moves."}).status_code == 200
     assert client.post(address, {"reason": "It moves.", "sure": "on"}).status_code == 302
     assert fresh(cast.larch).is_closed() and fresh(item).state == "waiting"
+
+
+def test_the_plan_on_the_screen_says_what_the_lines_say(cast, council, said, running):
+    from floorboard.councils.running_page import plan_of
+    from floorboard.decisions.models import Decision
+    from floorboard.voice.models import Item
+
+    cold, gone, picture = said("The showers\nare cold."), said("A secret."), said("", "food")
+    for item in (cold, gone, picture):
+        running.add(item=item, by=cast.maya)
+    gone.withdraw(by=cast.rosa)
+    question = Decision.open_question(unit=cast.larch, question="Which menu shall we have?", by=cast.maya)
+    running.add(decision=question, section="decide", by=cast.maya)
+    running.add("The garden.", by=cast.maya).go_on(by=cast.maya)
+    said_by_lines = [
+        (line.pk, " ".join(str(line.title).split()), line.picture, line.is_done)
+        for line in running.lines.on_the_plan().select_related("item__theme", "decision")
+    ]
+    assert [(one.pk, one.title, one.picture, one.is_done) for one in plan_of(running)] == said_by_lines
+    assert Item.objects.filter(pk=gone.pk, ending__kind="withdrawn").exists()
