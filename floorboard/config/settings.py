@@ -230,6 +230,7 @@ TIMED_JOBS = [
     ("floorboard.people.jobs.deliver_waiting", "every 5 minutes"),
     ("floorboard.people.jobs.tidy", "at 3:30"),
     ("floorboard.councils.jobs.build_agendas", "at 5"),
+    ("floorboard.reports.jobs.count_months", "at 4"),
     ("floorboard.config.jobs.tidy", "at 3"),
 ]
 

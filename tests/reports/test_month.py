@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from floorboard.organisation.models import Placement
+from floorboard.reports.jobs import count_months
 from floorboard.reports.models import Month
 from floorboard.reports.models.month import first_of, month_after
 from tests.reports.conftest import day
@@ -44,3 +45,10 @@ def test_a_unit_has_each_month_once(cast, wall):
 @pytest.mark.parametrize("first, after", [(date(2026, 1, 1), date(2026, 2, 1)), (date(2026, 12, 1), date(2027, 1, 1))])
 def test_the_month_after(first, after):
     assert month_after(first) == after
+
+
+def test_this_month_and_the_last_are_counted_anew_each_night(cast, wall):
+    count_months()
+    assert Month.objects.get(unit=cast.larch).said == 4
+    count_months()
+    assert Month.objects.count() == 2, "Larch Ward, and the site that answered"

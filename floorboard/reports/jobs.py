@@ -1,0 +1,15 @@
+"""What reports do by themselves: once a night, the numbers of this month and the last are counted anew."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from floorboard.reports.models import Month
+from floorboard.reports.models.month import first_of
+
+
+def count_months():
+    """Count this month and the one before anew: what came late in the night of a month's end is counted too."""
+    this = first_of(timezone.localdate())
+    for month in (first_of(this - timedelta(days=1)), this):
+        Month.count_again(month)
