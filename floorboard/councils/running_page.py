@@ -1,19 +1,22 @@
 """What the one screen of a running meeting shows."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from floorboard.councils.council_page import nation_of
 from floorboard.councils.forms.running import TalkingForm
-from floorboard.councils.models import AgendaItem, Capacity, Minutes
+from floorboard.councils.models import Capacity, Minutes, Note, Result
 from floorboard.councils.models.quorum import PICTURE
 from floorboard.councils.models.sections import PICTURE as PICTURE_OF
 from floorboard.councils.models.sections import SCRIPT, STANDING
 from floorboard.councils.near import departments_among, pairs_among, places_near
 from floorboard.pages.converters import spell
-from floorboard.voice.chips import chip
+from floorboard.voice.chips import chip_for
 
 LONGEST_TITLE = 60
 TAKEN_BACK = _("Taken back by the person who said it.")
@@ -44,50 +47,72 @@ def counted(room, names):
 
 @dataclass(frozen=True)
 class PlanLine:
-    """One line of the plan, as it stands beside the line of now."""
+    """One line of the plan with what the screen needs to know of its thing."""
 
-    key: str
     pk: int
-    title: str
-    picture: str
-    is_done: bool
+    section: str
+    words: str
+    item_id: int | None
+    said: str | None
+    theme: str | None
+    theme_picture: str | None
+    kind: str | None
+    state: str | None
+    due_on: date | None
+    said_at: int | None
+    ending: str | None
+    decision_id: int | None
+    question: str | None
+    talked: int | None
+
+    @property
+    def key(self) -> str:
+        return spell(self.pk)
+
+    @property
+    def title(self) -> str:
+        """The same words as the line itself says; a thing taken back is silent here too."""
+        if self.item_id:
+            return str(TAKEN_BACK) if self.ending == "withdrawn" else self.said or self.theme
+        return self.question or self.words or str(STANDING.get(self.section, ""))
+
+    @property
+    def short(self) -> str:
+        return Truncator(" ".join(self.title.split())).chars(LONGEST_TITLE)
+
+    @property
+    def picture(self) -> str:
+        return self.theme_picture if self.item_id else PICTURE_OF[self.section]
+
+    @property
+    def is_done(self) -> bool:
+        return self.talked is not None
+
+    @property
+    def is_standing(self) -> bool:
+        return not (self.item_id or self.decision_id or self.words)
 
 
 def plan_of(meeting) -> list[PlanLine]:
     """The plan, in one lean query: a meeting may have many lines, and only one of them is talked about."""
     rows = meeting.lines.on_the_plan().values_list(
-        "pk", "section", "words", "item", "item__words", "item__theme__words", "item__theme__picture",
-        "item__ending__kind", "decision__question", "talked",
+        "pk", "section", "words", "item", "item__words", "item__theme__words", "item__theme__picture", "item__kind",
+        "item__state", "item__due_on", "item__unit", "item__ending__kind", "decision", "decision__question", "talked",
     )  # fmt: skip
-    return [plan_line(*row) for row in rows]
+    return [PlanLine(*row) for row in rows]
 
 
-def plan_line(pk, section, words, item, said, theme, picture, ending, question, talked) -> PlanLine:
-    """The same words as the line itself says; a thing taken back is silent here too."""
-    title = (
-        (TAKEN_BACK if ending == "withdrawn" else said or theme)
-        if item
-        else question or words or STANDING.get(section, "")
-    )
-    title = Truncator(" ".join(str(title).split())).chars(LONGEST_TITLE)
-    return PlanLine(spell(pk), pk, title, picture if item else PICTURE_OF[section], talked is not None)
-
-
-def line_now(meeting, plan, now) -> AgendaItem | None:
-    """The line asked for, or the first that is not done."""
-    asked = next((one.pk for one in plan if one.pk == now), None)
-    pk = asked or next((one.pk for one in plan if not one.is_done), None)
-    related = ("item__theme", "item__ending", "decision")
-    line = meeting.lines.select_related(*related).get(pk=pk) if pk else None
-    if line:
-        line.meeting = meeting
-    return line
+def judges_now(council, line) -> bool:
+    """Does this council say now whether it is fixed?"""
+    if line.state not in ("check", "could_not") or not council.is_peoples:
+        return False
+    return line.said_at == council.unit_id or council.own_things().filter(pk=line.item_id).exists()
 
 
 def page_of_running(meeting, person, *, now=None, form=None) -> dict:
     """Who is here, the plan with the line of now, and a form to write it up."""
     plan = plan_of(meeting)
-    line = line_now(meeting, plan, now)
+    line = next((one for one in plan if one.pk == now), None) or next((one for one in plan if not one.is_done), None)
     room, places = meeting.room(), places_near(meeting.unit)
     leader = meeting.chairings.order_by("-at", "-pk").values_list("by", "by__name").first() or (None, "")
     shown = {
@@ -105,38 +130,36 @@ def page_of_running(meeting, person, *, now=None, form=None) -> dict:
         "leads": leader[0] == person.pk,
         "faces": dict(meeting.faces.values_list("face", "count")),
     }
-    return shown | (about_line(line, places, form) if line else {})
+    return shown | (about_line(meeting, line, places, form) if line else {})
 
 
-def about_line(line, places, form) -> dict:
+def about_line(meeting, line, places, form) -> dict:
     """The line of now: its thing, what came of it so far, and the form."""
-    item = line.item
-    judges = item is not None and item.state in ("check", "could_not") and line.meeting.council.may_judge(item)
-    note = line.note()
+    judges = judges_now(meeting.council, line)
     if form is None:
-        began = {"words": note.words, "started_from": note.version} if note else {}
-        form = TalkingForm(initial=began, line=line, judges=judges, pairs=pairs_among(places))
+        note = Note.objects.filter(line=line.pk).order_by("-version").values_list("words", "version").first()
+        began = {"words": note[0], "started_from": note[1]} if note else {}
+        form = TalkingForm(initial=began, judges=judges, pairs=pairs_among(places))
+    nation = nation_of(meeting.unit) if line.due_on else ""
     return {
         "form": form,
         "judges": judges,
-        "chip": chip(item) if item else None,
+        "chip": chip_for(line.state, line.due_on, line.ending, timezone.localdate(), nation) if line.item_id else None,
         "results": results_of(line),
         "script": SCRIPT[line.section],
-        "to_agree": minutes_to_agree(line) if line.is_standing and line.section == "last_time" else [],
+        "shows_how": line.section == "decide" or form.asks_how,
+        "to_agree": minutes_to_agree(meeting) if line.is_standing and line.section == "last_time" else [],
     }
 
 
 def results_of(line):
     """What came of it in this meeting so far."""
-    results = list(line.results.all())
-    ways = {AROUND[result.way] for result in results}
-    prefetch_related_objects(results, *ways)
+    results = list(Result.objects.filter(line=line.pk))
+    prefetch_related_objects(results, *{AROUND[result.way] for result in results})
     return results
 
 
-def minutes_to_agree(line):
+def minutes_to_agree(meeting):
     """Drafts of earlier meetings that wait for this one."""
-    earlier = Minutes.objects.filter(
-        meeting__council=line.meeting.council_id, meeting__starts_at__lt=line.meeting.starts_at
-    )
+    earlier = Minutes.objects.filter(meeting__council=meeting.council_id, meeting__starts_at__lt=meeting.starts_at)
     return list(earlier.drafts().select_related("meeting__council").order_by("meeting__starts_at"))

@@ -5,6 +5,7 @@ import { forms } from "./forms.js";
 import { clear } from "./clear.js";
 import { small } from "./small.js";
 import { receipt } from "./receipt.js";
+import { touches } from "./touches.js";
 
 listen();
 counters();
@@ -12,3 +13,4 @@ forms();
 clear();
 small();
 receipt();
+touches();

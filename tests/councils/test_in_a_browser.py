@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from floorboard.councils.models import Correction, Council, ExtraCall, Invitation, Meeting, Seat
 from floorboard.people.models import Role
@@ -138,3 +139,17 @@ def test_the_wards_page_of_minutes(year, visitor):  # noqa: F811
     tablet.writes("The code from the meeting", year["first"].code).touches("Show me the minutes")
     tablet.reads("Ask for a new heater")
     looks_at(tablet, "ward-minutes")
+
+
+def test_words_not_saved_yet_stay_while_people_are_counted(cast, year, visitor):  # noqa: F811
+    chair = visitor(cast.maya)
+    chair.goes_to(reverse("meeting-running", args=[year["second"].pk]) + f"?line={year['line'].key}")
+    chair.writes("What we said", "Half a sentence")
+    before = year["second"].room().of("person")
+    for name, words in (("+1", before + 1), ("+1", before + 2), ("-1", before + 1)):
+        chair.page.locator(f'button[name="person"][value="{name}"]').click()
+        expect(chair.page.locator("#room output").first).to_have_text(str(words))
+    chair.page.locator('button[name="face"][value="good"]').click()
+    expect(chair.page.locator("#faces b").first).to_have_text("1")
+    assert chair.page.get_by_label("What we said").input_value() == "Half a sentence"
+    assert year["second"].room().of("person") == before + 1

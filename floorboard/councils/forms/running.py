@@ -61,9 +61,10 @@ class TalkingForm(forms.Form):
     due = DayField(label=_("By"), required=False, help_text="")
     once = OnceField()
 
-    def __init__(self, *args, line, judges=False, pairs=(), **kwargs):
+    def __init__(self, *args, line=None, judges=False, pairs=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.line = line
+        self.asks_how = False
         if not judges:
             for name in ("judgement", *HANDS):
                 del self.fields[name]
@@ -71,6 +72,10 @@ class TalkingForm(forms.Form):
         if len(pairs) == 1:
             self.fields["owner"].choices = [("", _("Choose one")), *self.fields["owner"].choices]
         self.fields["due"].not_before = timezone.localdate() + timedelta(days=1)
+
+    def ask_how(self):
+        """Show how we decided as well. Nothing is written yet, and everything typed stays."""
+        self.asks_how, self._errors = True, {}
 
     def clean_options(self):
         return [self._option(line) for line in self.cleaned_data["options"].splitlines() if line.strip()]

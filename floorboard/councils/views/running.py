@@ -71,8 +71,11 @@ def line_talk(request, pk):
     line = a_line(request, Can.RECORD, pk)
     judges = line.item is not None and line.meeting.council.may_judge(line.item)
     form = TalkingForm(request.POST, line=line, judges=judges, pairs=pairs_among(places_near(line.meeting.unit)))
-    if form.is_valid() and write_once(form, request):
+    if request.POST.get("do") == "how":
+        form.ask_how()
+    elif form.is_valid() and write_once(form, request):
         return after_writing(request, line)
+    form.asks_how = form.asks_how or bool(form.data.get("options") or form.data.get("objections"))
     shown = page_of_running(line.meeting, request.user, now=line.pk, form=form)
     return render(request, "councils/running.html", shown)
 

@@ -361,5 +361,14 @@ def test_the_plan_on_the_screen_says_what_the_lines_say(cast, council, said, run
         (line.pk, " ".join(str(line.title).split()), line.picture, line.is_done)
         for line in running.lines.on_the_plan().select_related("item__theme", "decision")
     ]
-    assert [(one.pk, one.title, one.picture, one.is_done) for one in plan_of(running)] == said_by_lines
+    assert [(one.pk, one.short, one.picture, one.is_done) for one in plan_of(running)] == said_by_lines
     assert Item.objects.filter(pk=gone.pk, ending__kind="withdrawn").exists()
+
+
+def test_asking_how_we_decided_writes_nothing_and_keeps_what_was_typed(client, cast, running):
+    garden = running.add("The garden.", by=cast.maya)
+    client.force_login(cast.maya)
+    page = talk(client, garden, do="how", words="Typed", decided="Open it", action="half a promise").content.decode()
+    assert "What were the choices" in page and "half a promise" in page and "Open it" in page
+    assert "Choose who will do it" not in page
+    assert garden.note() is None and not garden.results.exists()
