@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.apps import apps
+from django.db.models import Value
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
@@ -77,10 +78,13 @@ def about_a_thing(person, can, thing, asked_by) -> Why:
 
 def find(person, match, number: int, can):
     """The thing with this number, if this person may see it. The name of the page says what kind it is."""
-    for rows in kinds_of_thing(match, person, can):
-        if thing := rows.filter(pk=number).first():
-            return thing
-    return None
+    first, *others = [rows.filter(pk=number) for rows in kinds_of_thing(match, person, can)] or [Unit.objects.none()]
+    if thing := first.first():
+        return thing
+    # One question to the database for all the other kinds, whether the room has three of them or thirty.
+    asked = [rows.order_by().values_list("pk", Value(place)) for place, rows in enumerate(others)]
+    place = next((place for _pk, place in asked[0].union(*asked[1:])), None) if asked else None
+    return others[place].first() if place is not None else None
 
 
 def kinds_of_thing(match, person, can):
