@@ -2,6 +2,7 @@ from datetime import datetime
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.councils.models import Capacity, Meeting, Reply, Section
@@ -82,15 +83,20 @@ class InvitationForm(forms.Form):
     """Asking a role to come."""
 
     to = RoleAtField(label=_("Who shall come?"), help_text=_("A role and its place, never a name."))
+    line = forms.ChoiceField(label=_("To which part of the plan?"), required=False)
     words = WordsField(label=_("What do we want to talk about with them?"), rows=2, longest=600, required=False)
     once = OnceField()
 
-    def __init__(self, *args, pairs, **kwargs):
+    def __init__(self, *args, pairs, lines=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["to"].offer(pairs)
+        self.lines = {line.key: line for line in lines}
+        parts = [(key, Truncator(line.title).chars(60)) for key, line in self.lines.items()]
+        self.fields["line"].choices = [("", _("A part of their own")), *parts]
 
     def clean(self):
         typed = super().clean()
+        typed["line"] = self.lines.get(typed.get("line"))
         if "to" in typed:
             typed["to"], typed["kind"] = typed["to"]
         return typed

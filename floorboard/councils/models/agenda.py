@@ -21,6 +21,10 @@ class AgendaItemQuerySet(OfACouncil):
         """Not dropped, and not kept for another meeting, in the order of the plan."""
         return self.filter(dropped=None, carried=None)
 
+    def off_the_plan(self):
+        """Dropped, or kept for another meeting that has not come yet."""
+        return self.filter(Q(dropped__isnull=False) | Q(carried__isnull=False, carried__to=None))
+
 
 class AgendaItem(TalksAbout, Keyed):
     """One line on the plan of a meeting: something said, a question to decide, or a standing part."""
@@ -113,6 +117,17 @@ class AgendaItem(TalksAbout, Keyed):
             if coming:
                 coming.build_agenda(by=by)
         return carried
+
+    @transaction.atomic
+    def put_back(self, *, by):
+        """Back on the plan: it was taken off, or kept for next time, by mistake."""
+        self._must_be_open()
+        if hasattr(self, "carried") and self.carried.to_id:
+            raise Refused(_("It is on the plan of another meeting now. Take it off there first."))
+        for row in ("dropped", "carried"):
+            if hasattr(self, row):
+                getattr(self, row).delete()
+        remember("agenda line put back", self.meeting, by)
 
     def _must_be_open(self):
         if self.meeting.is_closed or self.meeting.is_cancelled:

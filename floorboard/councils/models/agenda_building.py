@@ -50,7 +50,7 @@ class BuildsItsAgenda:
             else self.lines.none()
         )
         if old := same.first():
-            self._back_on_the_plan(old)
+            old.put_back(by=by)
             return old
         line = self._line(section, words=words, item=item, decision=decision)
         self._number([line], list(self.lines.all()))
@@ -59,11 +59,6 @@ class BuildsItsAgenda:
         if self.is_opened:
             self._take_up([line], by)
         return line
-
-    def _back_on_the_plan(self, line):
-        for row in ("dropped", "carried"):
-            if hasattr(line, row):
-                getattr(line, row).delete()
 
     def _plan_must_be_open(self):
         if self.is_cancelled:

@@ -47,6 +47,7 @@ urlpatterns = [
     path("agenda/<key:pk>/place/", agenda.line_place, name="line-place"),
     path("agenda/<key:pk>/dropping/", agenda.line_dropping, name="line-dropping"),
     path("agenda/<key:pk>/carrying/", agenda.line_carrying, name="line-carrying"),
+    path("agenda/<key:pk>/putting-back/", agenda.line_putting_back, name="line-putting-back"),
     path("agenda/<key:pk>/talk/", running.line_talk, name="line-talk"),
     path("agenda/<key:pk>/escalation/", running.line_escalation, name="line-escalation"),
     path("minutes/<key:pk>/corrections/", minutes.minutes_correction, name="minutes-correction"),

@@ -62,3 +62,10 @@ def line_carrying(request, pk):
     line = a_line(request, Can.PLAN, pk)
     press(request, line.carry_over, thanks=_("It is kept for next time."))
     return back_to("meeting-detail", line.meeting, "plan")
+
+
+@door("POST", can=Can.PLAN)
+def line_putting_back(request, pk):
+    line = a_line(request, Can.PLAN, pk)
+    press(request, line.put_back)
+    return back_to("meeting-detail", line.meeting, "plan")

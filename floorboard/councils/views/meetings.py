@@ -75,6 +75,7 @@ def page_of_plan(request, meeting, **sent) -> dict:
         "minutes": Minutes.objects.for_person(request.user).filter(meeting=meeting).first()
         if meeting.is_closed
         else None,
+        "off": with_their_things(meeting.lines.off_the_plan()) if "plan" in can and not over else [],
         "add": None if over or "plan" not in can else LineForm(),
         **sent,
     }

@@ -2,7 +2,7 @@
 
 from django.shortcuts import render
 
-from floorboard.councils.models import Council, Meeting
+from floorboard.councils.models import Council, Meeting, Minutes
 from floorboard.people.ward_pages import place_of, ward_door
 from floorboard.voice.chips import chip
 from floorboard.voice.models import Item
@@ -33,7 +33,8 @@ def ward_items(request, link):
 def ward_council(request, link):
     council = Council.objects.for_tablet(link).first()
     meetings = Meeting.objects.for_tablet(link).coming()[:3]
-    return render(request, "councils/ward_council.html", _base(link, council=council, meetings=meetings))
+    drafts = Minutes.objects.for_tablet(link).open_for_corrections().select_related("meeting")
+    return render(request, "councils/ward_council.html", _base(link, council=council, meetings=meetings, drafts=drafts))
 
 
 @ward_door("GET")

@@ -230,3 +230,17 @@ def test_who_reaches_a_line(cast, meeting):
     line = meeting.lines.first()
     sees = {name for name, person in cast.everybody.items() if line in AgendaItem.objects.for_person(person, Can.SEE)}
     assert sees == {"maya", "vera", "sol", "rosa", "ravi", "lena", "nia", "edie", "pru", "max", "reg", "insa"}
+
+
+def test_what_was_taken_off_can_be_put_back(council, cast, said, meeting):
+    item = said("Cold.")
+    line = meeting.add(item=item, by=cast.maya)
+    line.drop(by=cast.maya)
+    assert list(meeting.lines.off_the_plan()) == [line]
+    AgendaItem.objects.get(pk=line.pk).put_back(by=cast.maya)
+    assert things(meeting) == [item] and not meeting.lines.off_the_plan().exists()
+    garden = meeting.add("The garden.", by=cast.maya)
+    Meeting.plan(council=council, starts_at=timezone.now() + timedelta(days=9))
+    garden.carry_over(by=cast.maya)
+    with pytest.raises(Refused, match="plan of another meeting"):
+        AgendaItem.objects.get(pk=garden.pk).put_back(by=cast.maya)

@@ -263,7 +263,12 @@ def test_the_plan_is_put_in_order_and_added_to(client, cast, meeting):
     garden = meeting.lines.get(words="The garden.")
     client.post(reverse("line-place", args=[garden.pk]), {"way": "up"})
     client.post(reverse("line-dropping", args=[garden.pk]))
-    assert "The garden." not in client.get(reverse("meeting-detail", args=[meeting.pk])).content.decode()
+    back = reverse("line-putting-back", args=[garden.pk])
+    assert garden not in meeting.lines.on_the_plan()
+    assert back in client.get(reverse("meeting-detail", args=[meeting.pk])).content.decode()
+    client.post(back)
+    assert garden in meeting.lines.on_the_plan()
+    assert back not in client.get(reverse("meeting-detail", args=[meeting.pk])).content.decode()
     assert (
         client.post(reverse("agenda-line-new", args=[meeting.pk]), {"words": "", "section": "new"}).status_code == 200
     )
@@ -372,3 +377,15 @@ def test_asking_how_we_decided_writes_nothing_and_keeps_what_was_typed(client, c
     assert "What were the choices" in page and "half a promise" in page and "Open it" in page
     assert "Choose who will do it" not in page
     assert garden.note() is None and not garden.results.exists()
+
+
+def test_a_role_is_asked_to_a_part_of_the_plan(client, cast, meeting):
+    garden = meeting.add("The garden.", by=cast.maya)
+    client.force_login(cast.maya)
+    address = reverse("meeting-invitation", args=[meeting.pk])
+    to = f"{cast.estates.key}-department_lead"
+    sent = {"to": to, "line": garden.key, "words": "", "once": once_in(client.get(address))}
+    assert to in client.get(address).content.decode()
+    assert client.post(address, sent).status_code == 302
+    assert [invitation.line for invitation in meeting.invitations.all()] == [garden]
+    assert meeting.lines.filter(section="department").count() <= 1

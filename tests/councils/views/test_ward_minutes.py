@@ -44,6 +44,12 @@ def test_with_the_code_anybody_reads_and_corrects_and_nobody_is_stored(client, a
     assert client.post(address, sent).status_code == 403, "a form must come from its own page"
 
 
+def test_the_wards_page_of_its_council_leads_there(client, address, draft, larch_link):
+    assert address in client.get(reverse("ward-council", args=[larch_link.token])).content.decode()
+    with on("2026-02-20"):
+        assert address not in client.get(reverse("ward-council", args=[larch_link.token])).content.decode()
+
+
 def test_the_door_shuts_after_seven_days_and_for_another_ward(client, address, draft, cast):
     from floorboard.people.models import WardLink
 

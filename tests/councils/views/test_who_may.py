@@ -64,6 +64,7 @@ POST = [
     ("line-place", PLANS, WORDS),
     ("line-dropping", PLANS, WORDS),
     ("line-carrying", PLANS, WORDS),
+    ("line-putting-back", PLANS, WORDS),
     ("line-talk", RUNS, WORDS),
 ]
 ON_COUNCIL = {"council-detail", "council-settings", "meeting-list", "meeting-new", "extra-calls", "council-setting-up"}
