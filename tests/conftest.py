@@ -7,6 +7,7 @@ import pytest
 from floorboard.organisation.models import ServiceLine, Unit
 from floorboard.people.models import Person, Role, WardLink
 from tests import fresh  # noqa: F401  tests that commit leave the database as they found it
+from tests.browser import chromium, visitor  # noqa: F401  one browser for the whole run
 
 K = Role.Kind
 

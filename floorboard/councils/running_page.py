@@ -13,7 +13,7 @@ from floorboard.councils.forms.running import TalkingForm
 from floorboard.councils.models import Capacity, Minutes, Note, Result
 from floorboard.councils.models.quorum import PICTURE
 from floorboard.councils.models.sections import PICTURE as PICTURE_OF
-from floorboard.councils.models.sections import SCRIPT, STANDING
+from floorboard.councils.models.sections import SCRIPT, STANDING, Section
 from floorboard.councils.near import departments_among, pairs_among, places_near
 from floorboard.pages.converters import spell
 from floorboard.voice.chips import chip_for
@@ -73,8 +73,8 @@ class PlanLine:
     def title(self) -> str:
         """The same words as the line itself says; a thing taken back is silent here too."""
         if self.item_id:
-            return str(TAKEN_BACK) if self.ending == "withdrawn" else self.said or self.theme
-        return self.question or self.words or str(STANDING.get(self.section, ""))
+            return str(TAKEN_BACK) if self.ending == "withdrawn" else self.said or self.theme or ""
+        return self.question or self.words or str(STANDING.get(Section(self.section), ""))
 
     @property
     def short(self) -> str:
@@ -82,7 +82,7 @@ class PlanLine:
 
     @property
     def picture(self) -> str:
-        return self.theme_picture if self.item_id else PICTURE_OF[self.section]
+        return self.theme_picture or PICTURE_OF[self.section]
 
     @property
     def is_done(self) -> bool:

@@ -11,10 +11,10 @@ KINDS = {".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
 # A picture inherits these from a page's styles; on paper nothing is there to inherit from.
 ON_PAPER = {
     "var(--fb-tint,#f6e0b8)": "#f6e0b8",
-    "var(--fb-stroke,3.8)": "3.8",
     "var(--fb-cut,#fff)": "#fff",
     "currentColor": "#17262a",
 }
+ROUND_ENDS = 'stroke-width="3.8" stroke-linecap="round" stroke-linejoin="round"'
 
 
 class OurFilesOnly(URLFetcher):
@@ -57,4 +57,4 @@ def pictures() -> dict[str, tuple[str, str]]:
 def drawn(name: str) -> bytes:
     """One picture as a file of its own; an unknown one is the picture for something else."""
     frame, lines = pictures().get(name) or pictures().get("else") or ("0 0 48 48", "")
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}">{lines}</svg>'.encode()
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" {ROUND_ENDS}>{lines}</svg>'.encode()

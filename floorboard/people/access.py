@@ -178,7 +178,7 @@ def get_allowed(queryset, person, can, **lookup):
 
 def get_unit(person, can, **lookup) -> Unit:
     """404 when the unit is not on or below a role of this person, 403 when it is, but this is not theirs to do."""
-    unit = units_where(person, can).filter(**lookup).first()
+    unit = units_where(person, can).select_related("above", "service_line").filter(**lookup).first()
     if unit is None:
         get_object_or_404(units_known(person), **lookup)
         raise PermissionDenied

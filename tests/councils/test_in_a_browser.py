@@ -11,7 +11,6 @@ from playwright.sync_api import expect
 from floorboard.councils.models import Correction, Council, ExtraCall, Invitation, Meeting, Seat
 from floorboard.people.models import Role
 from tests.councils.conftest import begin
-from tests.journeys.conftest import chromium, visitor  # noqa: F401
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 K = Role.Kind
@@ -116,7 +115,7 @@ def looks_at(one, shot):
         assert wide <= width, f"{shot} is {wide} wide on a {size}"
 
 
-def test_no_page_has_a_barrier_or_scrolls_sideways(cast, year, visitor):  # noqa: F811
+def test_no_page_has_a_barrier_or_scrolls_sideways(cast, year, visitor):
     visitors, found = {}, []
     for who, shot, name, thing in PAGES:
         one = visitors.setdefault(who, visitor(getattr(cast, who)))
@@ -132,7 +131,7 @@ def test_no_page_has_a_barrier_or_scrolls_sideways(cast, year, visitor):  # noqa
     assert not found, "\n".join(found)
 
 
-def test_the_wards_page_of_minutes(year, visitor):  # noqa: F811
+def test_the_wards_page_of_minutes(year, visitor):
     tablet = visitor()
     tablet.goes_to(reverse("ward-minutes", args=[year["link"].token, year["first"].minutes.pk]))
     looks_at(tablet, "ward-code")
@@ -141,7 +140,7 @@ def test_the_wards_page_of_minutes(year, visitor):  # noqa: F811
     looks_at(tablet, "ward-minutes")
 
 
-def test_words_not_saved_yet_stay_while_people_are_counted(cast, year, visitor):  # noqa: F811
+def test_words_not_saved_yet_stay_while_people_are_counted(cast, year, visitor):
     chair = visitor(cast.maya)
     chair.goes_to(reverse("meeting-running", args=[year["second"].pk]) + f"?line={year['line'].key}")
     chair.writes("What we said", "Half a sentence")

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from floorboard.decisions.models import Decision, KindOfDecision
-from tests.journeys.conftest import HOW, Visitor, chromium  # noqa: F401
+from tests.browser import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 PHONE = {"width": 360, "height": 740}
@@ -53,7 +53,7 @@ def full(cast, decided, stages, fifteen):
     return decided
 
 
-def test_every_page_can_be_used_by_everybody(chromium, live_server, cast, full, menu):  # noqa: F811
+def test_every_page_can_be_used_by_everybody(chromium, live_server, cast, full, menu):
     key = full.key
     open_one = Decision.objects.open().get(question="Which trips in May?").key
     pages = {

@@ -95,4 +95,4 @@ def test_a_day_that_does_not_exist_is_refused(db, settings):
 def test_history_of_the_demo_is_whole(quick, db, capsys):
     building.build(TODAY)
     call_command("verify_history")
-    assert "whole" in capsys.readouterr().out
+    assert "History holds" in capsys.readouterr().out

@@ -1,34 +1,18 @@
 """Seen by a real browser, under the real content policy: pictures are drawn, nothing is blocked, nothing scrolls sideways."""
 
-import os
-
 import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-HOW = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-       "--disable-component-update", "--disable-sync"]  # fmt: skip
 PAGES = ["/help/", "/language/", "/nowhere-at-all/"]
 SIZES = {"tablet": (1024, 768), "phone": (360, 740), "four times as big": (320, 256)}
 
 
-@pytest.fixture(scope="module")
-def browser():
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=HOW)
-        yield opened
-        opened.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
 @pytest.fixture
-def open_page(browser, live_server):
+def open_page(chromium, live_server):
     contexts = []
 
     def opened(address, size=(1024, 768), **how):
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **how)
+        context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, **how)
         contexts.append(context)
         page = context.new_page()
         page.said = []

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 
 from floorboard.voice.models import Item, PooledItem, Receipt, Route, Theme
-from tests.journeys.conftest import chromium, visitor  # noqa: F401
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SHOTS = os.environ.get("FLOORBOARD_SHOTS")  # a folder to look at the pages with your own eyes
@@ -24,7 +23,7 @@ def looks_at(one, shot):
         assert wide <= width, f"{shot} is {wide} wide on a {size}"
 
 
-def test_said_on_the_tablet_and_found_again_by_its_code(larch_link, visitor):  # noqa: F811
+def test_said_on_the_tablet_and_found_again_by_its_code(larch_link, visitor):
     tablet = visitor()
     tablet.goes_to(reverse("ward-saying", args=[larch_link.token]))
     looks_at(tablet, "say-what")
@@ -54,7 +53,7 @@ def test_said_on_the_tablet_and_found_again_by_its_code(larch_link, visitor):  #
     assert not PooledItem.objects.exists() and not Receipt.objects.exists()
 
 
-def test_a_second_send_without_script_is_one(larch_link, chromium, live_server):  # noqa: F811
+def test_a_second_send_without_script_is_one(larch_link, chromium, live_server):
     page = chromium.new_context(java_script_enabled=False).new_page()
     page.goto(live_server.url + reverse("ward-saying", args=[larch_link.token]))
     page.locator("button[value=wash]").click()
@@ -69,7 +68,7 @@ def test_a_second_send_without_script_is_one(larch_link, chromium, live_server):
     page.context.close()
 
 
-def test_no_page_of_reading_has_a_barrier_or_scrolls_sideways(cast, visitor):  # noqa: F811
+def test_no_page_of_reading_has_a_barrier_or_scrolls_sideways(cast, visitor):
     def raised(words, by, **more):
         return Item.raise_named(unit=cast.larch, theme=Theme.objects.get(slug="wash"), words=words, by=by, **more)
 

@@ -31,7 +31,7 @@ class WallWords(models.Model):
     @transaction.atomic
     def choose(cls, *, council, item, said: str, did: str, shown: bool = True, by) -> "WallWords":
         """Put these words on the wall for this thing, or keep it off the wall."""
-        if not council.may_judge(item):
+        if not (council and council.may_judge(item)):
             raise Refused(_("This was said at another place. Its own council chooses the words."))
         if shown and not said:
             raise Refused(_("Write the words for the wall, or keep it off the wall."))

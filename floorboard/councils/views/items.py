@@ -9,6 +9,8 @@ from floorboard.people.access import Can, get_allowed, may
 from floorboard.people.looks import looked
 from floorboard.voice.models import Item
 
+_ON_THE_WALL = {Item.State.CHECK, Item.State.ENDED}
+
 
 def page_for(item, person) -> dict:
     """The same, with what this person may do."""
@@ -30,6 +32,7 @@ def page_for(item, person) -> dict:
         "may_promise": goes_on and may(person, Can.PROMISE, unit),
         "may_reply": goes_on and may(person, Can.RECORD, unit),
         "may_join": goes_on and may(person, Can.PLAN, unit),
+        "may_choose_words": may(person, Can.PLAN, unit) and item.state in _ON_THE_WALL,
         "may_judge": item.state in (Item.State.CHECK, Item.State.COULD_NOT)
         and any(one.is_raised_by(person) for one in item.everybody_who_raised_it()),
         "to_confirm": waiting[0] if waiting and may(person, Can.JUDGE, unit) else None,
