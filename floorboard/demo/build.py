@@ -6,25 +6,16 @@ import time_machine
 from django.db import connection, transaction
 from django.test.utils import override_settings
 
-from floorboard.councils.models import Council
-from floorboard.decisions.models import KindOfDecision
+from floorboard.demo.above import Above
 from floorboard.demo.cast import Cast
 from floorboard.demo.diary import Diary, drawn_from
 from floorboard.demo.larch import Larch
-from floorboard.demo.provider import NAME, build_units, wards
+from floorboard.demo.moments import Moments
+from floorboard.demo.provider import build_units, wards
 from floorboard.demo.year import MONTHS, Ward, at, months_before, working_day_before
 from floorboard.reports.models import Month
 
 NO_COUNCIL = "Swift House"  # one house without a council, so that the duty can be seen
-KINDS = {
-    "Estates": ["Which rooms are repaired first", "Colours and furniture", "Plans for a new ward"],
-    "Catering": ["Menus", "Meal times"],
-    "Digital": ["Which tablets and phones wards get"],
-    "People": ["Who sits on interview panels", "What new staff learn first"],
-    "Procurement": ["What is bought for wards"],
-    "Nursing": ["Night checks", "Rules of a ward"],
-    NAME: ["Budgets", "New and closing services", "Policies"],
-}
 # Old news is no news: people are told at once only of what happens in the last weeks.
 NEWS_FROM = timedelta(days=30)
 AT_ONCE = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default"]}}
@@ -39,14 +30,16 @@ def build(today: date) -> dict[str, int]:
         with time_machine.travel(at(first, 8), tick=False):
             units = build_units(first - timedelta(days=3650))
             cast = Cast(units, first, last)
-            _list_kinds_of_decision(units, cast)
         diary = Diary(until=at(last, 17))
         for number, unit in enumerate(wards(units)):
             if unit.name != NO_COUNCIL:
                 ward = Ward(unit, cast, diary, chance)
                 diary.at(at(first, 9, number), ward.begin, first)
-        diary.at(at(first, 8, 30), _other_forums, units, cast)
-        Larch(units, cast, diary, last).plan()
+        with time_machine.travel(at(first, 8), tick=False):
+            Above(units, cast, diary, last).plan(first, MONTHS)
+        larch = Larch(units, cast, diary, last)
+        larch.plan()
+        Moments(units, cast, diary, last, larch).plan()
         with override_settings(TASKS=NOT_AT_ALL):
             diary.live(until=at(last - NEWS_FROM, 0))
         with override_settings(TASKS=AT_ONCE):
@@ -55,20 +48,6 @@ def build(today: date) -> dict[str, int]:
             for months in range(MONTHS, -1, -1):
                 Month.count_again(months_before(last, months))
     return {"units": len({unit.pk for unit in units.values()}), "wards": len(wards(units))}
-
-
-def _list_kinds_of_decision(units, cast):
-    by = cast.who("programme_lead", units[NAME])
-    for place, kinds in KINDS.items():
-        for words in kinds:
-            KindOfDecision.list_at(units[place], words, by=by)
-
-
-def _other_forums(units, cast):
-    by = cast.who("board_secretary", units[NAME])
-    Council.establish(unit=units[NAME], kind="advisory_board", name="Lived Experience Advisory Board", by=by)
-    Council.establish(unit=units[NAME], kind="governance", name="Quality and governance group", by=by)
-    Council.establish(unit=units["Tern Hollow"], kind="governance", name="Clinical governance, Tern Hollow", by=by)
 
 
 class quick_and_careless:  # noqa: N801 - reads as what it does

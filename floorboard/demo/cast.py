@@ -38,67 +38,16 @@ NAMED = {
     "insa": ("Insa Wade", K.INSPECTOR, "Tern Hollow", "An inspector, for these weeks only."),
     "adam": ("Adam Frost", K.ADMINISTRATOR, NAME, "Gives and ends roles. Sees no words."),
 }  # fmt: skip
-FIRST = [
-    "Amber",
-    "Bilal",
-    "Ceri",
-    "Dara",
-    "Emeka",
-    "Freya",
-    "Gwil",
-    "Hana",
-    "Iona",
-    "Jude",
-    "Kofi",
-    "Lowri",
-    "Mina",
-    "Nuri",
-    "Orla",
-    "Pavel",
-    "Quentin",
-    "Rhea",
-    "Samir",
-    "Tamsin",
-    "Uma",
-    "Viktor",
-    "Wanda",
-    "Xander",
-    "Yusra",
-    "Zeb",
-    "Anwen",
-    "Boyd",
-    "Comfort",
-    "Dilys",
-    "Esra",
-    "Finlay",
-]
-LAST = [
-    "Abara",
-    "Birchall",
-    "Crane",
-    "Dunmore",
-    "Ellery",
-    "Fallow",
-    "Garrick",
-    "Hurst",
-    "Imrie",
-    "Jessop",
-    "Kestrel",
-    "Loomis",
-    "Marlow",
-    "Nettle",
-    "Osgood",
-    "Pryor",
-    "Quarrie",
-    "Redfern",
-    "Selwyn",
-    "Tolland",
-    "Underhill",
-    "Vesey",
-    "Winslow",
-    "Yardley",
-    "Zeller",
-]
+FIRST = """
+    Amber Bilal Ceri Dara Emeka Freya Gwil Hana Iona Jude Kofi Lowri
+    Mina Nuri Orla Pavel Quentin Rhea Samir Tamsin Uma Viktor Wanda Xander
+    Yusra Zeb Anwen Boyd Comfort Dilys Esra Finlay
+"""
+LAST = """
+    Abara Birchall Crane Dunmore Ellery Fallow Garrick Hurst Imrie Jessop Kestrel Loomis
+    Marlow Nettle Osgood Pryor Quarrie Redfern Selwyn Tolland Underhill Vesey Winslow Yardley
+    Zeller
+"""
 
 
 class Cast:
@@ -106,7 +55,7 @@ class Cast:
 
     def __init__(self, units: dict[str, Unit], since: date, today: date):
         self.units, self.since, self.today = units, since, today
-        self._names = (f"{first} {last}" for last in cycle(LAST) for first in FIRST)
+        self._names = (f"{first} {last}" for last in cycle(LAST.split()) for first in FIRST.split())
         self._held: dict[tuple[int, str], Person] = {}
         for username, (name, kind, where, _why) in NAMED.items():
             self._give(self._person(username, name), kind, units[where])

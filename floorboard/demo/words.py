@@ -87,3 +87,17 @@ NOTES = [
 ]
 
 MISSING = ["Family carers", "Night staff", "People who do not use speech", "People who speak Urdu or Panjabi"]
+
+CORRECTIONS = [
+    "We said every evening, not some evenings.",
+    "It was the left bathroom, not the right one.",
+    "Nobody wrote down that we thanked the cook.",
+]
+
+# What a single talk is about, and the pictures somebody can point at.
+TALKS = [
+    ("What I want to eat", ["food", "treat"]),
+    ("Where I want to go", ["out", "family"]),
+    ("My room", ["room", "night"]),
+]
+SUPPORTERS = ["carer", "ward_staff", "advocate"]

@@ -5,11 +5,11 @@ from random import Random
 
 from django.utils import timezone
 
-from floorboard.councils.models import Council, Meeting, Minutes
+from floorboard.councils.models import Correction, Council, Meeting, Minutes
 from floorboard.councils.models.sections import Section
 from floorboard.demo.cast import Cast
 from floorboard.demo.diary import Diary
-from floorboard.demo.words import MISSING, NOTES, QUESTIONS, STORIES, THANKS, Story
+from floorboard.demo.words import CORRECTIONS, MISSING, NOTES, QUESTIONS, STORIES, SUPPORTERS, TALKS, THANKS, Story
 from floorboard.organisation.days import is_working_day, working_day_after
 from floorboard.organisation.models import Unit
 from floorboard.people.models import Role
@@ -19,6 +19,7 @@ from floorboard.voice.models.pool import empty_pool, say
 
 K = Role.Kind
 MONTHS = 14
+ONE_BY_ONE_AT_MOST = 4  # in a house this small people are asked by themselves
 
 
 def at(day: date, hour: int, minute: int = 0) -> datetime:
@@ -121,8 +122,10 @@ class Ward:
         """Plan the next meeting: a weekday of their own in the second week of the month or quarter."""
         start = day + timedelta(days=7)
         start += timedelta(days=(self.weekday - start.weekday()) % 7)
-        self.meeting = Meeting.plan(council=self.council, starts_at=at(start, 14), by=self.lead)
-        self.diary.at(at(start, 14), self.meet, self.meeting.pk)
+        small = self.unit.usual_people and self.unit.usual_people <= ONE_BY_ONE_AT_MOST
+        kind = Meeting.Kind.ONE_BY_ONE if small else Meeting.Kind.ORDINARY
+        meeting = Meeting.plan(council=self.council, starts_at=at(start, 14), kind=kind, by=self.lead)
+        self.diary.at(at(start, 14), self._talk_all_week if small else self.meet, meeting.pk)
 
     def _next_month(self) -> date:
         today = timezone.localdate()
@@ -135,9 +138,39 @@ class Ward:
             meeting.cancel(reason="Too many of us were unwell.", by=self.lead)
         else:
             self._hold(meeting)
+            if self.chance.random() < 0.15:
+                self.diary.at(timezone.localtime() + timedelta(days=2), self._correct, meeting.pk)
+        self._go_on()
+
+    def _correct(self, key: int):
+        """Somebody reads the minutes and says what is not right."""
+        words = self.chance.choice(CORRECTIONS)
+        Correction.send(minutes=Minutes.objects.get(meeting=key), words=words, way="member", by=self.resident)
+
+    def _go_on(self):
         following = self._next_month()
         self._plan_after(following)
         self._speak_until(following + timedelta(days=10))
+
+    def _talk_all_week(self, key: int):
+        """A small house asks everybody by themselves, with pictures, over a week."""
+        Meeting.objects.get(pk=key).open(by=self.lead)
+        for person in range(self.unit.usual_people or 0):
+            self.diary.at(timezone.localtime() + timedelta(days=person, hours=2), self._talk_with_one, key)
+        self.diary.at(timezone.localtime() + timedelta(days=6, hours=2), self._end_the_week, key)
+
+    def _talk_with_one(self, key: int):
+        about, pictures = self.chance.choice(TALKS)
+        Meeting.objects.get(pk=key).talk(
+            about=about, picture=self.chance.choice(pictures), supported_by=self.chance.choice(SUPPORTERS), by=self.lead
+        )
+
+    def _end_the_week(self, key: int):
+        meeting = Meeting.objects.get(pk=key)
+        self.room = meeting.room()
+        self._go_through(meeting)
+        meeting.close(by=self.lead)
+        self._go_on()
 
     def _hold(self, meeting: Meeting):
         meeting.open(by=self.chair)
@@ -158,16 +191,21 @@ class Ward:
         self.room = meeting.room()
         self._agree_last_minutes(meeting)
         self._maybe_a_question(meeting)
-        for line in meeting.lines.on_the_plan().select_related("item", "decision", "meeting__council__unit"):
-            self._talk_about(line)
+        self._go_through(meeting)
         for face, many in (("good", people // 2), ("ok", people - people // 2 - 1), ("bad", 1)):
             if many > 0:
                 meeting.face(face, many)
         meeting.close(by=self.chair)
 
+    def _go_through(self, meeting: Meeting):
+        for line in meeting.lines.on_the_plan().select_related("item", "decision", "meeting__council__unit"):
+            self._talk_about(line)
+
     def _agree_last_minutes(self, meeting: Meeting):
         last = Minutes.objects.filter(meeting__council=self.council, agreement=None).exclude(meeting=meeting).first()
         if last and self.room.may_decide:
+            for correction in last.corrections.filter(looked_at=None):
+                correction.look_at(taken=True, meeting=meeting, by=self.chair)
             last.agree(meeting=meeting, by=self.chair)
 
     def _maybe_a_question(self, meeting: Meeting):

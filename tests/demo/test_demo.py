@@ -7,20 +7,35 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
+from floorboard.councils.models import Council, Invitation, Seat, SingleTalk
+from floorboard.decisions.models import Decision, Missing, Objection, Option, PowerRating, RecordedAfterwards, Review
 from floorboard.demo import build as building
 from floorboard.demo.cast import NAMED
 from floorboard.demo.provider import DEPARTMENTS, PLACES
+from floorboard.notices.models import ToldInPerson
+from floorboard.organisation.models import Retooling
 from floorboard.people.models import Person, Role
-from floorboard.voice.models import Item
+from floorboard.voice.models import (
+    Action,
+    Escalation,
+    Item,
+    Joining,
+    OnDuty,
+    Question,
+    Route,
+    Support,
+    Tally,
+    Verdict,
+)  # fmt: skip
 
 TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
 def quick(monkeypatch):
-    """Three wards and three months are enough to see that it works."""
+    """Two wards, a small house and three months are enough to see that it works."""
     every = building.wards
-    monkeypatch.setattr(building, "wards", lambda units: every(units)[:2])
+    monkeypatch.setattr(building, "wards", lambda units: [*every(units)[:2], units["Dunnock Drive 1"]])
     monkeypatch.setattr(building, "MONTHS", 3)
 
 
@@ -90,6 +105,23 @@ def test_a_day_that_does_not_exist_is_refused(db, settings):
     settings.DEMO = True
     with pytest.raises(CommandError, match="is not a day"):
         call_command("demo", "--today", "2026-02-30")
+
+
+def test_every_part_of_the_house_has_something_to_show(quick, db):
+    building.build(TODAY)
+    assert Decision.objects.filter(outcome=None, unit__name="Nursing").count() == 1, "something is coming up"
+    made = Decision.objects.filter(unit__level__in=["department", "provider"]).made()
+    said = {decision.involvement.in_words() for decision in made}
+    assert any("from the idea" in words for words in said), said
+    assert any("after the choice was made" in words for words in said), said
+    for shown in (
+        RecordedAfterwards, PowerRating, Review, Missing, Objection, Option, Invitation, Seat, SingleTalk, Joining,
+        Question, Route, Action, Escalation, Verdict, Support, Tally, OnDuty, ToldInPerson, Retooling,
+    ):  # fmt: skip
+        assert shown.objects.exists(), f"the demo has no {shown.__name__}"
+    assert Role.objects.exclude(stands_in_for=None).exists(), "somebody stands in"
+    board = Council.objects.get(kind="advisory_board")
+    assert board.meetings.filter(closed__isnull=False).exists() and board.meetings.coming().exists()
 
 
 def test_history_of_the_demo_is_whole(quick, db, capsys):
