@@ -68,6 +68,12 @@ GRANTS: dict[str, set[Can]] = {
     Kind.ADMINISTRATOR: {Can.MANAGE_PEOPLE, Can.MANAGE_UNITS},
 }
 
+# What opens words, names or what people need. An administrator who could give it to themself would have it all.
+READS = MEMBER - {Can.RAISE} | {
+    Can.SEE_NAMES, Can.TRIAGE, Can.SAFEGUARD, Can.SPEAK_UP, Can.ANSWER, Can.SEE_NEEDS, Can.SEE_LOOKS,
+}  # fmt: skip
+NEVER_TO_ONESELF = frozenset(kind for kind, granted in GRANTS.items() if granted & READS)
+
 # What holds at the unit of the role alone, and not at the units below it: a name shows on the ward it was said on;
 # a council's meetings, verdicts and papers are its own; whoever answers, answers for their own unit.
 NEVER_BELOW = {Can.SEE_NAMES, Can.RECORD, Can.JUDGE, Can.ANSWER, Can.SEE_NEEDS}

@@ -2,7 +2,7 @@
 
 from django.utils.translation import override
 
-from floorboard.people.access import GRANTS, HERE_ONLY, Can, kinds_that
+from floorboard.people.access import GRANTS, HERE_ONLY, NEVER_TO_ONESELF, Can, kinds_that
 from floorboard.people.kinds import FITS, INDEPENDENT, Kind
 from floorboard.people.plain import MAY
 
@@ -36,7 +36,10 @@ and another holds the table to what was reviewed. Change the code, run the comma
 - An inspector reads, and does nothing else. The role has a last day, and each page is written down.
 - A name shows on the ward it was said on, and to whoever must answer. Nowhere else.
 - Reading names, held and safety things and what people need is written down, and shown to the person.
-- Nobody gives themselves a role that is there so that somebody else looks: {independent}.
+- Nobody gives themselves a role that opens words, names, needs or looks: that is each role but {to_oneself}. An
+  administrator who invites a second account for themself breaks this promise; the invitation stays in history.
+- Nobody takes over the account of somebody who has, or will have, a role that is there so that somebody else looks
+  ({independent}), nor an administrator's.
 """
 
 
@@ -44,7 +47,9 @@ def access_table() -> str:
     """The whole page, as Markdown, in English."""
     with override("en-gb"):
         independent = ", ".join(str(Kind(kind).label) for kind in Kind if kind in INDEPENDENT)
-        return "\n".join([OPENING.format(independent=independent), *by_role(), "", *by_deed(), "", *by_place(), ""])
+        to_oneself = ", ".join(str(kind.label) for kind in Kind if kind not in NEVER_TO_ONESELF)
+        opening = OPENING.format(independent=independent, to_oneself=to_oneself)
+        return "\n".join([opening, *by_role(), "", *by_deed(), "", *by_place(), ""])
 
 
 def by_role() -> list[str]:

@@ -251,6 +251,45 @@ class TestPasswordCard:
         with pytest.raises(Refused):
             PasswordCard.make(person=cast.everybody[who], by=other)
 
+    @pytest.mark.parametrize(
+        "what, works",
+        [
+            ("nothing", True),
+            ("a role elsewhere", False),
+            ("safeguarding", False),
+            ("administrator, from tomorrow", False),
+            ("the maker has no role any more", False),
+            ("the maker is switched off", False),
+            ("the maker is erased", False),
+        ],
+    )
+    def test_a_card_opens_what_its_maker_may_open_on_the_day_it_is_used(self, client, cast, what, works):
+        nora = Person.objects.create_user("nora", name="Nora")
+        role = Role.give(person=nora, unit=cast.north, kind="administrator")
+        card = PasswordCard.make(person=cast.rosa, by=nora)
+        tomorrow = timezone.localdate() + timedelta(days=1)
+        # Rows as they are, so that the card itself is left alone and asked when it is used.
+        {
+            "nothing": lambda: None,
+            "a role elsewhere": lambda: Role.objects.create(person=cast.rosa, unit=cast.rowan, kind="carer"),
+            "safeguarding": lambda: Role.objects.create(person=cast.rosa, unit=cast.larch, kind="safeguarding_lead"),
+            "administrator, from tomorrow": lambda: Role.objects.create(
+                person=cast.rosa, unit=cast.larch, kind="administrator", since=tomorrow
+            ),
+            "the maker has no role any more": lambda: role.end(by=cast.adam),
+            "the maker is switched off": lambda: nora.switch_off(by=cast.adam),
+            "the maker is erased": lambda: nora.delete(),
+        }[what]()
+        page = client.post(reverse("welcome", args=[card.code]), {"password": "river-stone-9"})
+        assert Person.objects.get(pk=cast.rosa.pk).check_password("river-stone-9") is works
+        assert page.status_code == (302 if works else 200)
+        assert works or "does not work any more" in page.content.decode()
+
+    def test_a_new_role_ends_the_cards_made_before(self, client, cast):
+        card = PasswordCard.make(person=cast.rosa, by=cast.adam)
+        Role.give(person=cast.rosa, unit=cast.birch, kind="carer", by=cast.adam)
+        assert client.get(reverse("welcome", args=[card.code])).status_code == 404
+
     def test_an_account_with_a_role_outside_the_branch_is_for_those_further_up(self, cast):
         nora = Person.objects.create_user("nora", name="Nora")
         Role.give(person=nora, unit=cast.north, kind="administrator")

@@ -6,7 +6,7 @@ from floorboard.history.models import remember
 from floorboard.organisation.models import Unit
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import Can, may
-from floorboard.people.kinds import INDEPENDENT, Kind
+from floorboard.people.kinds import Kind
 from floorboard.people.models.one_use import OneUse, OneUseQuerySet
 from floorboard.people.models.person import Person
 from floorboard.people.models.role import Role, check_it_fits
@@ -70,10 +70,6 @@ class Invitation(OneUse):
     @transaction.atomic
     def take(self, *, by: Person) -> Role:
         """Take the role with the account somebody has already."""
-        if self.by_id == by.pk and self.kind in INDEPENDENT:
-            raise Refused(
-                _("You cannot give this role to yourself. It is there so that somebody else looks. Ask somebody else.")
-            )
         return self._give_to(by)
 
     def _give_to(self, person) -> Role:

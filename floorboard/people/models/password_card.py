@@ -4,7 +4,7 @@ from django.utils.translation import gettext_noop
 
 from floorboard.history.models import label, remember
 from floorboard.pages.refusals import Refused
-from floorboard.people.access import Can, may
+from floorboard.people.access import Can
 from floorboard.people.kinds import INDEPENDENT, Kind
 from floorboard.people.models.look import Look
 from floorboard.people.models.one_use import OneUse, OneUseQuerySet
@@ -40,18 +40,18 @@ class PasswordCard(OneUse):
     @transaction.atomic
     def make(cls, *, person, by) -> "PasswordCard":
         """A new card; older ones stop. Whoever holds it chooses the password, so it is not made for everybody."""
-        roles = person.current_roles
         if by.pk == person.pk:
             raise Refused(_("You know your own password. Change it on the page “About me”."))
         if not person.is_active:
             raise Refused(_("This account is switched off. Switch it on first."))
-        if any(not may(by, Can.MANAGE_PEOPLE, role.unit) for role in roles):
+        if not person.is_all_in_branch_of(by):
             raise Refused(_("This person also has a role outside your branch. Ask an administrator further up."))
-        if any(role.kind in INDEPENDENT or role.kind == Kind.ADMINISTRATOR for role in roles):
+        if is_never_taken_over(person):
             raise Refused(_("Nobody can take over this account, not even for a moment. They must ask by e-mail."))
         for card in person.password_cards.open():
             card.end_it()
         card = cls.objects.create(person=person, by=by)
+        roles = person.current_roles
         place = roles[0].unit if roles else None
         look = Look(by=by, at_person=person, unit=place, about=label(person), what=CARD)
         Look.objects.bulk_create([look], ignore_conflicts=True)
@@ -61,8 +61,17 @@ class PasswordCard(OneUse):
     @transaction.atomic
     def choose(self, password: str) -> Person:
         """Whoever holds the card chooses a new password. Every other sign-in of theirs ends."""
-        if not self.person.is_active:
+        # As they are now, and not as they were when the card was made. Whoever gives them a role waits here.
+        self.person = Person.objects.select_for_update().get(pk=self.person_id)
+        by = Person.objects.filter(pk=self.by_id, is_active=True).first()
+        made_by_who_may = by is not None and self.person.is_all_in_branch_of(by)
+        if not (self.person.is_active and made_by_who_may) or is_never_taken_over(self.person):
             raise Refused(_("This code does not work any more. Ask for a new one."))
         self.claim()
         self.person.choose_password(password)
         return self.person
+
+
+def is_never_taken_over(person) -> bool:
+    """True for an account whose roles, of today or to come, are there so that somebody else looks or decides."""
+    return any(role.kind in INDEPENDENT or role.kind == Kind.ADMINISTRATOR for role in person.roles_not_over())

@@ -97,6 +97,17 @@ class Person(Keyed, AbstractBaseUser):
         """Read the roles anew when they are asked for next."""
         self.__dict__.pop("current_roles", None)
 
+    def roles_not_over(self) -> list:
+        """The roles held today and those to come, each with its unit."""
+        held = self.roles.filter(Q(until=None) | Q(until__gte=timezone.localdate()))
+        return list(held.select_related("unit"))
+
+    def is_all_in_branch_of(self, administrator) -> bool:
+        """True when this administrator looks after every role of this person, held today or to come."""
+        if any(not may(administrator, Can.MANAGE_PEOPLE, role.unit) for role in self.roles_not_over()):
+            return False
+        return Person.objects.for_person(administrator, Can.MANAGE_PEOPLE).filter(pk=self.pk).exists()
+
     @cached_property
     def history_number(self) -> int:
         """The random number history keeps for this person. Erasing the link leaves history whole and nameless."""
@@ -131,7 +142,7 @@ class Person(Keyed, AbstractBaseUser):
         """Close the account: they are out at their next page. What they said stays theirs."""
         if by.pk == self.pk:
             raise Refused(_("You cannot switch off your own account. Ask another administrator."))
-        if any(not may(by, Can.MANAGE_PEOPLE, role.unit) for role in self.current_roles):
+        if not self.is_all_in_branch_of(by):
             raise Refused(
                 _("This person also has a role outside your branch. End the roles in your branch. The account stays.")
             )
@@ -142,6 +153,10 @@ class Person(Keyed, AbstractBaseUser):
     @transaction.atomic
     def switch_on(self, *, by):
         """Open the account again."""
+        if by.pk == self.pk:
+            raise Refused(_("You cannot switch on your own account. Ask another administrator."))
+        if not self.is_all_in_branch_of(by):
+            raise Refused(_("This person also has a role outside your branch. Ask an administrator further up."))
         self.is_active = True
         self.save(update_fields=["is_active"])
         remember("account switched on", self, by)

@@ -10,7 +10,7 @@ from floorboard.organisation.models import Unit
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.people import kinds
-from floorboard.people.access import AccessQuerySet, Can
+from floorboard.people.access import NEVER_TO_ONESELF, AccessQuerySet, Can
 from floorboard.people.models.person import Person
 
 
@@ -100,10 +100,9 @@ class Role(Keyed):
             raise Refused(_("A stand-in needs a last day."))
         if stands_in_for and stands_in_for.person_id == person.pk:
             raise Refused(_("A person cannot stand in for themself. Choose somebody else."))
-        if by is not None and by.pk == person.pk and kind in kinds.INDEPENDENT:
-            raise Refused(
-                _("You cannot give this role to yourself. It is there so that somebody else looks. Ask somebody else.")
-            )
+        if by is not None and by.pk == person.pk and kind in NEVER_TO_ONESELF:
+            # Whoever gives roles reads nothing by giving one to themself.
+            raise Refused(_("You cannot give this role to yourself. Ask another administrator to give it to you."))
         # Two people giving the same role at once wait for each other here.
         if not Person.objects.select_for_update().get(pk=person.pk).is_active:
             raise Refused(_("This account is switched off. Switch it on first."))
@@ -113,6 +112,9 @@ class Role(Keyed):
             person=person, unit=unit, kind=kind, since=since, until=until, stands_in_for=stands_in_for
         )
         person.forget_roles()
+        # A card was made for the person they were then.
+        for card in person.password_cards.open():
+            card.end_it()
         remember("role given", role, by)
         return role
 
