@@ -1,5 +1,7 @@
 """A touched button: it does one thing, or says at the top of the next page why not."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.shortcuts import redirect
 
@@ -21,6 +23,6 @@ def press(request, verb, *asked, thanks="", **facts):
 def back_to(name, thing, anchor="", **query):
     """Back to a page of this thing, perhaps at one place on it."""
     answer = redirect(name, pk=thing.pk)
-    asked = "&".join(f"{key}={value}" for key, value in query.items() if value)
+    asked = urlencode({key: value for key, value in query.items() if value})
     answer["Location"] += (f"?{asked}" if asked else "") + (f"#{anchor}" if anchor else "")
     return answer

@@ -1,12 +1,11 @@
 """What the one screen of a running meeting shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.text import Truncator
-from django.utils.translation import gettext_lazy as _
 
 from floorboard.councils.council_page import nation_of
 from floorboard.councils.forms.running import TalkingForm
@@ -15,11 +14,12 @@ from floorboard.councils.models.quorum import PICTURE
 from floorboard.councils.models.sections import PICTURE as PICTURE_OF
 from floorboard.councils.models.sections import SCRIPT, STANDING, Section
 from floorboard.councils.near import departments_among, pairs_among, places_near
+from floorboard.decisions.hearing import only_its_theme, things_seen_by
 from floorboard.pages.converters import spell
 from floorboard.voice.chips import chip_for
+from floorboard.voice.models.item import TAKEN_BACK
 
 LONGEST_TITLE = 60
-TAKEN_BACK = _("Taken back by the person who said it.")
 AROUND = {
     "decision": "decision__outcome",
     "action": "action__owner_unit",
@@ -63,7 +63,12 @@ class PlanLine:
     ending: str | None
     decision_id: int | None
     question: str | None
+    asks: int | None
+    asked: str | None
+    asked_theme: str | None
+    asked_ending: str | None
     talked: int | None
+    is_heard: bool = False
 
     @property
     def key(self) -> str:
@@ -73,8 +78,20 @@ class PlanLine:
     def title(self) -> str:
         """The same words as the line itself says; a thing taken back is silent here too."""
         if self.item_id:
-            return str(TAKEN_BACK) if self.ending == "withdrawn" else self.said or self.theme or ""
+            return self._of_a_thing(self.said, self.theme, self.ending)
+        if self.thing:
+            return self._of_a_thing(self.asked, self.asked_theme, self.asked_ending)
         return self.question or self.words or str(STANDING.get(Section(self.section), ""))
+
+    def _of_a_thing(self, words, theme, ending) -> str:
+        if not self.is_heard:
+            return only_its_theme(theme)
+        return str(TAKEN_BACK) if ending == "withdrawn" else words or theme
+
+    @property
+    def thing(self) -> int | None:
+        """The number of what was said that this line is about, itself or as the question."""
+        return self.item_id or (None if self.question else self.asks)
 
     @property
     def short(self) -> str:
@@ -93,13 +110,17 @@ class PlanLine:
         return not (self.item_id or self.decision_id or self.words)
 
 
-def plan_of(meeting) -> list[PlanLine]:
+def plan_of(meeting, person) -> list[PlanLine]:
     """The plan, in one lean query: a meeting may have many lines, and only one of them is talked about."""
     rows = meeting.lines.on_the_plan().values_list(
         "pk", "section", "words", "item", "item__words", "item__theme__words", "item__theme__picture", "item__kind",
-        "item__state", "item__due_on", "item__unit", "item__ending__kind", "decision", "decision__question", "talked",
+        "item__state", "item__due_on", "item__unit", "item__ending__kind", "decision", "decision__question",
+        "decision__item", "decision__item__words", "decision__item__theme__words", "decision__item__ending__kind",
+        "talked",
     )  # fmt: skip
-    return [PlanLine(*row) for row in rows]
+    lines = [PlanLine(*row) for row in rows]
+    seen = things_seen_by(person, {line.thing for line in lines if line.thing})
+    return [replace(line, is_heard=line.thing in seen) for line in lines]
 
 
 def judges_now(council, line) -> bool:
@@ -111,7 +132,7 @@ def judges_now(council, line) -> bool:
 
 def page_of_running(meeting, person, *, now=None, form=None) -> dict:
     """Who is here, the plan with the line of now, and a form to write it up."""
-    plan = plan_of(meeting)
+    plan = plan_of(meeting, person)
     line = next((one for one in plan if one.pk == now), None) or next((one for one in plan if not one.is_done), None)
     room, places = meeting.room(), places_near(meeting.unit)
     leader = meeting.chairings.order_by("-at", "-pk").values_list("by", "by__name").first() or (None, "")

@@ -39,6 +39,7 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
     council = Council.establish(unit=ward, name=f"{word} council", by=chair, people_needed=0)
     meeting, minutes, coming = _meetings(council, chair, word)
     decision = Decision.open_question(unit=ward, question=f"{word} decision", by=chair, decide_by=day(30))
+    Decision.open_question(unit=ward, question="", item=item, by=chair)  # it speaks through what was said
     missing = decision.involvement.miss(f"{word} missing", by=chair)
     kind = KindOfDecision.list_at(ward, f"{word} kind", by=chair)
     to_tell(ward, promised, "there is news")

@@ -2,12 +2,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.councils.models import Cadence, Council, Seat
+from floorboard.councils.models.seat import may_sit_at
 from floorboard.organisation.models import Unit
 from floorboard.pages.fields import WordsField
 from floorboard.pages.forms import Counter, PictureChoice
 from floorboard.pages.once import OnceField
 from floorboard.people.access import Can, units_where
-from floorboard.people.models import Person
 
 PICTURES = {"peoples_council": "council", "advisory_board": "board", "governance": "decision", "steering": "people"}
 HINTS = {
@@ -71,10 +71,17 @@ class SeatForm(forms.Form):
     capacity = forms.ChoiceField(label=_("Their seat"), choices=Seat.Capacity)
     once = OnceField()
 
+    def __init__(self, *args, council, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.council = council
+
     def clean_person(self):
-        person = Person.objects.filter(username__iexact=self.cleaned_data["person"], is_active=True).first()
+        """One answer for a name that is not there and one that may not sit here: nobody can find names out."""
+        person = may_sit_at(self.council).filter(username__iexact=self.cleaned_data["person"]).first()
         if person is None:
-            raise forms.ValidationError(_("Nobody signs in with this name. Check how it is written."))
+            raise forms.ValidationError(
+                _("Nobody with this name can sit here. Check how it is written. They need a role at this place first.")
+            )
         return person
 
 

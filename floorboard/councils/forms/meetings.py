@@ -6,6 +6,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.councils.models import Capacity, Meeting, Reply, Section
+from floorboard.councils.models.single_talk import WORDS_OF
 from floorboard.pages.fields import WordsField
 from floorboard.pages.forms import DayField, HourField, PictureChoice
 from floorboard.pages.once import OnceField
@@ -117,30 +118,6 @@ class ReplyForm(forms.Form):
     )  # fmt: skip
 
 
-TALK_PICTURES = [
-    "f-good",
-    "f-ok",
-    "f-bad",
-    "food",
-    "room",
-    "wash",
-    "treat",
-    "todo",
-    "out",
-    "family",
-    "safe",
-    "night",
-    "tick",
-    "minus",
-]
-WORDS_OF = {
-    "f-good": _("Good"), "f-ok": _("OK"), "f-bad": _("Not good"), "food": _("Food"), "room": _("Room"),
-    "wash": _("Washing"),
-    "treat": _("How people treat us"), "todo": _("Things to do"), "out": _("Going out"), "family": _("Family"),
-    "safe": _("Feeling safe"), "night": _("Night"), "tick": _("Yes"), "minus": _("No"),
-}  # fmt: skip
-
-
 class TalkForm(forms.Form):
     """One person's own talk in a house that meets one by one."""
 
@@ -154,7 +131,7 @@ class TalkForm(forms.Form):
     )
     picture = forms.ChoiceField(
         label=_("Or which picture did they choose?"),
-        choices=[("", _("No picture")), *((name, WORDS_OF[name]) for name in TALK_PICTURES)],
+        choices=[("", _("No picture")), *WORDS_OF.items()],
         required=False,
     )
     capacity = forms.ChoiceField(

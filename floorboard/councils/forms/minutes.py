@@ -26,11 +26,9 @@ class CorrectionForm(forms.Form):
     on_paper = forms.BooleanField(label=_("Somebody wrote this on paper, and I type it for them"), required=False)
     once = OnceField()
 
-    def __init__(self, *args, minutes, types_paper=False, **kwargs):
+    def __init__(self, *args, lines, types_paper=False, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["line"].offer(
-            minutes.lines.select_related("item__theme", "item__ending").exclude(kind=MinuteLine.Kind.HEADING)
-        )
+        self.fields["line"].offer([line for line in lines if line.kind != MinuteLine.Kind.HEADING])
         if not types_paper:
             del self.fields["on_paper"]
 

@@ -84,7 +84,7 @@ class TalkingForm(forms.Form):
     def _option(line):
         words, _space, number = line.strip().rpartition(" ")
         number = number.strip("():=")
-        if not words or not number.isdecimal() or int(number) > 9999:
+        if not words or not number.isdecimal() or len(number) > 4:
             raise forms.ValidationError(_("Write each choice with its number at the end. For example: On Sunday 7"))
         return words.rstrip(" :=-")[:200], int(number)
 

@@ -7,6 +7,7 @@ from floorboard.councils.models.meeting import Meeting
 from floorboard.councils.models.reach import OfACouncil
 from floorboard.councils.models.sections import PICTURE, STANDING, Section
 from floorboard.councils.models.talking import TalksAbout
+from floorboard.decisions.hearing import SpeaksOfAThing
 from floorboard.history.models import remember
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
@@ -26,7 +27,7 @@ class AgendaItemQuerySet(OfACouncil):
         return self.filter(Q(dropped__isnull=False) | Q(carried__isnull=False, carried__to=None))
 
 
-class AgendaItem(TalksAbout, Keyed):
+class AgendaItem(SpeaksOfAThing, TalksAbout, Keyed):
     """One line on the plan of a meeting: something said, a question to decide, or a standing part."""
 
     Section = Section
@@ -60,12 +61,17 @@ class AgendaItem(TalksAbout, Keyed):
         return self.title
 
     @property
+    def thing(self) -> Item | None:
+        """What was said that this line is about, itself or as the question."""
+        return self.item or (self.decision.thing if self.decision_id else None)
+
+    @property
     def title(self) -> str:
-        """What stands on the plan."""
-        if self.item_id:
-            return self.item.shown_words
+        """What stands on the plan; somebody's own words only for a reader who may see them."""
+        if self.thing:
+            return self.words_of(self.thing)
         if self.decision_id:
-            return str(self.decision)
+            return self.decision.question
         return self.words or str(STANDING.get(Section(self.section), self.get_section_display()))
 
     @property

@@ -10,21 +10,29 @@ from floorboard.pages.words import full_day
 def draft_lines(meeting):
     """Each line of the minutes as a dict: kind, words, and the line of the plan and item it belongs to."""
     yield from _who_was_there(meeting)
-    lines = meeting.lines.on_the_plan().select_related("item__theme", "decision").prefetch_related("notes", "results")
+    lines = (
+        meeting.lines.on_the_plan().select_related("item__theme", "decision__item").prefetch_related("notes", "results")
+    )
     for line in lines:
         written = [*_written(line), *_came_of(line)]
         if not written and line.is_standing:
             continue
-        kind = "thing" if line.item_id else "heading"
-        yield {"kind": kind, "words": "" if line.item_id else line.title, "line": line, "item": line.item}
+        yield _what_it_was_about(line)
         for kind, words in written:
             yield {"kind": kind, "words": words, "line": line}
-    kept = meeting.lines.filter(dropped=None).exclude(carried=None).select_related("item__theme", "decision")
+    kept = meeting.lines.filter(dropped=None).exclude(carried=None).select_related("item__theme", "decision__item")
     if kept:
         yield {"kind": "heading", "words": _("Kept for next time")}
         for line in kept:
-            yield {"kind": "thing", "words": "" if line.item_id else line.title, "line": line, "item": line.item}
+            yield _what_it_was_about(line) | {"kind": "thing"}
     yield from _how_it_was(meeting)
+
+
+def _what_it_was_about(line):
+    """A heading, or something said: its words are not copied, so that they can be taken back."""
+    if line.thing:
+        return {"kind": "thing", "words": "", "line": line, "item": line.thing}
+    return {"kind": "heading", "words": line.title, "line": line}
 
 
 def _who_was_there(meeting):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 
 from floorboard.councils.models.drafting import draft_lines
 from floorboard.councils.models.reach import OfACouncil
+from floorboard.decisions.hearing import SpeaksOfAThing
 from floorboard.history.models import remember
 from floorboard.notices.telling import tell
 from floorboard.pages.keys import Keyed
@@ -117,7 +118,7 @@ class MinuteLineQuerySet(OfACouncil):
     way = "minutes__meeting__council"
 
 
-class MinuteLine(Keyed):
+class MinuteLine(SpeaksOfAThing, Keyed):
     """One line of the minutes. Its words are fixed; only a name or a danger can be taken out."""
 
     class Kind(models.TextChoices):
@@ -157,9 +158,11 @@ class MinuteLine(Keyed):
     @property
     def shown_words(self) -> str:
         """What somebody said stays theirs: taken back, it is gone from here too."""
-        if self.kind == self.Kind.THING and self.item_id:
-            return self.item.shown_words
-        return self.words
+        return self.words_of(self.thing) if self.thing else self.words
+
+    @property
+    def thing(self) -> Item | None:
+        return self.item if self.kind == self.Kind.THING else None
 
 
 class Agreement(models.Model):

@@ -11,7 +11,13 @@ from floorboard.history.models import remember
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import Can
-from floorboard.people.models import Person
+from floorboard.people.models import Person, Role
+
+
+def may_sit_at(council):
+    """Who may have a seat here: whoever has a role today at this place, below it or above it."""
+    near = Q(unit__path__startswith=council.unit.path) | Q(unit__in=council.unit.ancestors())
+    return Person.objects.filter(is_active=True, pk__in=Role.objects.current().filter(near).values("person"))
 
 
 class SeatQuerySet(OfACouncil):

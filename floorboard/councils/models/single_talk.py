@@ -7,9 +7,17 @@ from django.utils.translation import gettext_lazy
 from floorboard.councils.models.quorum import Capacity
 from floorboard.history.models import remember
 from floorboard.pages.once import SentForm
-from floorboard.pages.pictures import PICTURES
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Person, Role
+
+# The pictures somebody may point at, each with its word.
+WORDS_OF = {
+    "f-good": gettext_lazy("Good"), "f-ok": gettext_lazy("OK"), "f-bad": gettext_lazy("Not good"),
+    "food": gettext_lazy("Food"), "room": gettext_lazy("Room"), "wash": gettext_lazy("Washing"),
+    "treat": gettext_lazy("How people treat us"), "todo": gettext_lazy("Things to do"),
+    "out": gettext_lazy("Going out"), "family": gettext_lazy("Family"), "safe": gettext_lazy("Feeling safe"),
+    "night": gettext_lazy("Night"), "tick": gettext_lazy("Yes"), "minus": gettext_lazy("No"),
+}  # fmt: skip
 
 
 class SingleTalk(models.Model):
@@ -37,10 +45,15 @@ class SingleTalk(models.Model):
         ]
 
     def __str__(self):
-        return self.choice or self.picture
+        return self.what_was_chosen
+
+    @property
+    def what_was_chosen(self) -> str:
+        """The person's own words, or the word of the picture they chose."""
+        return self.choice or str(WORDS_OF.get(self.picture, ""))
 
     def in_words(self) -> str:
-        said = {"about": self.about, "choice": self.choice or self.picture, "role": self.get_supported_by_display()}
+        said = {"about": self.about, "choice": self.what_was_chosen, "role": self.get_supported_by_display()}
         return _("%(about)s: %(choice)s (with %(role)s)") % said
 
 
@@ -59,7 +72,7 @@ class TakesTalks:
             raise Refused(gettext_lazy("Write what the talk was about."))
         if not choice and not picture:
             raise Refused(gettext_lazy("Write what the person chose, or choose the picture they chose."))
-        if picture and picture not in PICTURES:
+        if picture and picture not in WORDS_OF:
             raise Refused(gettext_lazy("Choose a picture from the list."))
         if not SentForm.first_time(once, "single talk"):
             return None

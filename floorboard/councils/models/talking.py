@@ -61,8 +61,10 @@ class TalksAbout:
         return outcome
 
     def _question(self, by) -> Decision:
-        council = self.meeting.council
-        return Decision.open_question(unit=council.unit, question=self.title, forum=council.name, item=self.item, by=by)
+        """The question this line asks. What somebody said is never copied: the decision speaks through it."""
+        council, item = self.meeting.council, self.thing
+        asked = "" if item else self.title
+        return Decision.open_question(unit=council.unit, question=asked, forum=council.name, item=item, by=by)
 
     @transaction.atomic
     def promise(self, *, words, owner_unit, owner_kind, due, by):

@@ -8,6 +8,7 @@ from floorboard.councils.forms.meetings import LineForm
 from floorboard.councils.models import AgendaItem
 from floorboard.councils.pressing import back_to, press
 from floorboard.councils.views.meetings import a_meeting, page_of_plan
+from floorboard.decisions.hearing import heard_by
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import try_verb
 from floorboard.people.access import Can, get_allowed
@@ -16,9 +17,9 @@ from floorboard.people.access import Can, get_allowed
 def a_line(request, can, pk) -> AgendaItem:
     lines = AgendaItem.objects.select_related(
         "meeting__council__unit__above", "meeting__opened", "meeting__closed", "meeting__cancellation",
-        "item__theme", "item__unit", "item__ending", "decision",
+        "item__theme", "item__unit", "item__ending", "decision__item__theme", "decision__item__ending",
     )  # fmt: skip
-    return get_allowed(lines, request.user, can, pk=pk)
+    return heard_by(request.user, [get_allowed(lines, request.user, can, pk=pk)])[0]
 
 
 @door("POST", can=Can.PLAN)

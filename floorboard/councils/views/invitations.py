@@ -8,7 +8,8 @@ from floorboard.councils.forms.meetings import InvitationForm, ReplyForm
 from floorboard.councils.models import Invitation
 from floorboard.councils.near import pairs_among, places_near
 from floorboard.councils.pressing import back_to
-from floorboard.councils.views.meetings import a_meeting, with_their_things
+from floorboard.councils.reading_lines import plan_for
+from floorboard.councils.views.meetings import a_meeting
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import try_verb
 from floorboard.people.access import Can, get_allowed
@@ -20,7 +21,7 @@ SHOWN = 50
 @door("GET", "POST", can=Can.PLAN)
 def meeting_invitation(request, pk):
     meeting = a_meeting(request, Can.PLAN, pk)
-    lines = with_their_things(meeting.lines.on_the_plan())
+    lines = plan_for(request.user, meeting.lines.on_the_plan())
     form = InvitationForm(request.POST or None, pairs=pairs_among(places_near(meeting.unit)), lines=lines)
     if form.is_valid() and do_once(form, Invitation.send, meeting=meeting, by=request.user):
         messages.success(request, _("They are asked to come. You see here what they say."))

@@ -24,7 +24,7 @@ def page_for(item, person) -> dict:
     return page_about(item) | {
         "supported": any(support.by_id == person.pk for support in item.supports.all()),
         "supporters": count_of_people(len(item.supports.all()), inside_circle=may(person, Can.SEE, unit)),
-        "additions": [one for one in item.additions.all() if mine or one.read_on],
+        "additions": [one for one in item.additions.all() if mine or one.is_shown],
         "shows_name": shows_name,
         "mine": mine,
         "may_support": not mine and goes_on and may(person, Can.RAISE, unit),
@@ -32,6 +32,7 @@ def page_for(item, person) -> dict:
         "may_promise": goes_on and may(person, Can.PROMISE, unit),
         "may_reply": goes_on and may(person, Can.RECORD, unit),
         "may_join": goes_on and may(person, Can.PLAN, unit),
+        "may_take_off": item.is_published and not mine and may(person, Can.TRIAGE, unit),
         "may_choose_words": may(person, Can.PLAN, unit) and item.state in _ON_THE_WALL,
         "may_judge": item.state in (Item.State.CHECK, Item.State.COULD_NOT)
         and any(one.is_raised_by(person) for one in item.everybody_who_raised_it()),

@@ -9,6 +9,7 @@ from floorboard.councils.council_page import abilities
 from floorboard.councils.forms.meetings import CancellationForm, LineForm, PlanForm
 from floorboard.councils.models import Council, Meeting, Minutes
 from floorboard.councils.pressing import press
+from floorboard.councils.reading_lines import plan_for
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import try_verb
 from floorboard.people.access import Can, get_allowed
@@ -24,11 +25,6 @@ def whole(meetings):
 
 def a_meeting(request, can, pk) -> Meeting:
     return get_allowed(whole(Meeting.objects), request.user, can, pk=pk)
-
-
-def with_their_things(lines):
-    """Lines of a plan with what they are about."""
-    return lines.select_related("item__theme", "item__ending", "decision", "talked", "dropped", "carried")
 
 
 @door("GET", can=Can.SEE_WALL)
@@ -61,7 +57,7 @@ def page_of_plan(request, meeting, **sent) -> dict:
     """The plan of a meeting, and what this person may do with it."""
     can = abilities(meeting.council, request.user)
     sees = "see" in can
-    lines = with_their_things(meeting.lines.on_the_plan()) if sees else []
+    lines = plan_for(request.user, meeting.lines.on_the_plan()) if sees else []
     invited = meeting.invitations.select_related("to").prefetch_related("replies") if sees else []
     over = meeting.is_closed or meeting.is_cancelled
     return {
@@ -75,7 +71,7 @@ def page_of_plan(request, meeting, **sent) -> dict:
         "minutes": Minutes.objects.for_person(request.user).filter(meeting=meeting).first()
         if meeting.is_closed
         else None,
-        "off": with_their_things(meeting.lines.off_the_plan()) if "plan" in can and not over else [],
+        "off": plan_for(request.user, meeting.lines.off_the_plan()) if "plan" in can and not over else [],
         "add": None if over or "plan" not in can else LineForm(),
         **sent,
     }

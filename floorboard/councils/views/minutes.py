@@ -10,6 +10,7 @@ from floorboard.councils.forms.minutes import CorrectionForm, LookForm, RemovalF
 from floorboard.councils.models import Correction, Meeting, MinuteLine, Minutes
 from floorboard.councils.models.removal import remove_words
 from floorboard.councils.pressing import back_to, press
+from floorboard.councils.reading_lines import minutes_for
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import try_verb
 from floorboard.people.access import Can, get_allowed
@@ -21,25 +22,27 @@ def some_minutes(request, can, **lookup) -> Minutes:
     return get_allowed(rows, request.user, can, **lookup)
 
 
-def lines_with_corrections(minutes):
-    """Each line with what stands beside it."""
+def lines_with_corrections(minutes, person=None):
+    """Each line with what stands beside it, as this person reads it; on the ward's own page nobody is known."""
     lines = minutes.lines.select_related("item__theme", "item__ending")
-    return lines.prefetch_related(Prefetch("corrections", Correction.objects.select_related("looked_at")), "removals")
+    beside = Prefetch("corrections", Correction.objects.select_related("looked_at"))
+    return minutes_for(person, minutes, lines.prefetch_related(beside, "removals"))
 
 
 def page_of_minutes(request, minutes, **sent) -> dict:
     can = abilities(minutes.meeting.council, request.user)
     meeting = now_running(request, minutes) if "record" in can and not minutes.is_agreed else None
     takes = minutes.takes_corrections()
+    lines = lines_with_corrections(minutes, request.user)
     return {
         "minutes": minutes,
         "meeting": minutes.meeting,
         "council": minutes.meeting.council,
         "can": can,
-        "lines": lines_with_corrections(minutes),
+        "lines": lines,
         "about_all": minutes.corrections.filter(line=None).select_related("looked_at"),
         "takes": takes,
-        "correction": CorrectionForm(minutes=minutes, types_paper="record" in can) if takes else None,
+        "correction": CorrectionForm(lines=lines, types_paper="record" in can) if takes else None,
         "running": meeting,
         "look": LookForm() if meeting else None,
         **sent,
@@ -64,7 +67,8 @@ def minutes_detail(request, pk):
 def minutes_correction(request, pk):
     minutes = some_minutes(request, Can.SEE_MINUTES, pk=pk)
     types_paper = minutes.meeting.council.lets(request.user, Can.RECORD)
-    form = CorrectionForm(request.POST, minutes=minutes, types_paper=types_paper)
+    lines = lines_with_corrections(minutes, request.user)
+    form = CorrectionForm(request.POST, lines=lines, types_paper=types_paper)
     if form.is_valid():
         way = form.way()
         form.cleaned_data.pop("on_paper", None)
@@ -103,8 +107,9 @@ def minutes_agreement(request, pk):
 
 @door("GET", "POST", can=Can.RECORD)
 def minute_removal(request, pk):
-    lines = MinuteLine.objects.select_related("minutes__meeting__council__unit", "item__theme")
+    lines = MinuteLine.objects.select_related("minutes__meeting__council__unit", "item__theme", "item__ending")
     line = get_allowed(lines, request.user, Can.RECORD, pk=pk)
+    minutes_for(request.user, line.minutes, [line])
     form = RemovalForm(request.POST or None)
     if form.is_valid() and try_verb(form, remove_words, line, by=request.user, **form.cleaned_data):
         messages.success(request, _("The words are gone. A mark says who took them out, and why."))

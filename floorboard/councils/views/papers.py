@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 
 from floorboard.councils.documents import minutes_on_paper, plan_on_paper, script_on_paper, slips_on_paper
 from floorboard.councils.models import AgendaItem
-from floorboard.councils.views.meetings import a_meeting, with_their_things
+from floorboard.councils.reading_lines import plan_for
+from floorboard.councils.views.meetings import a_meeting
 from floorboard.councils.views.minutes import lines_with_corrections, some_minutes
 from floorboard.formats.answers import answer
 from floorboard.pages.doors import door
@@ -14,7 +15,7 @@ from floorboard.people.access import Can
 
 def plan_of(request, meeting):
     lines = AgendaItem.objects.for_person(request.user, Can.SEE).filter(meeting=meeting).on_the_plan()
-    return list(with_their_things(lines))
+    return plan_for(request.user, lines)
 
 
 def back_home(meeting) -> dict:
@@ -42,4 +43,6 @@ def meeting_slips(request, pk):
 @door("GET", can=Can.SEE_MINUTES)
 def minutes_paper(request, pk):
     minutes = some_minutes(request, Can.SEE_MINUTES, meeting=pk)
-    return answer(request, minutes_on_paper(minutes, lines_with_corrections(minutes)), **back_home(minutes.meeting))
+    return answer(
+        request, minutes_on_paper(minutes, lines_with_corrections(minutes, request.user)), **back_home(minutes.meeting)
+    )

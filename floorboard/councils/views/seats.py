@@ -15,7 +15,7 @@ from floorboard.people.sent_once import do_once
 @door("GET", "POST", can=Can.PLAN)
 def council_seats(request, pk):
     council = get_allowed(Council.objects.select_related("unit"), request.user, Can.PLAN, pk=pk)
-    form = SeatForm(request.POST or None)
+    form = SeatForm(request.POST or None, council=council)
     if form.is_valid() and do_once(form, Seat.give, council=council, by=request.user):
         messages.success(request, _("The seat is given. It counts from their next page."))
         return redirect("council-seats", pk=council.pk)

@@ -43,10 +43,11 @@ def ward_minutes(request, link, pk):
         return render(request, "councils/ward_minutes_code.html", shown | {"form": asked})
     sends = "words" in request.POST
     code = {"code": minutes.meeting.code}
-    form = CodeCorrectionForm(request.POST if sends else None, initial=code, minutes=minutes)
+    lines = lines_with_corrections(minutes)
+    form = CodeCorrectionForm(request.POST if sends else None, initial=code, lines=lines)
     sent = sends and form.is_valid() and send(form, minutes)
-    fresh = CodeCorrectionForm(initial=code, minutes=minutes) if sent else form
-    shown |= {"form": fresh, "sent": sent, "lines": lines_with_corrections(minutes)}
+    fresh = CodeCorrectionForm(initial=code, lines=lines) if sent else form
+    shown |= {"form": fresh, "sent": sent, "lines": lines_with_corrections(minutes) if sent else lines}
     return render(request, "councils/ward_minutes.html", shown)
 
 

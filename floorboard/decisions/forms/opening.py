@@ -5,10 +5,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.decisions.models import Outcome
+from floorboard.decisions.models.promising import has_reached
 from floorboard.pages.fields import WordsField
 from floorboard.pages.forms import DayField
 from floorboard.pages.keys import unspell
 from floorboard.pages.once import OnceField
+from floorboard.people.access import Can
 from floorboard.people.forms.people import UnitField, in_tree_order
 from floorboard.voice.models import Item
 
@@ -60,6 +62,19 @@ class OpeningForm(AtAPlace):
         except ValueError:
             return None
         return Item.objects.for_person(self.person).filter(pk=number).first() if number else None
+
+    def clean(self):
+        """A place decides about what was said there, and about what was sent to it. About nothing else."""
+        typed = super().clean()
+        item, unit = typed.get("item"), typed.get("unit")
+        if item and unit and not self._may_decide_about(item, unit):
+            raise forms.ValidationError(_("This was said at another place, and was not sent here. It decides there."))
+        return typed
+
+    def _may_decide_about(self, item, unit) -> bool:
+        if item.unit_id == unit.pk:
+            return Item.objects.for_person(self.person, Can.DECIDE).filter(pk=item.pk).exists()
+        return bool(item.circle) and has_reached(item, unit)
 
 
 class FromAVersion(forms.Form):

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             name='Decision',
             fields=[
                 ('id', models.BigAutoField(default=floorboard.pages.converters.random_id, editable=False, primary_key=True, serialize=False)),
-                ('question', models.TextField()),
+                ('question', models.TextField(blank=True)),
                 ('forum', models.CharField(blank=True, max_length=150)),
                 ('decide_by', models.DateField(blank=True, null=True)),
                 ('already_settled', models.TextField(blank=True)),
@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('question', ''), _negated=True), name='a_decision_starts_with_a_question'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('question', ''), _negated=True), ('item__isnull', False), _connector='OR'), name='a_decision_starts_with_a_question_or_with_something_said'),
         ),
         migrations.AddConstraint(
             model_name='decision',

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from floorboard.decisions.hearing import SpeaksOfAThing
 from floorboard.decisions.models.deciding import Decidable
 from floorboard.decisions.models.decisions_seen import DecisionQuerySet
 from floorboard.decisions.models.involvement import Involvement
@@ -18,11 +19,11 @@ from floorboard.people.models import Person
 from floorboard.voice.models import Item
 
 
-class Decision(Openable, Decidable, Reviewable, Rateable, Promising, Keyed):
+class Decision(SpeaksOfAThing, Openable, Decidable, Reviewable, Rateable, Promising, Keyed):
     """A question for people to decide together: opened first, then decided, then looked at again."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="decisions")
-    question = models.TextField()
+    question = models.TextField(blank=True)  # empty: the question is what was said, and speaks through it
     forum = models.CharField(max_length=150, blank=True)
     decide_by = models.DateField(null=True, blank=True)
     already_settled = models.TextField(blank=True)
@@ -49,7 +50,10 @@ class Decision(Openable, Decidable, Reviewable, Rateable, Promising, Keyed):
         ordering = ["-opened_on", "pk"]
         indexes = [models.Index(fields=["unit", "decide_by"]), models.Index(fields=["comes_back_on"])]
         constraints = [
-            models.CheckConstraint(condition=~Q(question=""), name="a_decision_starts_with_a_question"),
+            models.CheckConstraint(
+                condition=~Q(question="") | Q(item__isnull=False),
+                name="a_decision_starts_with_a_question_or_with_something_said",
+            ),
             models.CheckConstraint(
                 condition=Q(decide_by=None) | Q(decide_by__gte=F("opened_on")),
                 name="a_decision_is_due_on_or_after_the_day_it_was_opened",
@@ -57,7 +61,17 @@ class Decision(Openable, Decidable, Reviewable, Rateable, Promising, Keyed):
         ]
 
     def __str__(self):
-        return self.question
+        return self.what_is_asked
+
+    @property
+    def thing(self) -> Item | None:
+        """What was said, where that is the question."""
+        return None if self.question else self.item
+
+    @property
+    def what_is_asked(self) -> str:
+        """The question; somebody's own words only for a reader who may see them."""
+        return self.question or self.words_of(self.item)
 
     @property
     def is_made(self) -> bool:
@@ -86,7 +100,7 @@ class Decision(Openable, Decidable, Reviewable, Rateable, Promising, Keyed):
 
     @property
     def heading(self) -> str:
-        return self.question.splitlines()[0]
+        return self.what_is_asked.splitlines()[0]
 
     def _lock(self):
         """One at a time: two people who decide at once make one decision."""

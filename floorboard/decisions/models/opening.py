@@ -19,7 +19,10 @@ class Openable:
     @classmethod
     @transaction.atomic
     def open_question(cls, *, unit, question, by, decide_by=None, touches=(), once="", **more):
-        """Open a question. `more`: forum, already_settled, who_can_join, how_to_join, kind, item."""
+        """Open a question. `more`: forum, already_settled, who_can_join, how_to_join, kind, item.
+
+        With an item and no words of its own, what was said is the question.
+        """
         if decide_by and decide_by < timezone.localdate():
             raise Refused(_("This day is over. Choose a day that is still to come."))
         decision, new = cls._begin(once, unit, question, by, touches, decide_by=decide_by, **more)
@@ -47,7 +50,7 @@ class Openable:
     @classmethod
     def _begin(cls, once, unit, question, by, touches, **more):
         """The decision, and whether it is new: the same form sent again finds what it made the first time."""
-        if not question:
+        if not question and not more.get("item"):
             raise Refused(_("Write the question."))
         if unit.is_closed():
             raise Refused(_("This place has closed. Choose the place that decides now."))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from floorboard.decisions.coming_up import in_order, with_stages
 from floorboard.decisions.documents import record_document
 from floorboard.decisions.forms.opening import AfterwardsForm, OpeningForm
+from floorboard.decisions.hearing import heard_by
 from floorboard.decisions.models import Decision
 from floorboard.decisions.record import Record, is_inside
 from floorboard.formats.answers import answer
@@ -24,7 +25,8 @@ def decision_list(request):
     somewhere(request.user, Can.SEE_WALL)
     page = Paginator(in_order(Decision.objects.for_person(request.user)), A_PAGE).get_page(request.GET.get("page"))
     ours = [role.unit for role in roles_that(request.user, Can.DECIDE)]
-    return render(request, "decisions/list.html", {"page": page, "lines": with_stages(page), "ours": ours})
+    lines = with_stages(heard_by(request.user, page))
+    return render(request, "decisions/list.html", {"page": page, "lines": lines, "ours": ours})
 
 
 @door("GET", "POST", can=Can.DECIDE)
@@ -54,12 +56,14 @@ def _places(request):
 @door("GET", can=Can.SEE_WALL)
 def decision_detail(request, pk):
     decision = get_allowed(Decision.objects.whole(), request.user, Can.SEE_WALL, pk=pk)
+    heard_by(request.user, [decision])
     record = Record(decision, is_inside(request.user, decision), _promises(request.user, decision))
     if request.GET.get("format", "page") != "page":
         return answer(request, record_document(record))
     return render(request, "decisions/detail.html", {
         "decision": decision, "record": record, "place": decision.unit.name,
         "may_decide": may(request.user, Can.DECIDE, decision.unit),
+        "may_promise": decision.is_made and decision.lets_promise(request.user),
         "sides": decision.sides_of(request.user) if decision.is_made else set(),
         "item": Item.objects.for_person(request.user).filter(pk=decision.item_id).first() if decision.item_id else None,
     })  # fmt: skip

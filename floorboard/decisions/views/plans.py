@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from floorboard.decisions.forms.opening import PlanForm, ReachForm, WhichKindForm
+from floorboard.decisions.hearing import heard_by
 from floorboard.decisions.models import Decision
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import Refused
@@ -44,7 +45,7 @@ def decision_kind(request, pk):
 
 
 def _decision(request, pk):
-    return get_allowed(Decision.objects.with_place(), request.user, Can.DECIDE, pk=pk)
+    return heard_by(request.user, [get_allowed(Decision.objects.with_place(), request.user, Can.DECIDE, pk=pk)])[0]
 
 
 def _planned(request, decision, form) -> bool:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from floorboard.decisions.capacities import Side
 from floorboard.decisions.forms.record import SlipsForm
+from floorboard.decisions.hearing import heard_by
 from floorboard.decisions.ladder import RUNGS
 from floorboard.decisions.models import Decision
 from floorboard.decisions.views.records import decision_of, done
@@ -17,7 +18,7 @@ from floorboard.people.sent_once import do_once
 
 @door("GET", "POST", can=Can.SEE_WALL)
 def decision_power(request, pk):
-    decision = get_allowed(Decision.objects.with_place(), request.user, Can.SEE_WALL, pk=pk)
+    [decision] = heard_by(request.user, [get_allowed(Decision.objects.with_place(), request.user, Can.SEE_WALL, pk=pk)])
     problem = ""
     if request.method == "POST":
         try:

@@ -13,6 +13,7 @@ from floorboard.decisions.forms.record import (
     OptionForm,
     ReviewForm,
 )
+from floorboard.decisions.hearing import heard_by
 from floorboard.decisions.models import Decision, Missing, Stage
 from floorboard.decisions.record import Record, is_inside
 from floorboard.pages.doors import door
@@ -23,7 +24,7 @@ from floorboard.voice.forms.actions import ActionForm
 
 
 def decision_of(request, pk):
-    return get_allowed(Decision.objects.whole(), request.user, Can.DECIDE, pk=pk)
+    return heard_by(request.user, [get_allowed(Decision.objects.whole(), request.user, Can.DECIDE, pk=pk)])[0]
 
 
 @door("GET", "POST", can=Can.DECIDE)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from floorboard.councils.models import Cancellation, ExtraCall, Meeting
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import Can
-from tests.councils.conftest import begin
+from tests.councils.conftest import begin, on
 
 NOW = timezone.now
 
@@ -153,3 +153,14 @@ def test_who_reaches_a_meeting(cast, meeting, can, who):
 
 def test_a_wards_own_page_sees_its_meetings(meeting, larch_link):
     assert list(Meeting.objects.for_tablet(larch_link).coming()) == [meeting]
+
+
+TALKED = [({"picture": "out"}, "Trips: Going out (with Carer)"), ({"choice": "Fish"}, "Trips: Fish (with Carer)")]
+
+
+@pytest.mark.parametrize("chosen, words", TALKED)
+def test_a_single_talk_says_the_word_of_the_picture(council, cast, chosen, words):
+    with on("2026-02-03", 9):
+        week = Meeting.plan(council=council, starts_at=timezone.now() + timedelta(minutes=1), kind="one_by_one")
+        week.open(by=cast.lena)
+        assert week.talk(about="Trips", supported_by="carer", by=cast.lena, **chosen).in_words() == words

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from floorboard.councils.models import Correction, LookedAt, Minutes
 from floorboard.councils.models.removal import remove_words
+from floorboard.councils.reading_lines import minutes_for
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import Can
 from floorboard.people.models import Role
@@ -35,7 +36,7 @@ def next_meeting(council, cast, room=None):
 
 
 def words(minutes):
-    return [(line.kind, line.shown_words) for line in minutes.lines.all()]
+    return [(line.kind, line.shown_words) for line in minutes_for(None, minutes, minutes.lines.all())]
 
 
 def test_minutes_draft_themselves_from_what_was_written(closed):

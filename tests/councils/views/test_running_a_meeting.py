@@ -351,6 +351,7 @@ def test_closing_a_place_through_its_page(client, cast, council, said, meeting):
 
 
 def test_the_plan_on_the_screen_says_what_the_lines_say(cast, council, said, running):
+    from floorboard.councils.reading_lines import plan_for
     from floorboard.councils.running_page import plan_of
     from floorboard.decisions.models import Decision
     from floorboard.voice.models import Item
@@ -364,9 +365,9 @@ def test_the_plan_on_the_screen_says_what_the_lines_say(cast, council, said, run
     running.add("The garden.", by=cast.maya).go_on(by=cast.maya)
     said_by_lines = [
         (line.pk, " ".join(str(line.title).split()), line.picture, line.is_done)
-        for line in running.lines.on_the_plan().select_related("item__theme", "decision")
+        for line in plan_for(cast.maya, running.lines.on_the_plan())
     ]
-    assert [(one.pk, one.short, one.picture, one.is_done) for one in plan_of(running)] == said_by_lines
+    assert [(one.pk, one.short, one.picture, one.is_done) for one in plan_of(running, cast.maya)] == said_by_lines
     assert Item.objects.filter(pk=gone.pk, ending__kind="withdrawn").exists()
 
 

@@ -43,7 +43,7 @@ def test_each_promise_of_a_decision_holds(cast, decided, stages, breaks):
     involvement.miss("Night staff", by=cast.maya)
     joined = involvement.joined.first()
     tries = {
-        "a_decision_starts_with_a_question": change(decided, question=""),
+        "a_decision_starts_with_a_question_or_with_something_said": change(decided, question=""),
         "a_decision_is_due_on_or_after_the_day_it_was_opened": change(decided, decide_by=day(-1)),
         "a_decision_is_put_into_words": change(outcome, words=""),
         "a_decision_is_looked_at_again_after_it_was_made": change(outcome, review_on=outcome.made_on),

@@ -1,0 +1,20 @@
+"""The lines of a plan and of minutes as somebody may read them: with people's own words, or only what it is about."""
+
+from floorboard.decisions.hearing import heard_by
+
+THINGS = ("item__theme", "item__ending", "decision__item__theme", "decision__item__ending")
+
+
+def plan_for(person, lines) -> list:
+    """Lines of a plan with what they are about, told to this person."""
+    return heard_by(person, lines.select_related(*THINGS, "talked", "dropped", "carried"))
+
+
+def minutes_for(person, minutes, lines) -> list:
+    """Lines of minutes. Those of a People's Council are its ward's own: whoever may read them reads all of them."""
+    lines = list(lines)
+    if not minutes.meeting.council.is_peoples:
+        return heard_by(person, lines)
+    for line in lines:
+        line.is_heard = True
+    return lines
