@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -71,8 +72,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "floorboard.config.middleware.AuthenticationMiddleware",
-    "floorboard.config.middleware.LoginRequiredMiddleware",
     "floorboard.config.middleware.MessageMiddleware",
+    "floorboard.people.away.SignInAgain",
+    "floorboard.config.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "floorboard.people.inspections.inspections_are_logged",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -163,7 +165,9 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_RATE_LIMITS = False  # a ward shares one address; people/invited.py slows guesses down instead
 PASSWORD_RESET_TIMEOUT = 60 * 60
 
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SIGN_IN_AGAIN_AFTER_AWAY = timedelta(minutes=15)  # staff and residents alike; what they typed is kept
+SIGN_IN_AGAIN_AFTER = timedelta(hours=12)  # in any case
+SESSION_COOKIE_AGE = 3 * 24 * 60 * 60  # outlives the sign-in, so that a form left open overnight is not lost
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -223,6 +227,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 # ("every 10 minutes", or "at 7:30, 14" in local time). One missed while we were stopped runs at the next start.
 TIMED_JOBS = [
     ("floorboard.voice.jobs.empty_pool_when_due", f"at {', '.join(map(str, POOL_EMPTIED_AT))}"),
+    ("floorboard.voice.jobs.forget_the_order", f"at {', '.join(map(str, POOL_EMPTIED_AT))}"),
     ("floorboard.voice.jobs.check_reading_clocks", "every 5 minutes"),
     ("floorboard.voice.duties.run", "at 7"),
     ("floorboard.notices.jobs.tell_about_gaps", "every 30 minutes"),
@@ -252,6 +257,9 @@ NOTICE_ADDRESSES = {
     "voice.item": "item-detail",
     "voice.missedclock": "reading-list",
     "voice.onduty": "reading-list",
+    "voice.urgent": "reading-list",
+    "voice.route": "route-detail",
+    "people.role": "answer-list",
     "decisions.decision": "decision-detail",
     "councils.council": "council-detail",
     "councils.meeting": "meeting-detail",

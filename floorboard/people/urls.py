@@ -1,6 +1,18 @@
 from django.urls import include, path
 
-from floorboard.people.views import access, accounts, invitations, looks, me, needs, people, roles, watch, welcomes
+from floorboard.people.views import (
+    access,
+    accounts,
+    invitations,
+    looks,
+    me,
+    needs,
+    people,
+    roles,
+    typed,
+    watch,
+    welcomes,
+)
 
 accounts_urls = [
     path("login/", accounts.sign_in, name="account_login"),
@@ -8,6 +20,7 @@ accounts_urls = [
     path("password/", accounts.password_change, name="password-change"),
     path("password/forgotten/", accounts.password_forgotten, name="password-forgotten"),
     path("password/new/<uidb64>/<token>/", accounts.password_new, name="password-new"),
+    path("typed/", typed.typed_before, name="typed-before"),
 ]
 
 people_urls = [

@@ -1,6 +1,7 @@
 """Coming in, going out, passwords."""
 
 from allauth.account.views import LoginView, LogoutView
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.views import PasswordResetConfirmView
@@ -23,7 +24,11 @@ class Entrance(LoginView):
     form_class = SignIn
 
     def get_context_data(self, **more):
-        return super().get_context_data(**more) | {"mail": mail_is_set()}
+        return super().get_context_data(**more) | {"mail": mail_is_set(), "away": minutes_away()}
+
+
+def minutes_away() -> int:
+    return int(settings.SIGN_IN_AGAIN_AFTER_AWAY.total_seconds() // 60)
 
 
 class Exit(LogoutView):

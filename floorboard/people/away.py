@@ -1,0 +1,83 @@
+"""Whoever was away for a while signs in again. What they had typed is kept for them, and for nobody else."""
+
+import time
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import SESSION_KEY, logout
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+CAME_IN, LAST_USE, TYPED = "came_in", "last_use", "typed_before"
+WRITTEN_EVERY = 60  # seconds: a session is written at most once a minute, so that reading stays cheap
+
+
+def come_in(request, **facts):
+    """Signed in: both clocks start. Django tells us of it, by whichever way somebody came in."""
+    request.session[CAME_IN] = request.session[LAST_USE] = int(time.time())
+
+
+class SignInAgain:
+    """After a quarter of an hour without a page, and after half a day in any case, the next page asks who it is."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.no_cookies or SESSION_KEY not in request.session:
+            return None
+        now = int(time.time())
+        if CAME_IN not in request.session:
+            come_in(request)
+        if is_over(request.session, now):
+            return ask_again(request, view)
+        if now - request.session[LAST_USE] >= WRITTEN_EVERY:
+            request.session[LAST_USE] = now
+        return show_what_was_typed(request, view)
+
+
+def is_over(session, now: int) -> bool:
+    """True when this sign-in counts no more: away too long, or in for too long."""
+    away = now - session[LAST_USE] > settings.SIGN_IN_AGAIN_AFTER_AWAY.total_seconds()
+    return away or now - session[CAME_IN] > settings.SIGN_IN_AGAIN_AFTER.total_seconds()
+
+
+def ask_again(request, view):
+    """Sign them out. A page goes on after signing in; a form is kept until then."""
+    kept = typed(request) if request.method == "POST" else None
+    logout(request)
+    if not getattr(view, "login_required", True):
+        return None
+    words = _("You were away for a while, so we signed you out. Sign in, and you go on where you were.")
+    if kept:
+        request.session[TYPED] = kept
+        words = _("You were away for a while, so we signed you out. What you typed is kept. Sign in to see it.")
+    messages.info(request, words)
+    then = request.get_full_path() if request.method == "GET" or kept else "/"
+    return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': then}, safe='/')}")
+
+
+def typed(request) -> dict | None:
+    """The form that was sent, whose it is and where it goes; never one with a password in it."""
+    fields = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+    if any("password" in name or name == "now" for name in fields):
+        return None
+    return {"who": request.session[SESSION_KEY], "path": request.get_full_path(), "fields": fields}
+
+
+def show_what_was_typed(request, view):
+    """Before anything else they see what they had typed. When it is sent, or somebody else came in, it is gone."""
+    kept = request.session.get(TYPED)
+    if kept is None:
+        return None
+    sent = request.method == "POST" and request.get_full_path() == kept["path"]
+    if sent or kept["who"] != request.session[SESSION_KEY]:
+        del request.session[TYPED]
+        return None
+    if request.method != "GET" or request.resolver_match.url_name == "typed-before":
+        return None
+    return redirect("typed-before") if getattr(view, "login_required", True) else None
