@@ -6,4 +6,5 @@ class CouncilsConfig(AppConfig):
     label = "councils"
 
     def ready(self):
-        from floorboard.councils import next_talk  # noqa: F401  it tells the rooms below when we meet
+        # They tell the rooms below what only a council knows.
+        from floorboard.councils import next_talk, quorum_first, taken_back  # noqa: F401

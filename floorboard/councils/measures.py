@@ -127,14 +127,17 @@ def wards_without_council(units=None):
     return (units if units is not None else Unit.objects.all()).open().filter(~Exists(peoples), level=Unit.Level.WARD)
 
 
+def with_set_up(councils):
+    """Councils, each with `is_to_set_up_again`: has its ward taken up another kind of care since it was set up?"""
+    last = SetUp.objects.filter(council=OuterRef("pk")).order_by("-on").values("on")[:1]
+    changed = Retooling.objects.filter(unit=OuterRef("unit"))
+    return councils.annotate(
+        set_up_on=Coalesce(Subquery(last), F("established_on")),
+        is_to_set_up_again=Exists(changed.filter(on__gt=OuterRef("set_up_on"))),
+    )
+
+
 def councils_to_set_up_again(councils=None):
     """Councils whose ward took up another kind of care since they were set up."""
     councils = councils if councils is not None else Council.objects.all()
-    last = SetUp.objects.filter(council=OuterRef("pk")).order_by("-on").values("on")[:1]
-    changed = Retooling.objects.filter(unit=OuterRef("unit")).order_by("-on").values("on")[:1]
-    return (
-        councils.open()
-        .peoples()
-        .annotate(set_up_on=Subquery(last), changed_on=Subquery(changed))
-        .filter(changed_on__gt=Coalesce(F("set_up_on"), F("established_on")))
-    )
+    return with_set_up(councils.open().peoples()).filter(is_to_set_up_again=True)

@@ -162,6 +162,8 @@ class Record(Matrix):
             everybody, some = outcome.present_count, outcome.not_staff_count
             lines.append(_("%(many)s people were there.") % {"many": about_people(everybody, self.inside)})
             lines.append(_("%(many)s of them were not staff or leaders.") % {"many": about_people(some, self.inside)})
+        else:
+            lines.append(_("Nobody was counted when it was decided."))
         if not self.objections:
             lines.append(_("Nothing against it is written down."))
         return [line[:1].upper() + line[1:] for line in lines]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from floorboard.councils.models.drafting import draft_lines
+from floorboard.councils.models.made_from import said_in_the_open
 from floorboard.councils.models.reach import OfACouncil
 from floorboard.decisions.hearing import SpeaksOfAThing
 from floorboard.history.models import remember
@@ -159,6 +160,13 @@ class MinuteLine(SpeaksOfAThing, Keyed):
     def shown_words(self) -> str:
         """What somebody said stays theirs: taken back, it is gone from here too."""
         return self.words_of(self.thing) if self.thing else self.words
+
+    @property
+    def can_be_cleaned(self) -> bool:
+        """Holds it words that those who keep the minutes wrote, and in which a name may stand?"""
+        if self.thing:
+            return said_in_the_open(self.thing)
+        return self.kind != self.Kind.PRESENT and (self.kind != self.Kind.HEADING or self.line_id is not None)
 
     @property
     def thing(self) -> Item | None:

@@ -5,11 +5,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from floorboard.decisions.in_a_meeting import who_must_meet
 from floorboard.decisions.models.outcome import Outcome
 from floorboard.decisions.models.stage import Stage
 from floorboard.history.models import remember
 from floorboard.notices.telling import tell
 from floorboard.pages.refusals import Refused
+
+DECIDED_IN_A_MEETING = _(
+    "%(council)s decides this in a meeting, where we count who is there. Write it down in the meeting."
+)
 
 
 class Decidable:
@@ -22,8 +27,11 @@ class Decidable:
         """Write down what was decided.
 
         options: pairs (words, total). objections: triples (reason, side, count).
-        present: who was there (`Present`); not enough of the right people means talk, not decide.
+        present: who was there (`Present`); not enough of the right people means talk, not decide. A council that
+        needs enough people decides only where they are counted.
         """
+        if present is None and (council := who_must_meet(self)):
+            raise Refused(DECIDED_IN_A_MEETING, params={"council": council})
         made_on = made_on or timezone.localdate()
         if made_on < self.opened_on:
             raise Refused(_("This day is before the question was opened. Check the day."))

@@ -14,6 +14,7 @@ from floorboard.decisions.forms.record import (
     ReviewForm,
 )
 from floorboard.decisions.hearing import heard_by
+from floorboard.decisions.in_a_meeting import who_must_meet
 from floorboard.decisions.models import Decision, Missing, Stage
 from floorboard.decisions.record import Record, is_inside
 from floorboard.pages.doors import door
@@ -33,7 +34,8 @@ def decision_outcome(request, pk):
     form = OutcomeForm(request.POST or None)
     if form.is_valid() and do_once(form, decision.decide, by=request.user):
         return done(request, decision, _("The decision is written down. Now say who took part."))
-    return render(request, "decisions/outcome.html", {"form": form, "decision": decision})
+    shown = {"form": form, "decision": decision, "council": who_must_meet(decision)}
+    return render(request, "decisions/outcome.html", shown)
 
 
 @door("GET", "POST", can=Can.DECIDE)

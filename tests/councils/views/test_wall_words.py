@@ -53,3 +53,9 @@ def test_only_the_council_whose_word_counts_may_choose(cast, council, fixed):
         with pytest.raises(Refused, match="another place"):
             WallWords.choose(council=wrong, item=fixed, said="Cold", did="", by=cast.maya)
     assert Council.objects.whose_word_counts(fixed) == council
+
+
+def test_taking_the_words_back_takes_the_words_of_the_wall_too(cast, council, fixed):
+    WallWords.choose(council=council, item=fixed, said="Cold showers", did="Warm now", by=cast.maya)
+    fixed.withdraw(by=cast.rosa)
+    assert not WallWords.objects.exists()
