@@ -35,6 +35,11 @@ class Duties:
         """Of every 100 times a council judged, how often it said "fixed". None when it never judged."""
         return round(100 * self.judged_fixed / self.judged) if self.judged else None
 
+    @property
+    def councils_kept(self) -> int:
+        """How many councils kept their promise to meet."""
+        return self.councils - self.councils_behind
+
     def waited(self, on: date | None = None, nation: str = "ENG") -> int | None:
         """Working days the oldest question has waited; None when nothing waits."""
         return working_days_between(self.asked_first, on or timezone.localdate(), nation) if self.asked_first else None

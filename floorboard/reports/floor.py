@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from floorboard.councils.measures import behind, with_last_meeting
+from floorboard.councils.measures import behind, with_last_meeting, with_set_up
 from floorboard.councils.models import Council
 from floorboard.decisions.measures import by_stage_people_joined, kinds_with_a_decision, who_was_missing
 from floorboard.organisation.models import Unit
@@ -16,6 +16,11 @@ from floorboard.voice.models import Escalation, Item
 
 A_YEAR = timedelta(days=365)
 LONGEST = 8
+SHOWN_TO_DO = 12
+PICTURES = {
+    "provider": "board", "division": "region", "region": "region", "site": "site", "ward": "ward",
+    "department": "department",
+}  # fmt: skip
 
 
 def board_of(top: Unit, person) -> dict:
@@ -23,7 +28,7 @@ def board_of(top: Unit, person) -> dict:
     today = timezone.localdate()
     since = first_of(today - A_YEAR)
     under = Unit.objects.on_or_below([top.path]).open()
-    councils = list(with_last_meeting(Council.objects.filter(unit__path__startswith=top.path).open()))
+    councils = list(with_set_up(with_last_meeting(Council.objects.filter(unit__path__startswith=top.path).open())))
     late = behind(councils, today)
     met = [(council.unit_id, council.pk in late) for council in councils]
     places = tree_of_duties(under, since, met, today)
@@ -33,7 +38,9 @@ def board_of(top: Unit, person) -> dict:
         "place": top.name,
         "month": month(today),
         "here": places[top.pk],
-        "rows": [row_of(places[top.pk], nation, 0), *_rows(places[top.pk], nation)],
+        "tree": _branch(places[top.pk], nation, levels=2),
+        "departments": [_branch(one, nation) for one in _departments(places, top)],
+        "to_do": _to_do(places, councils),
         "longest": longest_waits(top, person, today),
         "stages": _added_up(by_stage_people_joined([top.path], since)),
         "kinds": _kinds(kinds_with_a_decision([top.path], since)),
@@ -42,16 +49,32 @@ def board_of(top: Unit, person) -> dict:
     }
 
 
-def row_of(duties: Duties, nation: str, level: int) -> dict:
-    return {"duties": duties, "unit": duties.unit, "level": level, "waited": duties.waited(nation=nation)}
+def _branch(duties: Duties, nation: str, levels: int = 0) -> dict:
+    """A place with what it owes, and the places under it for so many levels. Departments stand by themselves."""
+    nation = duties.unit.nation or nation
+    below = [one for one in duties.below if one.unit.level != Unit.Level.DEPARTMENT] if levels else []
+    return {
+        "unit": duties.unit,
+        "picture": PICTURES[duties.unit.level],
+        "duties": duties,
+        "waited": duties.waited(nation=nation),
+        "below": [_branch(one, nation, levels - 1) for one in below],
+    }
 
 
-def _rows(duties: Duties, nation: str, level: int = 1):
-    """The two levels under this place, each place with its own address to go further down."""
-    for below in duties.below:
-        yield row_of(below, nation, level)
-        if level < 2:
-            yield from _rows(below, nation, level + 1)
+def _departments(places, top: Unit) -> list[Duties]:
+    """The departments under this place that owe something, the longest wait first."""
+    asked = [one for one in places.values() if one.unit.level == Unit.Level.DEPARTMENT and one.waiting]
+    return sorted((one for one in asked if one.unit != top), key=lambda one: (one.asked_first, one.unit.name))
+
+
+def _to_do(places, councils) -> dict:
+    """What the places here still owe their wards: a council, or a council set up again after the ward changed."""
+    peoples = {council.unit_id: council for council in councils if council.is_peoples}
+    wards = [one.unit for one in places.values() if one.unit.level == Unit.Level.WARD]
+    again = [peoples[ward.pk] for ward in wards if ward.pk in peoples and peoples[ward.pk].is_to_set_up_again]
+    none = sorted((ward for ward in wards if ward.pk not in peoples), key=lambda ward: ward.name)
+    return {"no_council": none[:SHOWN_TO_DO], "set_up_again": again[:SHOWN_TO_DO]}
 
 
 def longest_waits(top: Unit, person, today) -> list[tuple[Escalation, bool, int]]:

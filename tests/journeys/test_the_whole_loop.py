@@ -139,4 +139,4 @@ def test_what_a_ward_says_reaches_the_board_and_comes_back(cast, larch_link, vis
     tablet.goes_to(f"/ward/{larch_link.token}/wall/").reads(WORDS)
     Month.count_again(first_of(timezone.localdate()))
     board = visitor(cast.ines).goes_to("/floor-to-board/")
-    board.reads("Councils judged 2 times in a year. 1 times they said: fixed.")
+    board.reads("Councils judged 2 things in a year. One of them is fixed, they say.")

@@ -3,6 +3,7 @@
 import pytest
 
 from floorboard.councils.models import WallWords
+from floorboard.organisation.models import ServiceLine
 from floorboard.reports.models import Month
 from floorboard.reports.models.month import first_of
 from floorboard.reports.week import MOST_LINES, lines_for, next_meeting
@@ -110,7 +111,7 @@ def test_floor_to_board_counts_every_level(client, cast, wall):
         client.force_login(cast.everybody[who])
         words = client.get(f"/floor-to-board/{unit.key}/").content.decode()
         assert "2 things are open." in words, who
-        assert "Councils judged 1 times in a year. 1 times they said: fixed." in words, who
+        assert "Councils judged one thing in a year. One of them is fixed, they say." in words, who
 
 
 def test_an_answer_that_is_late_shows_at_every_level_above(client, cast, wall):
@@ -143,3 +144,15 @@ def test_no_page_asks_more_than_fifteen_questions(client, cast, wall, page, djan
     client.force_login(cast.maya)
     with django_assert_max_num_queries(15):
         assert client.get(page.format(larch=cast.larch.key)).status_code == 200
+
+
+def test_floor_to_board_says_what_is_still_to_do(client, cast, wall):
+    other = ServiceLine.objects.create(name="Rehabilitation (test)")
+    wall.set_ups.update(on=day(-40))
+    cast.larch.retool(service_line=other, reason="More people are getting ready to go home.", by=cast.adam)
+    client.force_login(cast.reg)
+    words = client.get(f"/floor-to-board/{cast.north.key}/").content.decode()
+    assert "Birch Ward: nobody has set up a council yet." in words
+    assert "Larch Ward Council: the ward has another kind of care now." in words
+    client.force_login(cast.gus)
+    assert "Birch Ward" not in client.get("/floor-to-board/").content.decode()

@@ -82,7 +82,7 @@ PAGES = [
     Page("ward's own page", 8, to("ward-home", token=lambda place: place.link.token), who=""),
     Page("item list", 10, to("item-list"), who="site_manager"),
     Page("item", 8, lambda place: [reverse("item-detail", kwargs={"pk": item.pk}) for item in place.items[:50]]),
-    Page("council", 8, to("council", pk=lambda place: place.council.pk)),
+    Page("council", 8, to("council-detail", pk=lambda place: place.council.pk)),
     Page("running meeting", 8, to("meeting-running", pk=lambda place: place.running.pk)),
     Page("answer inbox", 10, to("answer-list"), who="regional_lead"),
     Page("floor to board", 15, to("floor-to-board"), who="board_member"),
