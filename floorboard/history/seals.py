@@ -7,6 +7,7 @@ import json
 from django.conf import settings
 
 START = "0" * 64
+BEGAN = "history began"  # the first entry, sealed when the house is made
 
 
 def sealed(*told, key: str | None = None) -> str:

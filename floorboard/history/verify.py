@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from floorboard.history.models import Checkpoint, Entry, Head, seal
-from floorboard.history.seals import START
+from floorboard.history.seals import BEGAN, START
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ def verify(expected: str = "", using: str = "default", key: str | None = None) -
     for entry in Entry.objects.using(using).filter(position__gt=position).iterator(chunk_size=5000):
         if entry.position != position + 1:
             return broken(position + 1, "this entry is missing")
+        if entry.position == 1 and entry.what != BEGAN:
+            return broken(1, "history does not begin with the entry sealed when this house was made")
         if seal(digest, entry, key) != entry.digest:
             return broken(entry.position, "this entry, or the one before it, was changed or moved")
         position, digest, entries = entry.position, entry.digest, entries + 1
@@ -57,10 +59,12 @@ def verify(expected: str = "", using: str = "default", key: str | None = None) -
                 return broken(position, "this entry is not the one whose head was noted down")
             met = True
     head = Head.objects.using(using).first() or Head()
-    if (entries or cut or head.pk) and head.seal != head.right_seal(key):
-        return broken(head.position, "the head was changed or taken away")
+    if head.seal != head.right_seal(key):
+        return broken(head.position or position + 1, "the head was changed or taken away")
     if (head.position, head.digest) != (position, digest):
         return broken(position + 1, f"the newest entries are missing: the head says {head.position}")
+    if not position:
+        return broken(1, "history is empty: even the entry sealed when this house was made is missing")
     if not met:
         return broken(position + 1, f"the chain never reaches the head that was noted down, {noted_at}")
     return Verdict(entries, position, digest)

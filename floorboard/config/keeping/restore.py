@@ -123,10 +123,10 @@ def put_sqlite(told: Manifest, inside: Path, folder: Path, key: str, replace: bo
 
 
 def is_empty(file: Path) -> bool:
-    """True when nothing has ever happened in this database."""
+    """True when nothing has ever happened in this database but that history began."""
     with closing(sqlite3.connect(file)) as there:
         try:
-            return there.execute("SELECT COUNT(*) FROM history_entry").fetchone() == (0,)
+            return there.execute("SELECT MAX(position) FROM history_entry").fetchone() in {(None,), (1,)}
         except sqlite3.DatabaseError:
             return not there.execute("SELECT 1 FROM sqlite_master").fetchone()
 
@@ -139,7 +139,7 @@ def put_postgresql(told: Manifest, inside: Path, folder: Path, key: str, replace
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
         if "history_entry" in tables:
-            cursor.execute("SELECT EXISTS (SELECT 1 FROM history_entry)")
+            cursor.execute("SELECT EXISTS (SELECT 1 FROM history_entry WHERE position > 1)")
         occupied = bool(tables) and ("history_entry" not in tables or cursor.fetchone()[0])
     files = folder / "files"
     occupied = occupied or (files.is_dir() and any(files.iterdir()))

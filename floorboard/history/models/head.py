@@ -25,11 +25,7 @@ class Head(models.Model):
     @classmethod
     def locked(cls):
         """The head, held until the transaction ends: one writer at a time adds to the chain."""
-        head = cls.objects.select_for_update().filter(pk=1).first()
-        if head is None:
-            cls.objects.bulk_create([cls(pk=1)], ignore_conflicts=True)
-            head = cls.objects.select_for_update().get(pk=1)
-        return head
+        return cls.objects.select_for_update().get(pk=1)
 
     def move_to(self, position: int, digest: str):
         self.position, self.digest = position, digest
