@@ -28,5 +28,5 @@ def answer(request, document: Document, *, back_url: str = "", back_words: str =
     response = HttpResponse(made, content_type=content_type)
     filename = f"{slugify(document.title)[:60] or 'document'}.{ENDINGS[name]}"
     response["Content-Disposition"] = f'inline; filename="{filename}"'
-    response["Cache-Control"] = "no-store" if document.private else "private, no-cache"
+    response["Cache-Control"] = "no-store"
     return response

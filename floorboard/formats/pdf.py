@@ -14,6 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from floorboard.formats.document import Document
 from floorboard.formats.our_files import OurFilesOnly, pictures
 from floorboard.formats.page import body, direction
+from floorboard.formats.shorter import for_paper
 
 STYLES = Path(__file__).parent / "styles"
 # One at a time: the typefaces are read once and shared, and two sheets at once would take both processors.
@@ -23,6 +24,7 @@ JOINER = b"<200d>"  # joins letters and is never seen or read aloud
 
 def render(document: Document, paper: str = "a4") -> tuple[bytes, str]:
     with override(document.language):
+        document = for_paper(document)
         page = render_to_string(
             "formats/paper.html",
             {

@@ -2,6 +2,7 @@
 
 import io
 import re
+from time import process_time
 
 import page
 import pypdf
@@ -9,6 +10,7 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from floorboard.formats import registry
+from floorboard.formats.answers import answer
 from floorboard.formats.document import (
     Document,
     Heading,
@@ -26,6 +28,8 @@ from floorboard.formats.document import (
 from floorboard.formats.numbers import about_duties, about_people
 from floorboard.formats.our_files import OurFilesOnly, drawn
 from floorboard.formats.page import body, direction
+from floorboard.formats.registry import render
+from floorboard.formats.shorter import AN_EMOJI, EMOJI, LINES, for_paper
 
 with_built_files = pytest.mark.skipif(not finders.find("build/floorboard.css"), reason="The styles are not built.")
 
@@ -278,3 +282,51 @@ def test_the_styles_of_paper_say_nothing_the_maker_does_not_know(caplog):
     for document in ALL.values():
         registry.render(document, "pdf")
     assert not [record.message for record in caplog.records if re.search("Ignored|Failed|alt", record.message)]
+
+
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
+
+
+@pytest.mark.parametrize(
+    "words, note",
+    [
+        ("a\n" * 3000, "There is more."),
+        ("\U0001f600" * 6000, "more small pictures"),
+        (FAMILY * 850, "more small pictures"),
+        ("\U0001f44d\U0001f3fd " * 2000, "more small pictures"),
+    ],
+)
+@pytest.mark.parametrize("block", [Quote, Sentence, lambda words: Rows((Row("said", words),))])
+def test_paper_holds_nobody_up_and_says_what_it_leaves_out(words, note, block):
+    short = for_paper(Document("Said", "en-gb", [block(words)])).blocks[0]
+    said = short.rows[0].words if short.kind == "rows" else short.words
+    assert len(said.splitlines()) <= LINES + 2
+    assert len(AN_EMOJI.findall(said)) <= EMOJI
+    assert note in said
+    assert AN_EMOJI.sub("", said).strip()
+
+
+def test_the_small_pictures_of_all_texts_together_have_a_limit():
+    blocks = for_paper(Document("Said", "en-gb", [Quote("hello \U0001f600" * 20)] * 30)).blocks
+    assert sum(len(AN_EMOJI.findall(block.words)) for block in blocks) == EMOJI
+    assert blocks[0].words == "hello \U0001f600" * 20
+
+
+@pytest.mark.parametrize("document", [RECORD, POSTER])
+def test_what_has_room_stays_as_it_was_said(document):
+    assert for_paper(document) == document
+
+
+def test_a_sheet_with_the_worst_words_is_there_soon():
+    render(Document("First", "en-gb", [Quote("warm")]), "pdf")
+    worst = Document("Said", "en-gb", [Quote("\U0001f600\n" * 3000), Quote(FAMILY * 850)])
+    before = process_time()
+    render(worst, "pdf")
+    assert process_time() - before < 5
+
+
+@pytest.mark.parametrize("name", ["plain", "pdf"])
+@pytest.mark.parametrize("private", [True, False])
+def test_no_document_is_kept_on_a_shared_device(rf, name, private):
+    request = rf.get("/", {"format": name})
+    assert answer(request, Document("Said", "en-gb", [Quote("x")], private=private))["Cache-Control"] == "no-store"
