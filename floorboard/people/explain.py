@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from floorboard.organisation.models import Unit
 from floorboard.pages.keys import Keyed
-from floorboard.people.access import Can, kinds_that, may, reaches, roles_that, units_known
+from floorboard.people.access import Can, kinds_that, may, reaches, roles_that, units_known, units_where
 from floorboard.people.models import Role
 from floorboard.people.plain import MAY
 
@@ -58,16 +58,20 @@ def about_a_page(person, can, asked_by) -> Why:
     if can is None:
         return Why(True, [_("Everybody who is signed in can open this page. It shows each person what is theirs.")])
     roles = roles_that(person, can)
-    return Why(True, because(roles, asked_by)) if roles else Why(False, needs(person, can))
+    return Why(True, because(roles, asked_by)) if roles else Why(False, needs(person, can, asked_by))
 
 
 def about_a_thing(person, can, thing, asked_by) -> Why:
     if thing is None:
         words = _("There is no such page, or it is not open to this account. We say the same for both.")
-        return Why(False, [words, *needs(person, can or Can.SEE)])
+        return Why(False, [words, *needs(person, can or Can.SEE, asked_by)])
     if can and not allowed(person, can, thing):
         return Why(
-            False, [_("This account may know that it is there. To open it takes another role."), *needs(person, can)]
+            False,
+            [
+                _("This account may know that it is there. To open it takes another role."),
+                *needs(person, can, asked_by),
+            ],
         )
     unit = thing if isinstance(thing, Unit) else getattr(thing, "unit", None)
     roles = [role for role in person.current_roles if unit and reaches(role, can or Can.SEE, unit)]
@@ -120,11 +124,16 @@ def because(roles, asked_by) -> list[str]:
     return words or [_("Because of a role outside your branch.")]
 
 
-def needs(person, can) -> list[str]:
-    """What the page asks for, and which roles around this person have it. It says nothing about any thing."""
+def needs(person, can, asked_by=None) -> list[str]:
+    """What the page asks for, and which roles around this person have it. It says nothing about any thing.
+
+    An administrator hears only of places in their own branch.
+    """
     said = [_("It needs a role that may %(do)s.") % {"do": MAY[can]}]
     places = {int(part) for role in person.current_roles for part in role.unit.path.split("/") if part}
     held = Role.objects.current().filter(unit__in=places, kind__in=kinds_that(can)).select_related("unit")
+    if asked_by:
+        held = held.filter(unit__in=units_where(asked_by, Can.MANAGE_PEOPLE))
     around = dict.fromkeys(
         _("%(role)s of %(unit)s") % {"role": role.get_kind_display(), "unit": role.unit}
         for role in held.order_by("-unit__depth", "kind")[:30]

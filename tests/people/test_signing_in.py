@@ -2,12 +2,16 @@
 
 import re
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from floorboard.people import passwords
 from floorboard.people.models import Person, SignInTry
 
 LOGIN = "/accounts/login/"
@@ -214,6 +218,35 @@ class TestForgotten:
             link = re.search(r"https?://[^/]+(/\S+)", mailoutbox[0].body)[1]
             clock.shift(timedelta(minutes=61))
             assert "does not work any more" in client.get(link, follow=True).content.decode()
+
+    @pytest.mark.parametrize("login", ["maya", "maya@example.org", "stranger", "nomail"])
+    def test_the_same_is_done_for_each_name_before_the_answer(self, client, cast, mail, monkeypatch, login):
+        """So that the time it takes tells nothing: looking somebody up comes later, in the background."""
+        Person.objects.create_user("nomail", name="No mail")
+        asked = []
+        monkeypatch.setattr(passwords, "send_a_link", SimpleNamespace(enqueue=asked.append))
+        with CaptureQueriesContext(connection) as queries:
+            client.post(self.ADDRESS, {"login": login})
+        assert asked == [login]
+        assert not [query for query in queries if "people_person" in query["sql"]]
+
+    @pytest.mark.parametrize("login", ["maya", "stranger"])
+    def test_one_name_is_looked_up_five_times_an_hour(self, client, cast, mail, monkeypatch, login):
+        asked = []
+        monkeypatch.setattr(passwords, "send_a_link", SimpleNamespace(enqueue=asked.append))
+        with time_machine.travel(timezone.now(), tick=False) as clock:
+            pages = {client.post(self.ADDRESS, {"login": login}).content for _ in range(9)}
+            assert len(asked) == 5 and len(pages) == 1
+            clock.shift(timedelta(minutes=61))
+            client.post(self.ADDRESS, {"login": login})
+            assert len(asked) == 6
+
+    def test_many_names_from_one_address_are_looked_up_forty_times_an_hour(self, client, cast, mail, monkeypatch):
+        asked = []
+        monkeypatch.setattr(passwords, "send_a_link", SimpleNamespace(enqueue=asked.append))
+        for number in range(60):
+            client.post(self.ADDRESS, {"login": f"name-{number}"})
+        assert len(asked) == 40
 
     def test_at_most_three_a_day(self, client, cast, mail, mailoutbox):
         for _ in range(5):

@@ -38,6 +38,12 @@ def seconds_to_wait(digest: str, *, free: int, longest: int) -> int:
     return max(0, int(left + 0.999))
 
 
+def tries(digest: str) -> int:
+    """How many there were, until an hour goes by without one."""
+    row = SignInTry.objects.filter(digest=digest, last_at__gt=timezone.now() - FORGOTTEN_AFTER).first()
+    return row.failed if row else 0
+
+
 def failed_once_more(digest: str):
     now = timezone.now()
     SignInTry.objects.filter(digest=digest, last_at__lte=now - FORGOTTEN_AFTER).update(failed=0)

@@ -1,5 +1,6 @@
 """Coming in, going out, passwords."""
 
+from allauth.account.adapter import get_adapter
 from allauth.account.views import LoginView, LogoutView
 from django.conf import settings
 from django.contrib import messages
@@ -80,7 +81,7 @@ def password_forgotten(request):
         raise Http404
     form = ForgotPassword(request.POST or None)
     if form.is_valid():
-        ask_for_a_new_one(form.cleaned_data["login"])
+        ask_for_a_new_one(form.cleaned_data["login"], get_adapter(request).get_client_ip(request))
         return render(request, "people/password_asked.html")
     return render(request, "people/password_forgotten.html", {"form": form})
 
