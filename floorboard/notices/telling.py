@@ -12,7 +12,9 @@ from floorboard.people.models import HistoryNumber, Person
 
 
 def follow(person, thing):
-    """From now on this person is told what becomes of this thing."""
+    """From now on this person is told what becomes of this thing. Nobody signed in follows nothing."""
+    if person is None:
+        return
     Follow.objects.bulk_create([Follow(person=person, about=label(thing))], ignore_conflicts=True)
 
 

@@ -1,15 +1,18 @@
 """What the clock does in this room: carry the pool, and see that everything is read."""
 
+import logging
+
 from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from floorboard.notices.telling import remind
 from floorboard.people.access import Can
-from floorboard.voice.models import Item, MissedClock, OnDuty, PooledItem
+from floorboard.voice.models import DoneByReceipt, Item, MissedClock, OnDuty, PooledItem, Urgent
 from floorboard.voice.models.pool import empty_pool
 from floorboard.voice.models.reading_clock import readers_of
 
+log = logging.getLogger("floorboard.voice")
 MOST_AT_ONCE = 500
 TO_READ = gettext_noop("something waits to be read")
 NOT_READ = gettext_noop("something was not read in time")
@@ -17,25 +20,34 @@ NOT_READ = gettext_noop("something was not read in time")
 
 def empty_pool_when_due() -> int:
     """At the fixed hours, or as soon as we run again after one passed: everything in the pool goes to its readers."""
-    carried = empty_pool()
-    if carried:
-        forget_the_order()
-    return carried
+    return empty_pool()
+
+
+class StillBusy(Exception):
+    """Somebody reads the database just now, so it cannot forget yet. The clock tries again."""
 
 
 def forget_the_order():
-    """What the database keeps of rows that are gone would still tell in which order they came."""
+    """After the pool was emptied: the database still keeps rows that are gone, in the order in which they came.
+
+    A job of its own, so that the clock tries it again until it is done, and does not empty the pool again for it.
+    """
     if connection.in_atomic_block:
         return
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if cursor.fetchone()[0]:
+                log.warning("The order in which things were said is still in the database's log. We try again.")
+                raise StillBusy
         else:
-            cursor.execute(f"VACUUM {PooledItem._meta.db_table}")
+            for model in (PooledItem, DoneByReceipt):
+                cursor.execute(f"VACUUM {model._meta.db_table}")
 
 
 def check_reading_clocks() -> int:
-    """Whatever was not read in time goes to the next reader. Answers how many."""
+    """What cannot wait is told; whatever was not read in time goes to the next reader. Answers how many."""
+    tell_what_is_urgent()
     late = Item.objects.filter(state=Item.State.ARRIVED, read_by__lte=timezone.now()).order_by("read_by", "pk")
     missed = [row for row in (item.miss_clock() for item in late.select_related("unit")[:MOST_AT_ONCE]) if row]
     for row in missed:
@@ -46,14 +58,17 @@ def check_reading_clocks() -> int:
 
 
 def next_readers(missed: MissedClock) -> set:
-    """First everybody who reads for this place; then the safeguarding leads, and for staff matters the guardian."""
-    item, can = missed.item, Can.TRIAGE
-    if item.about_staff or missed.stage == MissedClock.Stage.SAFEGUARDING:
-        can = Can.SAFEGUARD
-    readers = set(readers_of(item.unit, can))
-    if item.about_staff and missed.stage == MissedClock.Stage.SAFEGUARDING:
-        readers |= set(readers_of(item.unit, Can.SPEAK_UP))
-    return readers
+    """First everybody who reads for this place; then safeguarding and the guardian. Only who may read it is told."""
+    unit = missed.item.unit
+    if missed.stage == MissedClock.Stage.SITE:
+        return set(readers_of(unit, Can.TRIAGE))
+    return set(readers_of(unit, Can.SAFEGUARD)) | set(readers_of(unit, Can.SPEAK_UP))
+
+
+def tell_what_is_urgent():
+    """What came without a name and cannot wait: its readers hear with the clock, so that no notice tells its moment."""
+    for urgent in Urgent.objects.filter(told=False, item__state=Item.State.ARRIVED).select_related("item__unit"):
+        urgent.tell()
 
 
 def tell_who_reads_first():

@@ -17,7 +17,7 @@ from floorboard.people.access import Can, units_where
 from floorboard.people.models import Role
 from floorboard.voice.chips import chip_for
 from floorboard.voice.models import Item
-from floorboard.voice.models.item import TAKEN_BACK
+from floorboard.voice.models.item import shown
 from floorboard.voice.nations import nations_along
 
 PAGE = 50
@@ -107,11 +107,11 @@ def page_of(items) -> tuple[list[Line], str]:
 def _lines(rows, nations) -> list[Line]:
     today, short = timezone.localdate(), cache(short_day)
     address = reverse("item-detail", kwargs={"pk": 1}).replace(spell(1), "%s")
-    taken_back, roles = str(TAKEN_BACK), dict(Role.Kind.choices)
+    roles = dict(Role.Kind.choices)
     who = _("%(role)s, %(place)s: by %(day)s")
     lines = []
     for row in rows:
-        words = taken_back if row.ending__kind == "withdrawn" else row.words or row.theme__words
+        words = shown(row.words, row.theme__words, row.ending__kind)
         more = short(row.arrived_on)
         if row.due_on and row.at_kind:
             more += ". " + who % {"role": roles[row.at_kind], "place": row.at_unit__name, "day": short(row.due_on)}

@@ -49,25 +49,3 @@ class Patience:
                 del self.tries[name]
         while len(self.tries) >= self.names:
             self.tries.pop(next(iter(self.tries)))
-
-
-class Glimpses:
-    """How long ago something was first shown on this machine, so that the next person at the tablet does not see it."""
-
-    def __init__(self, seconds: float, names: int = 10_000, clock=time.monotonic):
-        self.seconds, self.names, self.clock = seconds, names, clock
-        self.first: dict[str, float] = {}
-        self.lock = threading.Lock()
-
-    def may_show(self, name: str) -> bool:
-        """True the first time, and for a while after it."""
-        now = self.clock()
-        with self.lock:
-            while len(self.first) >= self.names:
-                self.first.pop(next(iter(self.first)))
-            return now - self.first.setdefault(name, now) < self.seconds
-
-    def close(self, name: str):
-        """Not to be shown again on this machine."""
-        with self.lock:
-            self.first[name] = float("-inf")

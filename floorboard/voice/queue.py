@@ -25,6 +25,14 @@ class Line:
     now: datetime
 
     @property
+    def words(self) -> str:
+        return self.item.words_to_read or self.item.theme.words
+
+    @property
+    def is_urgent(self) -> bool:
+        return hasattr(self.item, "urgent")
+
+    @property
     def is_late(self) -> bool:
         return bool(self.missed) or bool(self.item.read_by and self.item.read_by <= self.now)
 
@@ -38,16 +46,20 @@ class Line:
 
 
 def line_of(item, now: datetime | None = None) -> Line:
-    return Line(item, cues(item.words), list(item.missed_clocks.all()), now or timezone.now())
+    return Line(item, cues(item.words_to_read), list(item.missed_clocks.all()), now or timezone.now())
 
 
 def queue_for(person) -> tuple[list[Line], list[Item], list[Addition]]:
     """What this person should read: new things, held ones, and words added to what was said before."""
-    items = Item.objects.for_person(person, Can.TRIAGE).select_related("unit__above", "theme", "raised_by")
+    items = (
+        Item.objects.for_person(person, Can.TRIAGE)
+        .select_related("unit__above", "theme", "raised_by", "urgent")
+        .prefetch_related("taken_off")
+    )
     now = timezone.now()
-    new = items.filter(state=Item.State.ARRIVED).order_by(F("read_by").asc(nulls_first=True), "arrived_on", "pk")
+    new = items.exclude(state=Item.State.HELD).order_by(F("read_by").asc(nulls_first=True), "arrived_on", "pk")
     lines = [line_of(item, now) for item in new.prefetch_related("missed_clocks")[:SHOWN]]
-    lines.sort(key=lambda line: not line.cues)
+    lines.sort(key=lambda line: not (line.cues or line.is_urgent))
     held = list(items.filter(state=Item.State.HELD).order_by("arrived_on", "pk").prefetch_related("readings")[:SHOWN])
     added = Addition.objects.for_person(person, Can.TRIAGE).select_related("item__unit", "item__theme")
     return lines, held, list(added[:SHOWN])

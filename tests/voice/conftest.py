@@ -3,9 +3,10 @@
 import pytest
 from django.test import Client
 
-from floorboard.voice.forms.receipt import WRONG
+from floorboard.voice.forms.receipt import ALL_WRONG, WRONG
 from floorboard.voice.models import Item, Theme
-from floorboard.voice.views.ward_saying import RECEIPTS, SENT
+from floorboard.voice.views.supports import TOUCHES
+from floorboard.voice.views.ward_saying import SENT
 
 
 @pytest.fixture
@@ -16,8 +17,8 @@ def wash(db):
 @pytest.fixture(autouse=True)
 def nothing_counted():
     """What is counted in memory begins anew with each test."""
-    for kept in (SENT.tries, WRONG.tries, RECEIPTS.first):
-        kept.clear()
+    for kept in (SENT, WRONG, ALL_WRONG, TOUCHES):
+        kept.tries.clear()
 
 
 @pytest.fixture

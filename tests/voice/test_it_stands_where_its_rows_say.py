@@ -11,7 +11,7 @@ from django.utils import timezone
 from floorboard.history.models import Entry
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Role
-from floorboard.voice.models import Action, Escalation, Hands, Item, Question, Receipt, Theme, Verdict
+from floorboard.voice.models import Action, Addition, Escalation, Hands, Item, Question, Receipt, Route, Theme, Verdict
 from floorboard.voice.models.answer import answer
 from floorboard.voice.models.standing import where_it_stands
 
@@ -60,6 +60,40 @@ class World:
 
     def publish(self):
         self.item.publish(by=self.cast.max)
+
+    def publish_reworded(self):
+        self.item.publish(by=self.cast.max, words=self.pick(["", "In other words."]))
+
+    def hold(self):
+        self.item.hold(reason=self.pick(["", "It names somebody."]), by=self.cast.max)
+
+    def take_off(self):
+        self.item.take_off(reason=self.pick(["", "It names a nurse."]), by=self.cast.max)
+
+    def read_again(self):
+        """Often soon after it was taken off: published, as it was or in other words."""
+        waiting = [item for item in self.items if Item.objects.filter(pk=item.pk, circle="").exists()]
+        if not waiting:
+            raise Refused("There is none yet.")
+        item = Item.objects.get(pk=self.pick(waiting).pk)
+        item.publish(by=self.cast.max, words=self.pick([None, "In other words."]))
+
+    def route(self):
+        rest = self.pick(["", "The rest."])
+        Route.send(self.item, self.pick(["safeguarding", "complaint"]), by=self.cast.max, words="This part.", rest=rest)
+
+    def outcome(self):
+        self.one_of(Route).record_outcome(words="It is dealt with.", by=self.cast.max)
+
+    def add(self):
+        self.item.add("More.", by=self.cast.rosa)
+
+    def read_what_was_added(self):
+        addition = self.one_of(Addition)
+        self.pick([
+            lambda: addition.let_through(by=self.cast.max), lambda: addition.keep_back(reason="No.", by=self.cast.max),
+            lambda: Route.send(addition.item, "safeguarding", by=self.cast.max, addition=addition),
+        ])()  # fmt: skip
 
     def support(self):
         self.item.support(by=self.who)
@@ -164,8 +198,8 @@ class World:
 VERBS = [
     name for name, verb in vars(World).items() if callable(verb) and name not in ("__init__", "one_of", "day", "whose")
 ]
-ENDINGS = {"withdraw", "withdraw_by_receipt", "join", "end"}
-OFTEN = {"escalate", "answer", "promise", "complete", "judge_in_a_meeting", "confirm"}
+ENDINGS = {"withdraw", "withdraw_by_receipt", "join", "end", "hold", "route", "take_off"}
+OFTEN = {"read_again", "escalate", "answer", "promise", "complete", "judge_in_a_meeting", "confirm"}
 # Endings come more seldom than the rest, so that there is a life before them.
 WEIGHTS = [1 if verb in ENDINGS else 15 if verb in OFTEN else 6 for verb in VERBS]
 TABLES = [model._meta.db_table for model in [*apps.get_app_config("voice").get_models(), Entry]]
@@ -187,7 +221,10 @@ def look(world, ended_before) -> set:
         for rows in (item.escalations, item.actions):
             assert set(rows.filter(owed=True)) == set(rows.open())
         assert item.escalations.open().filter(within=None).count() <= 1, "one place at a time must answer"
-        assert (item.state == "waiting") == (item.escalations.open().exists())
+        assert (item.state == "waiting") == bool(item.circle and item.escalations.open().exists())
+        waits = item.taken_off.filter(read_on=None).exists()
+        assert not (waits and item.circle), "what waits to be read again is on no list"
+        assert not (waits and item.words), "and its words are nowhere else"
         if not item.is_open:
             ended.add(item.pk)
             if item.ending.kind == "fixed":

@@ -1,6 +1,6 @@
 """Counting in memory."""
 
-from floorboard.voice.patience import Glimpses, Patience
+from floorboard.voice.patience import Patience
 
 
 class Clock:
@@ -27,14 +27,3 @@ def test_it_never_remembers_more_names_than_it_should():
     for number in range(50):
         patience.tried(str(number))
     assert len(patience.tries) <= 10
-
-
-def test_something_is_shown_again_for_a_while_only():
-    clock = Clock()
-    glimpses = Glimpses(seconds=600, clock=clock)
-    assert glimpses.may_show("a")
-    clock.now += 599
-    assert glimpses.may_show("a")
-    clock.now += 1
-    assert not glimpses.may_show("a")
-    assert glimpses.may_show("b")

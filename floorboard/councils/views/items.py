@@ -3,13 +3,19 @@
 from django.shortcuts import render
 
 from floorboard.councils.item_pages import page_about, with_its_way
+from floorboard.councils.models import Council
 from floorboard.pages.doors import door
 from floorboard.pages.numbers import count_of_people
-from floorboard.people.access import Can, get_allowed, may
+from floorboard.people.access import Can, get_allowed, may, roles_that
 from floorboard.people.looks import looked
 from floorboard.voice.models import Item
 
-_ON_THE_WALL = {Item.State.CHECK, Item.State.ENDED}
+ON_THE_WALL = {"fixed", "could_not"}
+
+
+def stands_on_the_wall(item) -> bool:
+    """What is being checked, what is fixed, and what could not be done. Nothing else ever hangs there."""
+    return item.state == Item.State.CHECK or (not item.is_open and item.ending.kind in ON_THE_WALL)
 
 
 def page_for(item, person) -> dict:
@@ -20,6 +26,7 @@ def page_for(item, person) -> dict:
     shows_name = mine or answers or may(person, Can.SEE_NAMES, unit)
     if shows_name and item.raised_by and not mine:
         looked(person, item, "a name", at_person=item.raised_by)
+    keeps_record = item.is_published and _keeps_the_record(item, person)
     waiting = [verdict for verdict in item.verdicts.all() if not verdict.counts]
     return page_about(item) | {
         "supported": any(support.by_id == person.pk for support in item.supports.all()),
@@ -33,12 +40,21 @@ def page_for(item, person) -> dict:
         "may_reply": goes_on and may(person, Can.RECORD, unit),
         "may_join": goes_on and may(person, Can.PLAN, unit),
         "may_take_off": item.is_published and not mine and may(person, Can.TRIAGE, unit),
-        "may_choose_words": may(person, Can.PLAN, unit) and item.state in _ON_THE_WALL,
+        "may_choose_words": keeps_record and stands_on_the_wall(item),
+        "may_widen": keeps_record and item.circle != Item.Circle.OUTSIDE and not item.is_withdrawn,
         "may_judge": item.state in (Item.State.CHECK, Item.State.COULD_NOT)
         and any(one.is_raised_by(person) for one in item.everybody_who_raised_it()),
         "to_confirm": waiting[0] if waiting and may(person, Can.JUDGE, unit) else None,
         "owes": [one for one in item.escalations.all() if one.is_open and _is_asked(one, person)],
     }
+
+
+def _keeps_the_record(item, person) -> bool:
+    """Does this person keep the record of the council whose word counts on it?"""
+    if not roles_that(person, Can.RECORD):
+        return False
+    council = Council.objects.select_related("unit").whose_word_counts(item)
+    return council is not None and council.lets(person, Can.RECORD)
 
 
 def _is_asked(escalation, person) -> bool:

@@ -5,7 +5,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.pages.fields import WordsField
+from floorboard.voice.forms.role_at import RoleAtField
 from floorboard.voice.models import Route
+from floorboard.voice.models.route import who_may_receive
 
 
 class PublicationForm(forms.Form):
@@ -32,6 +34,12 @@ class WordingForm(forms.Form):
     )  # fmt: skip
 
 
+class TakingOffForm(forms.Form):
+    """Take it off every list, to be read again."""
+
+    reason = WordsField(label=_("Why do you take it off?"), help_text=_("The person who said it reads this."), rows=3)
+
+
 class HoldForm(forms.Form):
     """Keep it back for now."""
 
@@ -53,6 +61,21 @@ class RouteForm(forms.Form):
     reference = WordsField(
         label=_("The help desk’s job number"), rows=1, longest=60, required=False, help_text=_("For a repair only.")
     )
+    to = RoleAtField(
+        label=_("Who receives it?"), required=False,
+        help_text=_("For a repair, one person’s own care or a complaint. If you choose nobody, we choose for you."),
+    )  # fmt: skip
+
+    def __init__(self, *args, item, **kwargs):
+        super().__init__(*args, **kwargs)
+        if choices := who_may_receive(item):
+            self.fields["to"].offer(choices)
+            self.fields["to"].choices = [("", _("Choose for me")), *list(self.fields["to"].choices)[1:]]
+        else:
+            del self.fields["to"]
+
+    def clean_to(self):
+        return self.cleaned_data["to"] if self.cleaned_data["to"][0] else None
 
 
 class OutcomeForm(forms.Form):

@@ -11,7 +11,8 @@ from floorboard.voice.models.receipt import DO_NOT_GO_TOGETHER, PICTURES_SHOWN
 from floorboard.voice.patience import Patience
 from floorboard.voice.pictures import number_of, words
 
-WRONG = Patience(most=10, seconds=3600)
+WRONG = Patience(most=10, seconds=3600)  # for one number; the right pictures open it all the same
+ALL_WRONG = Patience(most=60, seconds=60)  # for the whole house, so that nobody keeps its processors busy
 FREE_TRIES = 3  # after these each wrong try waits longer: 5, 10, 20 ... up to 60 seconds
 LATER = _("That was tried many times. Wait a few minutes, then try again. Or ask any member of staff for help.")
 PICTURE_NAMES = [f"picture_{place}" for place in range(1, PICTURES_SHOWN + 1)]
@@ -54,14 +55,17 @@ class ReceiptForm(forms.Form):
         if self.errors:
             return typed
         ticket = typed["ticket"]
-        if _must_wait(ticket):
+        if ALL_WRONG.is_over("everybody"):
             raise Refused(LATER)
         numbers = [number_of(typed[name]) for name in PICTURE_NAMES]
         try:
             self._open(ticket, [-1 if number is None else number for number in numbers])
         except Refused:
+            ALL_WRONG.tried("everybody")
+            if _must_wait(ticket):
+                raise Refused(LATER) from None
             WRONG.tried(ticket)
-            raise Refused(LATER if WRONG.is_over(ticket) else DO_NOT_GO_TOGETHER) from None
+            raise Refused(DO_NOT_GO_TOGETHER) from None
         WRONG.forget(ticket)
         return typed
 
@@ -79,9 +83,10 @@ class ReceiptForm(forms.Form):
 
 
 def _must_wait(ticket: str) -> bool:
-    """Ten wrong tries an hour, and from the fourth on a pause that grows. A right one clears the count."""
+    """From the fourth wrong try on there is a pause that grows, up to a minute. A right one clears the count.
+
+    The right pictures open it during the pause too: a stranger who tries a number locks nobody out.
+    """
     wrong = WRONG.count(ticket)
-    if wrong >= WRONG.most:
-        return True
-    pause = min(60, 5 * 2 ** (wrong - FREE_TRIES)) if wrong >= FREE_TRIES else 0
+    pause = min(60, 5 * 2 ** min(wrong - FREE_TRIES, 4)) if wrong >= FREE_TRIES else 0
     return WRONG.since_last(ticket) < pause

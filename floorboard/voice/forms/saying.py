@@ -154,8 +154,10 @@ class SignedInSayForm(SayForm):
         """Where it is said, as soon as it is known."""
         if self.only_place:
             return self.only_place
-        key = self["unit"].value()
-        return self.fields["unit"].queryset.filter(pk=key).first() if key and str(key).isdigit() else None
+        try:
+            return self.fields["unit"].clean(self["unit"].value())
+        except forms.ValidationError:
+            return None
 
     def clean_known(self):
         if self.cleaned_data["known"] == "nobody":

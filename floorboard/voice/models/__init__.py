@@ -1,26 +1,28 @@
 from floorboard.voice.models.action import Action
 from floorboard.voice.models.addition import Addition
 from floorboard.voice.models.answer import Answer
+from floorboard.voice.models.by_receipt import DoneByReceipt
 from floorboard.voice.models.ending import Ending
 from floorboard.voice.models.escalation import Escalation, Taking
 from floorboard.voice.models.item import Item
 from floorboard.voice.models.joining import Joining
 from floorboard.voice.models.pool import PooledItem, SaidAlready
 from floorboard.voice.models.question import Question
-from floorboard.voice.models.reading import InCircle, Original, Reading, SteppedAside
+from floorboard.voice.models.reading import InCircle, Original, Reading, SteppedAside, TakenOff
 from floorboard.voice.models.reading_clock import MissedClock, OnDuty, ReadingHours, ReadingLimit
 from floorboard.voice.models.receipt import Receipt
 from floorboard.voice.models.reminder import Reminder
-from floorboard.voice.models.route import Route, RouteOutcome
+from floorboard.voice.models.route import Receiver, Route, RouteOutcome
 from floorboard.voice.models.rung import Rung
 from floorboard.voice.models.support import Support, Tally
 from floorboard.voice.models.theme import Theme
 from floorboard.voice.models.told import CannotDo, Completion, Move, Progress
+from floorboard.voice.models.urgent import Urgent
 from floorboard.voice.models.verdict import Hands, TakenUp, Verdict
 
 __all__ = [
-    "Action", "Addition", "Answer", "CannotDo", "Completion", "Ending", "Escalation", "Hands", "InCircle", "Item",
-    "Joining", "MissedClock", "Move", "OnDuty", "Original", "PooledItem", "Progress", "Question", "Reading",
-    "ReadingHours", "ReadingLimit", "Receipt", "Reminder", "Route", "RouteOutcome", "Rung", "SaidAlready",
-    "SteppedAside", "Support", "TakenUp", "Taking", "Tally", "Theme", "Verdict",
+    "Action", "Addition", "Answer", "CannotDo", "Completion", "DoneByReceipt", "Ending", "Escalation", "Hands",
+    "InCircle", "Item", "Joining", "MissedClock", "Move", "OnDuty", "Original", "PooledItem", "Progress", "Question",
+    "Reading", "ReadingHours", "ReadingLimit", "Receipt", "Receiver", "Reminder", "Route", "RouteOutcome", "Rung",
+    "SaidAlready", "SteppedAside", "Support", "TakenOff", "TakenUp", "Taking", "Tally", "Theme", "Urgent", "Verdict",
 ]  # fmt: skip

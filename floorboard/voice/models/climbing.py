@@ -5,14 +5,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from floorboard.history.models import remember
 from floorboard.organisation.days import working_day_after
 from floorboard.organisation.models import Unit
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import Can, kinds_that
 from floorboard.people.kinds import fits
 from floorboard.people.models import Role
-from floorboard.voice.models.escalation import Escalation
+from floorboard.voice.models.by_receipt import remember_by
+from floorboard.voice.models.escalation import Escalation, direction_to
 from floorboard.voice.models.news import tell_the_role
 from floorboard.voice.models.rung import Rung
 
@@ -42,7 +42,7 @@ class Climbing:
         if direction != Escalation.Direction.BACK:
             if not self.may_go_to(to, kind=kind):
                 raise Refused(_("It can go to a level above this place, or to a department there. Choose one."))
-            direction = "across" if to.level == Unit.Level.DEPARTMENT else "up"
+            direction = direction_to(to)
         return self._send(to, kind, direction, reason, by, at=at)
 
     def may_go_to(self, to, asker=None, kind="") -> bool:
@@ -70,7 +70,7 @@ class Climbing:
             at=at or timezone.now(), **links,
         )  # fmt: skip
         self.settle()
-        remember("item escalated", self, by, on=today if at else None)
+        remember_by("item escalated", self, by)
         if not at:
             self.news(gettext_noop("it went to somebody who must answer by a day"), by=by)
             tell_the_role(self, to, kind, gettext_noop("somebody asks you. You must answer by a day"), but=by)

@@ -2,12 +2,13 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from floorboard.history.models import remember
+from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Person
+from floorboard.voice.models.by_receipt import remember_by
 
 
-class Ending(models.Model):
+class Ending(Keyed):
     """How something that was said came to its end. One row, one end."""
 
     class Kind(models.TextChoices):
@@ -53,7 +54,7 @@ class Endable:
             raise Refused(_("You owed this, so somebody else must write down that it is accepted."))
         self.ending = Ending.objects.create(item=self, kind=kind, by=by, words=words, on=on or timezone.localdate())
         self.settle()
-        remember("item ended", self, by, on=None if by else timezone.localdate())
+        remember_by("item ended", self, by)
         return self.ending
 
     def _refuse_what_has_not_come(self, kind):

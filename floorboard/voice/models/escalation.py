@@ -17,6 +17,11 @@ from floorboard.people.access import AccessQuerySet, Can, held_by, units_where
 from floorboard.people.models import Person, Role
 
 
+def direction_to(unit) -> str:
+    """Across to a department, up otherwise."""
+    return "across" if unit.level == Unit.Level.DEPARTMENT else "up"
+
+
 class EscalationQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE):
         """What reached a level this person answers for; to see, also what their own places sent."""
@@ -27,7 +32,8 @@ class EscalationQuerySet(AccessQuerySet):
 
     def open(self):
         """Neither answered nor passed on, and nothing above it made the answer needless: worked out from the rows."""
-        return self.filter(answer=None, passed_on=None, within__answer=None, item__ending=None)
+        unasked = {"within__answer": None, "within__within__answer": None}
+        return self.filter(answer=None, passed_on=None, item__ending=None, **unasked)
 
     def owed(self):
         """The same, as settle() wrote it down: quick in a list."""
@@ -128,8 +134,7 @@ class Escalation(Keyed):
             raise Refused(_("They passed it on already. Answer it, or pass it to somebody else."))
         if not self.item.may_go_to(to, self.to):
             raise Refused(_("It can go to a level above the ward, or to a department there. Choose one of those."))
-        direction = "across" if to.level == Unit.Level.DEPARTMENT else "up"
-        passed = self.item._send(to, kind, direction, reason, by, passed_from=self, within=self.within)
+        passed = self.item._send(to, kind, direction_to(to), reason, by, passed_from=self, within=self.within)
         self.asked.open().update(within=passed)
         return passed
 
@@ -142,6 +147,8 @@ class Escalation(Keyed):
     def ask_department(self, *, to, kind, reason, by) -> "Escalation":
         """Ask a department, and stay answerable yourself. They answer by your own day, if it is still to come."""
         self._must_be_mine(by)
+        if self.within and self.within.within_id:
+            raise Refused(_("Two departments ask about this already. Answer it, or pass it on."))
         if to.level != Unit.Level.DEPARTMENT or not self.item.may_go_to(to, self.to):
             raise Refused(_("Choose a department of this place, or of a level above it."))
         if (to.pk, kind) == (self.to_id, self.kind) or self.asked.open().filter(to=to, kind=kind).exists():

@@ -11,7 +11,7 @@ from floorboard.organisation.models import Unit
 from floorboard.pages.keys import Keyed, random_id, spell, unspell
 from floorboard.pages.once import SentForm
 from floorboard.pages.refusals import Refused
-from floorboard.people.access import AccessQuerySet, Can, answered_by_role_of, units_where
+from floorboard.people.access import AccessQuerySet, Can, answered_by_role_of, roles_that, units_where
 from floorboard.people.models import Person, Role
 from floorboard.voice.clock import URGENT_LIMIT
 from floorboard.voice.mine import said_by
@@ -24,44 +24,53 @@ from floorboard.voice.models.joining import Joinable
 from floorboard.voice.models.judging import Judged
 from floorboard.voice.models.news import TellsNews
 from floorboard.voice.models.promising import Promising
-from floorboard.voice.models.reading import Readable
+from floorboard.voice.models.readers import reaches_as_reader
+from floorboard.voice.models.reading import Readable, TakenOff
 from floorboard.voice.models.reading_clock import due
 from floorboard.voice.models.standing import where_it_stands, write_down_what_is_owed
 from floorboard.voice.models.support import Supportable
 from floorboard.voice.models.theme import Theme
+from floorboard.voice.models.urgent import Urgent
 from floorboard.voice.models.withdrawal import Withdrawable
 
 TAKEN_BACK = _("Taken back by the person who said it.")
 SETTLED = ["state", "circle", "at_unit", "at_kind", "due_on"]
 
 
+def shown(words: str, theme: str, ending: str = "") -> str:
+    """The words everybody sees, from an item's own words, those of its theme, and the kind of its ending."""
+    return str(TAKEN_BACK) if ending == "withdrawn" else words or theme
+
+
 class ItemQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE):
         """What this person may do this with: their places' circle, what they said themselves, what reached them."""
-        if can in (Can.TRIAGE, Can.SAFEGUARD):
-            return self._to_read(person, can)
+        if can == Can.TRIAGE:
+            return self._to_read(person)
         there = Q(unit__in=units_where(person, can)) & ~Q(circle="")
         if can == Can.SEE:
             there |= said_by(person)
-            there |= self._reached(person)
-            if getattr(person, "current_roles", None):
+            there |= self._reached(person) & ~Q(circle="")
+            if roles_that(person, Can.SEE_WALL):
                 there |= Q(circle__in=[Item.Circle.PROVIDER, Item.Circle.OUTSIDE])
         elif can == Can.ANSWER:
-            there = self._reached(person)
+            there = self._reached(person) & ~Q(circle="")
         return self.filter(there)
 
-    def _to_read(self, person, can):
-        """Not yet read, or held."""
-        waits = self.was_to_read(person, can).filter(state__in=[Item.State.ARRIVED, Item.State.HELD])
-        return waits.exclude(stepped_asides__by=person.pk)
+    def _to_read(self, person):
+        """Not yet read, held, or taken off the lists to be read again."""
+        waits = Q(state__in=[Item.State.ARRIVED, Item.State.HELD])
+        waits |= Q(pk__in=TakenOff.objects.filter(read_on=None).values("item"))
+        return self.was_to_read(person).filter(waits).exclude(stepped_asides__by=person.pk)
 
-    def was_to_read(self, person, can=Can.TRIAGE):
-        """What reached this person as a reader, read by now or not. What is about staff goes past the managers."""
-        there = Q(unit__in=units_where(person, can))
-        if can == Can.TRIAGE:
-            about_staff = Q(unit__in=units_where(person, Can.SAFEGUARD)) | Q(unit__in=units_where(person, Can.SPEAK_UP))
-            there = there & Q(about_staff=False) | about_staff & Q(about_staff=True)
-        return self.filter(there).exclude(said_by(person))
+    def was_to_read(self, person):
+        """What reached this person as a reader, read by now or not."""
+        return self.filter(reaches_as_reader(person)).exclude(said_by(person))
+
+    def may_be_taken_off_by(self, person):
+        """What is on the lists where this person reads, and what came to them to read."""
+        there = Q(unit__in=units_where(person, Can.TRIAGE)) & ~Q(circle="")
+        return self.filter(there).exclude(said_by(person)).exclude(ending__kind="withdrawn")
 
     def _reached(self, person) -> Q:
         """What reached a level or department they answer for, or on which they owe an action, from that day on."""
@@ -188,6 +197,8 @@ class Item(
         item.settle()
         remember("item raised", item, by)
         follow(by, item)
+        if urgent:
+            Urgent.objects.create(item=item).tell()
         return item
 
     @classmethod
@@ -201,9 +212,7 @@ class Item(
     @property
     def shown_words(self) -> str:
         """The words the circle sees; a picture alone speaks by its own words."""
-        if self.is_withdrawn:
-            return str(TAKEN_BACK)
-        return self.words or self.theme.words
+        return shown(self.words, self.theme.words, "withdrawn" if self.is_withdrawn else "")
 
     @property
     def is_open(self) -> bool:

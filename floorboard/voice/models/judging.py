@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
@@ -12,6 +11,7 @@ from floorboard.history.models import remember
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Role
 from floorboard.voice.models.answer import Answer
+from floorboard.voice.models.by_receipt import remember_by
 from floorboard.voice.models.ending import Ending
 from floorboard.voice.models.verdict import TakenUp, Verdict
 
@@ -45,8 +45,9 @@ class Judged:
         return found
 
     def raiser_alone_may_close(self) -> bool:
-        """Nobody else raised or supported it, and no council took it up."""
-        others = self.joined.exists() or self.supports.exists() or self.tallies.filter(count__gt=0).exists()
+        """Nobody else raised or supported it, and no council took it up. Touches on a tablet may be anybody's."""
+        hands = self.tallies.filter(where="hands", count__gt=0)
+        others = self.joined.exists() or self.supports.exists() or hands.exists()
         return not others and not self.taken_up.exists()
 
     def may_be_judged(self) -> bool:
@@ -69,7 +70,7 @@ class Judged:
             verdict = self._judged_by_council(judgement, by, words, hands, written_as, meeting)
         else:
             verdict = self._judged_by_raiser(judgement, by, receipt, words)
-        remember("item judged", self, by, on=None if by else timezone.localdate())
+        remember_by("item judged", self, by)
         if by:
             self.news(gettext_noop("somebody said whether it is fixed"), by=by)
         if verdict.counts:

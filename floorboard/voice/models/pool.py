@@ -13,6 +13,7 @@ from floorboard.pages.keys import Keyed, random_id
 from floorboard.pages.once import digest
 from floorboard.pages.refusals import Refused
 from floorboard.voice.clock import URGENT_LIMIT
+from floorboard.voice.models.by_receipt import write_down_what_receipts_did
 from floorboard.voice.models.item import Item
 from floorboard.voice.models.reading_clock import due
 from floorboard.voice.models.receipt import (
@@ -26,6 +27,9 @@ from floorboard.voice.models.receipt import (
     secret_of,
 )
 from floorboard.voice.models.theme import Theme
+from floorboard.voice.models.urgent import Urgent
+
+CLOSED = _("This ward has closed. Tell any member of staff where you are now.")
 
 
 class PooledQuerySet(models.QuerySet):
@@ -47,12 +51,13 @@ class PooledItem(Keyed):
     once = models.CharField(max_length=64, unique=True)
     ticket = models.CharField(max_length=6, unique=True, default=new_ticket)
     secret = models.CharField(max_length=120)
+    closed = models.BooleanField(default=False)  # its receipt was put away: the pictures are not shown again
 
     objects = PooledQuerySet.as_manager()
 
     class Personal:
         about_a_person = {"words", "name_given", "helped", "about_staff", "secret"}
-        plain = {"unit", "theme", "kind", "once", "ticket"}
+        plain = {"unit", "theme", "kind", "once", "ticket", "closed"}
 
     def __str__(self):
         return self.ticket
@@ -67,47 +72,60 @@ class SaidAlready(models.Model):
 
     once = models.CharField(max_length=64, primary_key=True)
     ticket = models.CharField(max_length=6)
+    closed = models.BooleanField(default=True)
+    old = models.BooleanField(default=False)  # it was here when the pool was emptied last; the next time it goes
 
     class Personal:
         about_a_person: set[str] = set()
-        plain = {"once", "ticket"}
+        plain = {"once", "ticket", "closed", "old"}
 
     def __str__(self):
         return self.ticket
 
 
 def say(*, unit, theme, once, words="", kind="", name_given="", helped=False, about_staff=False, urgent=False):
-    """Say something without signing in. Answers (ticket, six picture numbers); the same form sent again, the same."""
+    """Say something without signing in. Answers (ticket, six picture numbers); the same form sent again, the same.
+
+    The pictures are None once this receipt was put away, so that the next person at the tablet does not see them.
+    """
     if unit.is_closed():
-        raise Refused(_("This ward has closed. Tell any member of staff where you are now."))
+        raise Refused(CLOSED)
     if not once:
         raise Refused(_("This page was open too long. Your words are still here: send them again."))
     mark, pictures = digest(once), draw_pictures(once, settings.RECEIPT_KEY)
     if sent := sent_before(mark):
-        return sent, pictures
+        return sent.ticket, None if sent.closed else pictures
     # Sealed before the transaction: it takes a sixth of a second, and nobody else could write meanwhile.
     secret = sealed(secret_of(pictures))
     try:
         with transaction.atomic():
+            if unit.is_closed():
+                raise Refused(CLOSED)
             pooled = PooledItem.objects.create(
                 unit=unit, theme=theme, words=words, name_given=name_given, helped=helped, about_staff=about_staff,
                 kind=kind or (Item.Kind.THANKS if theme.is_good else Item.Kind.WORRY), once=mark,
                 ticket=free_ticket(), secret=secret,
             )  # fmt: skip
             if urgent:
-                carry([pooled], limit=URGENT_LIMIT)
+                # Nobody is told here: a notice of this moment would tell when it came. The clock does, minutes later.
+                Urgent.objects.bulk_create(Urgent(item=item) for item in carry([pooled], limit=URGENT_LIMIT))
     except IntegrityError:
         # The same form came twice in the same moment: the other one made the row.
         if sent := sent_before(mark):
-            return sent, pictures
+            return sent.ticket, None if sent.closed else pictures
         raise
     return pooled.ticket, pictures
 
 
-def sent_before(mark: str) -> str | None:
-    """The ticket of a form that was sent already, from the pool or from what was carried."""
-    pooled = PooledItem.objects.filter(once=mark).values_list("ticket", flat=True).first()
-    return pooled or SaidAlready.objects.filter(once=mark).values_list("ticket", flat=True).first()
+def sent_before(mark: str) -> "PooledItem | SaidAlready | None":
+    """What a form that was sent already made: it waits in the pool, or its mark was kept when it was carried."""
+    return PooledItem.objects.filter(once=mark).first() or SaidAlready.objects.filter(once=mark).first()
+
+
+def put_away(once: str):
+    """Whoever stood at the tablet has finished: this receipt is not shown there again."""
+    for kept in (PooledItem, SaidAlready):
+        kept.objects.filter(once=digest(once)).update(closed=True)
 
 
 def opened(ticket: str, pictures: list[int]) -> "Receipt | PooledItem":
@@ -147,16 +165,22 @@ def carry(pooled: list[PooledItem], limit: float | None = None, on=None) -> list
         for item, row in zip(items, shuffled, strict=True)
     ]
     Receipt.objects.bulk_create(sorted(receipts, key=lambda receipt: receipt.pk))
-    SaidAlready.objects.bulk_create(
-        sorted((SaidAlready(once=row.once, ticket=row.ticket) for row in pooled), key=lambda mark: mark.once)
-    )
+    # What leaves the pool with the others is shown no more; what could not wait may be sent again in the next minute.
+    marks = [SaidAlready(once=row.once, ticket=row.ticket, closed=row.closed or limit is None) for row in pooled]
+    SaidAlready.objects.bulk_create(sorted(marks, key=lambda mark: mark.once))
     PooledItem.objects.filter(pk__in=[row.pk for row in pooled]).delete()
     return items
 
 
 @transaction.atomic
 def empty_pool(on=None) -> int:
-    """Carry everything in the pool to its readers, in one shuffled batch. Answers how many; one history row says so."""
+    """Carry everything in the pool to its readers, in one shuffled batch. Answers how many; one history row says so.
+
+    In the same batch history learns, by the day, what was done with receipts; and old marks of forms go.
+    """
+    write_down_what_receipts_did(on)
+    SaidAlready.objects.filter(old=True).delete()
+    SaidAlready.objects.update(old=True)
     pooled = list(PooledItem.objects.select_for_update(of=["self"]).select_related("unit", "theme"))
     if not pooled:
         return 0

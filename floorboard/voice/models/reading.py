@@ -60,13 +60,14 @@ class InCircle(models.Model):
     """Who may see an item from a day on: its ward, the provider, anybody. Only the council widens it."""
 
     item = models.ForeignKey("voice.Item", on_delete=models.CASCADE, related_name="circles")
-    circle = models.CharField(max_length=10)
+    circle = models.CharField(max_length=10, blank=True)  # empty: a reader took it off every list
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    raiser_agreed = models.BooleanField(default=False)
     on = models.DateField(default=timezone.localdate)
     at = models.DateTimeField(default=timezone.now)
 
     class Personal:
-        about_a_person = {"by"}
+        about_a_person = {"by", "raiser_agreed"}
         plain = {"item", "circle", "on", "at"}
 
     class Meta:
@@ -94,12 +95,51 @@ class SteppedAside(models.Model):
         return str(self.on)
 
 
+class TakenOff(models.Model):
+    """A reader took something off every list, and it is read again. The words wait here until somebody has."""
+
+    item = models.ForeignKey("voice.Item", on_delete=models.CASCADE, related_name="taken_off")
+    words = models.TextField(blank=True)
+    reason = models.TextField()
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    on = models.DateField(default=timezone.localdate)
+    read_on = models.DateField(null=True)
+
+    class Personal:
+        about_a_person = {"words", "reason", "by"}
+        plain = {"item", "on", "read_on"}
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(reason=""), name="nothing_is_taken_off_the_lists_without_a_reason"
+            ),
+            models.UniqueConstraint(
+                fields=["item"], condition=models.Q(read_on=None), name="a_thing_waits_once_to_be_read_again"
+            ),
+        ]
+
+    def __str__(self):
+        return self.reason
+
+
 class Readable:
     """What a reader may do with an item that waits to be read."""
 
+    @property
+    def taken_off_now(self) -> TakenOff | None:
+        """Why it is off the lists, while it waits to be read again."""
+        return next((one for one in self.taken_off.all() if one.read_on is None), None)
+
+    @property
+    def words_to_read(self) -> str:
+        """The words a reader reads: as they came, or as they were before it was taken off the lists."""
+        waiting = self.taken_off_now
+        return waiting.words if waiting else self.words
+
     def _read(self, outcome, by, reason=""):
         self.take_hold()
-        if not self.is_open:
+        if not self.is_open and not self.taken_off_now:
             raise Refused(_("This has ended already. Nothing more needs to be read."))
         if self.circle:
             raise Refused(_("Somebody has read and published this already."))
@@ -112,25 +152,54 @@ class Readable:
     @transaction.atomic
     def publish(self, *, by, words: str | None = None):
         """Let the ward's circle see it. With `words`, names or security details are out and the original is kept."""
-        changed = words is not None and words != self.words
+        before = self.words_to_read
+        changed = words is not None and words != before
         if changed and not words:
             raise Refused(_("Some words must stay. To keep all of them back, hold it with a reason."))
-        if self.routes.filter(kind="danger").exists():
+        if self.routes.filter(kind="danger", addition=None).exists():
             raise Refused(_("This is about danger in the building. It is never published."))
         reading = self._read("edit" if changed else "publish", by)
         if changed:
-            self._keep_original()
-            self.words = words
-            self.save(update_fields=["words"])
+            self._keep_original(before)
+        self._is_read_again(words=words if changed else before)
         self.circles.create(circle="ward", by=by)
         self.settle()
         remember("item published", self, by)
         self.news(gettext_noop("a person has read it. Now your ward can see it"), by=by)
         return reading
 
-    def _keep_original(self):
+    def _keep_original(self, words):
         if not Original.objects.filter(item=self).exists():
-            Original.objects.create(item=self, words=self.words)
+            Original.objects.create(item=self, words=words)
+
+    def _is_read_again(self, words: str | None = None):
+        """Nothing waits to be read any more; `words` are what the circle sees from now on."""
+        self.taken_off.filter(read_on=None).update(read_on=timezone.localdate())
+        if words is not None and words != self.words:
+            self.words = words
+            self.save(update_fields=["words"])
+
+    @transaction.atomic
+    def take_off(self, *, reason: str, by) -> TakenOff:
+        """Take it off every list at once, and have it read again. What was promised and asked stays."""
+        self.take_hold()
+        if not reason:
+            raise Refused(_("Say why you take it off. The person who said it will read your reason."))
+        if not self.circle:
+            raise Refused(_("It is on no list. You need do nothing."))
+        if by and by.pk == self.raised_by_id:
+            raise Refused(_("You said this yourself. You can take it back."))
+        if self.has_an_ending() and self.ending.kind == "withdrawn":
+            raise Refused(_("Its words are gone already. The person who said it took them back."))
+        taken = self.taken_off.create(words=self.words, reason=reason, by=by)
+        self.circles.create(circle="", by=by)
+        self.missed_clocks.all().delete()
+        self.words, self.read_by = "", due(self.unit, timezone.now())
+        self.save(update_fields=["words", "read_by"])
+        self.settle()
+        remember("item taken off the lists", self, by)
+        self.news(gettext_noop("it is off the lists for now. A person reads it again"), by=by)
+        return taken
 
     @transaction.atomic
     def hold(self, *, reason: str, by):
@@ -147,7 +216,7 @@ class Readable:
     def step_aside(self, *, by):
         """This reader should not read it: it goes to the next one, with the same clock."""
         self.take_hold()
-        if not self.is_open or self.circle:
+        if self.circle or not (self.is_open or self.taken_off_now):
             raise Refused(_("Somebody has read this already. You need do nothing."))
         _row, new = self.stepped_asides.get_or_create(by=by)
         if new:
@@ -168,14 +237,23 @@ class Readable:
         return missed
 
     @transaction.atomic
-    def widen(self, circle: str, *, by):
-        """Let more people see it. The council decides this, and named words need their raiser's yes."""
+    def widen(self, circle: str, *, by, raiser_agreed: bool = False):
+        """Let more people see it. The council decides this; words with a name need their raiser's yes.
+
+        `raiser_agreed=True` says that whoever said it was asked and said yes; it is kept with the row. Words that
+        came without a name need no yes: nobody can be asked.
+        """
         self.take_hold()
+        agreed = raiser_agreed or (by is not None and by.pk == self.raised_by_id)
         order = ["ward", "provider", "outside"]
+        if circle not in order:
+            raise Refused(_("Choose who may see it."))
         if not self.circle:
             raise Refused(_("Nobody has published this yet. It must be read first."))
         if order.index(circle) <= order.index(self.circle):
             raise Refused(_("These people can see it already."))
-        self.circles.create(circle=circle, by=by)
+        if (self.raised_by_id or self.name_given) and not agreed:
+            raise Refused(_("Ask the person who said it first. More people may see it only when they say yes."))
+        self.circles.create(circle=circle, by=by, raiser_agreed=agreed)
         self.settle()
         remember("item's circle widened", self, by)

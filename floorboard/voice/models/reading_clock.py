@@ -172,6 +172,14 @@ def readers_of(unit, can=Can.TRIAGE):
     return Person.objects.filter(is_active=True, roles__in=held).distinct()
 
 
+def readers_on_duty(unit):
+    """Who is on the rota today for this unit: of the nearest place that has somebody."""
+    near_last = [int(part) for part in unit.path.split("/") if part]
+    duties = list(OnDuty.objects.today().filter(unit__in=near_last, person__is_active=True).select_related("person"))
+    nearest = max((near_last.index(duty.unit_id) for duty in duties), default=None)
+    return [duty.person for duty in duties if near_last.index(duty.unit_id) == nearest]
+
+
 def set_hours(unit, *, days, opens, closes, by):
     """Say when somebody reads on these weekdays; without hours, nobody does."""
     if not days:

@@ -7,14 +7,22 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from floorboard.history.models import remember
+from floorboard.notices.telling import remind
 from floorboard.organisation.days import working_day_after
+from floorboard.organisation.models import Unit
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.pages.words import day as day_in_words
-from floorboard.people.access import AccessQuerySet, Can, units_where
-from floorboard.people.models import Person
+from floorboard.people.access import AccessQuerySet, Can, held_by, units_where
+from floorboard.people.models import Person, Role
 from floorboard.voice.mine import said_by
+from floorboard.voice.models.readers import reaches_as_reader
+from floorboard.voice.models.reading import SteppedAside
+from floorboard.voice.models.reading_clock import readers_of
 
+K = Role.Kind
+SENT_TO_YOU = gettext_noop("something was sent to you. Please deal with it")
+DANGER_NOW = gettext_noop("there may be danger in the building. Please look now")
 WORKING_DAYS = {"safeguarding": 1, "danger": 1, "repair": 10, "own_care": 5, "complaint": 3}
 
 
@@ -22,20 +30,14 @@ class RouteQuerySet(AccessQuerySet):
     unit_field = "item__unit"
 
     def for_person(self, person, can=Can.SEE):
-        """Safeguarding sees its lane; readers see the others. To see: also what went of their own words, and why."""
+        """Safeguarding sees its lane, readers the others, receivers what came to them; nobody what they stepped
+        aside from. To see: also what went of their own words, and why."""
         lanes = Q(kind="safeguarding", item__unit__in=units_where(person, Can.SAFEGUARD))
-        if can != Can.SAFEGUARD:
-            lanes |= self._other_lanes(person)
+        lanes |= ~Q(kind="safeguarding") & reaches_as_reader(person, "item__")
+        lanes |= Q(pk__in=Receiver.objects.filter(held_by(person, "unit", "kind")).values("route"))
         mine = said_by(person, "item__raised_by")
-        return self.filter(lanes & ~mine | mine if can == Can.SEE else lanes & ~mine)
-
-    @staticmethod
-    def _other_lanes(person) -> Q:
-        """What is about staff never goes to the managers of the place, whichever way it is sent."""
-        about_staff = Q(item__unit__in=units_where(person, Can.SAFEGUARD))
-        about_staff |= Q(item__unit__in=units_where(person, Can.SPEAK_UP))
-        others = Q(item__unit__in=units_where(person, Can.TRIAGE), item__about_staff=False)
-        return ~Q(kind="safeguarding") & (others | Q(item__about_staff=True) & about_staff)
+        lanes &= ~mine & ~Q(item__in=SteppedAside.objects.filter(by=person.pk).values("item"))
+        return self.filter(lanes | mine if can == Can.SEE else lanes)
 
     def for_receipt(self, receipt):
         """Where the words of this receipt were sent, and what came of it."""
@@ -64,6 +66,7 @@ class Route(Keyed):
         COMPLAINT = "complaint", _("A formal complaint")
 
     item = models.ForeignKey("voice.Item", on_delete=models.CASCADE, related_name="routes")
+    addition = models.ForeignKey("voice.Addition", null=True, on_delete=models.SET_NULL, related_name="routes")
     kind = models.CharField(max_length=15, choices=Kind)
     words = models.TextField(blank=True)
     reference = models.CharField(max_length=60, blank=True)
@@ -75,7 +78,7 @@ class Route(Keyed):
 
     class Personal:
         about_a_person = {"words", "by"}
-        plain = {"item", "kind", "reference", "on", "due_on"}
+        plain = {"item", "addition", "kind", "reference", "on", "due_on"}
 
     class Meta:
         ordering = ["due_on", "pk"]
@@ -91,28 +94,59 @@ class Route(Keyed):
 
     @classmethod
     @transaction.atomic
-    def send(cls, item, kind: str, *, by, words: str = "", rest: str = "", reference: str = "") -> "Route":
-        """Send it, or only the part that belongs there, the proper way. `rest` may still be published."""
+    def send(
+        cls, item, kind: str, *, by, words: str = "", rest: str = "", reference: str = "", to=None, addition=None
+    ) -> "Route":
+        """Send it, or only the part that belongs there, the proper way. `rest` may still be published.
+
+        `to` is (unit, kind of role) when the reader says who receives it; `addition` when it is about added words.
+        """
         day = timezone.localdate()
         item.take_hold()
-        if not (words or item.words):
+        words = words or (addition.words if addition else item.words_to_read)
+        if not words:
             raise Refused(_("There are no words to send. Write what the others need to know."))
-        if rest and words and _same(words) in _same(rest):
+        if rest and _same(words) in _same(rest):
             raise Refused(_("The part you send is still in the words for the ward. Take it out there."))
         if kind == cls.Kind.REPAIR and not reference:
             raise Refused(_("Tell the help desk first. Then write its job number here."))
         due = working_day_after(day, WORKING_DAYS[kind], item.unit.where_bank_holidays_are())
+        if to and to not in who_may_receive(item):
+            raise Refused(_("They cannot receive this. Choose somebody else."))
         route = cls.objects.create(
-            item=item, kind=kind, words=words or item.words, reference=reference, by=by, due_on=due
+            item=item, addition=addition, kind=kind, words=words, reference=reference, by=by, due_on=due
         )
-        if rest and kind != cls.Kind.DANGER:
+        for unit, role in receivers_by_rule(item, kind, to):
+            route.receivers.create(unit=unit, kind=role)
+        route._leave_the_rest(rest if kind != cls.Kind.DANGER else "", by)
+        remember("item sent the proper way", item, by)
+        item.news(gettext_noop("it went to the people who must deal with it"), by=by)
+        route.was_told = route._tell(by)
+        return route
+
+    def _leave_the_rest(self, rest, by):
+        """What the ward may still see is published; without any, all of it has gone."""
+        item = self.item
+        if self.addition:
+            if rest:
+                self.addition.let_through(by=by, words=rest)
+            else:
+                self.addition.was_sent_on(by)
+        elif rest:
             item.publish(by=by, words=rest)
         else:
             item._read("route", by)
+            item._is_read_again()
             item.settle()
-        remember("item sent the proper way", item, by)
-        item.news(gettext_noop("it went to the people who must deal with it"), by=by)
-        return route
+
+    def _tell(self, by) -> bool:
+        """Whoever receives it hears of it now, without a word of it. False: nobody is there to hear."""
+        what = DANGER_NOW if self.kind == self.Kind.DANGER else SENT_TO_YOU
+        people = {role.person for one in self.receivers.all() for role in Role.objects.answering(one.unit, one.kind)}
+        if not people:
+            people = set(readers_of(self.item.unit, Can.SAFEGUARD)) | set(readers_of(self.item.unit, Can.SPEAK_UP))
+        told = [remind(person, self, what) for person in people if person != by]
+        return any(told)
 
     @transaction.atomic
     def record_outcome(self, *, words: str, by) -> "RouteOutcome":
@@ -123,7 +157,7 @@ class Route(Keyed):
         if not words:
             raise Refused(_("Write what came of it, in plain words."))
         outcome = RouteOutcome.objects.create(route=self, words=words, by=by)
-        if not self.item.circle and self.item.is_open and not self.item.routes.open().exists():
+        if self.item.state == "routed" and not self.item.routes.open().exists():
             self.item.end("routed", by=by)
         else:
             self.item.settle()
@@ -137,6 +171,55 @@ class Route(Keyed):
 
     def is_late(self, on: date | None = None) -> bool:
         return not hasattr(self, "outcome") and self.due_on < (on or timezone.localdate())
+
+
+class Receiver(models.Model):
+    """A role at a place that receives what was sent the proper way: it deals with it and writes what came of it."""
+
+    route = models.ForeignKey(Route, on_delete=models.CASCADE, related_name="receivers")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=Role.Kind)
+
+    class Personal:
+        about_a_person: set[str] = set()
+        plain = {"route", "unit", "kind"}
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["unit", "kind"])]
+        constraints = [models.UniqueConstraint(fields=["route", "unit", "kind"], name="a_role_receives_a_matter_once")]
+
+    def __str__(self):
+        return _("%(role)s, %(place)s") % {"role": self.get_kind_display(), "place": self.unit.name}
+
+
+def receivers_by_rule(item, kind: str, to=None) -> list[tuple[Unit, str]]:
+    """(unit, kind of role) that receives this kind of matter.
+
+    None for safeguarding, and none for what is about staff: there the independent roles receive it, by right.
+    """
+    if item.about_staff or kind == Route.Kind.SAFEGUARDING:
+        return []
+    site = item.unit.up_to(Unit.Level.SITE)
+    managers = [(site, K.SITE_MANAGER)] if site else [(item.unit, K.REGIONAL_LEAD)]
+    if kind == Route.Kind.DANGER:
+        return [(item.unit, K.WARD_STAFF), (item.unit, K.COUNCIL_LEAD), *managers]
+    if to:
+        return [to]
+    return [(item.unit, K.WARD_STAFF)] if kind == Route.Kind.OWN_CARE else managers
+
+
+def who_may_receive(item) -> list[tuple[Unit, str]]:
+    """Whom a reader may choose: the ward's staff, an advocate, a department near, the site's manager."""
+    if item.about_staff:
+        return []
+    way = [item.unit, *reversed(item.unit.ancestors())]
+    held = Role.objects.current().filter(unit__in=way, kind__in=[K.ADVOCATE, K.SITE_MANAGER])
+    held = set(held.values_list("unit_id", "kind"))
+    departments = Unit.objects.filter(level=Unit.Level.DEPARTMENT, above__in=way).open().order_by("-depth", "name")
+    chosen = [(item.unit, K.WARD_STAFF)]
+    chosen += [(unit, kind) for kind in (K.ADVOCATE, K.SITE_MANAGER) for unit in way if (unit.pk, kind) in held]
+    return chosen + [(unit, K.DEPARTMENT_LEAD) for unit in departments]
 
 
 class RouteOutcome(models.Model):

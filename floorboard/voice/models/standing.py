@@ -37,6 +37,8 @@ def where_it_stands(item) -> Standing:
 def _before_the_circle(item, reading) -> Standing:
     if reading.outcome == "hold":
         return Standing("held", "", item.unit, "", None)
+    if item.taken_off.filter(read_on=None).exists():
+        return Standing("arrived", "", item.unit, "", None)
     route = item.routes.filter(outcome=None).order_by("due_on").first()
     return Standing("routed", "", item.unit, "", route.due_on if route else None)
 

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from floorboard.pages.doors import door
+from floorboard.pages.refusals import try_verb
 from floorboard.people.access import Can, get_allowed
 from floorboard.people.sent_once import do_once
 from floorboard.voice.forms.additions import AdditionForm
@@ -40,7 +41,7 @@ def receipt_addition(request):
     item = Item.objects.for_receipt(receipt_form.opened).select_related("theme", "unit__above").first()
     if item is None:
         return render(request, "voice/items/receipt_done.html", {"receipt_form": receipt_form, "what": "not_read"})
-    if form.is_valid() and do_once(form, item.add, receipt=receipt_form.opened):
+    if form.is_valid() and try_verb(form, item.add, receipt=receipt_form.opened, **form.cleaned_data):
         return render(request, "voice/items/receipt_done.html", {"receipt_form": receipt_form, "what": "added"})
     shown = {"form": form, "addition_form": form, "item": item, "receipt_form": receipt_form}
     return render(request, "voice/items/receipt_addition.html", shown)

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import Refused, try_verb
 from floorboard.people.access import Can, get_allowed, roles_that
-from floorboard.people.looks import looked, looked_at_each
-from floorboard.voice.forms.readings import HoldForm, PublicationForm, RouteForm, WordingForm
+from floorboard.people.looks import looked_at_each
+from floorboard.voice.forms.readings import HoldForm, PublicationForm, RouteForm, TakingOffForm, WordingForm
 from floorboard.voice.likeness import most_alike
+from floorboard.voice.looking import write_down_the_look
 from floorboard.voice.models import Addition, Item, Route
 from floorboard.voice.queue import line_of, queue_for
 
@@ -24,7 +25,7 @@ def reads_first(person) -> bool:
 
 def to_read(request, pk) -> Item | None:
     """The thing to read. None, with a word about it, when another reader was quicker."""
-    items = Item.objects.with_place()
+    items = Item.objects.with_place().select_related("original").prefetch_related("taken_off")
     item = items.for_person(request.user, Can.TRIAGE).filter(pk=pk).first()
     if item:
         write_down_the_look(request.user, item)
@@ -59,21 +60,13 @@ def page(request, item, form):
     return render(request, "voice/readings/detail.html", {"line": line_of(item), "item": item, "form": form})
 
 
-def write_down_the_look(person, item):
-    """Whoever sees a name or something held is written down; the person it is about can read it."""
-    if item.raised_by:
-        looked(person, item, "a name", at_person=item.raised_by)
-    elif item.name_given:
-        looked(person, item, "a name that was given")
-    if item.state == Item.State.HELD:
-        looked(person, item, "something held back", at_person=item.raised_by)
-
-
 def alike_to(item, person):
     """Open things of the same place that say nearly the same, as rows to choose from."""
     others = Item.objects.for_person(person).filter(unit=item.unit).exclude(circle="").exclude(pk=item.pk).open()
     others = others.select_related("theme")
-    near = most_alike(item.words, others.order_by("-arrived_on")[:300], of=lambda one: one.words, most=MOST_ALIKE)
+    near = most_alike(
+        item.words_to_read, others.order_by("-arrived_on")[:300], of=lambda one: one.words, most=MOST_ALIKE
+    )
     return others.filter(pk__in=[one.pk for one in near])
 
 
@@ -101,7 +94,7 @@ def reading_wording(request, pk):
     item = to_read(request, pk)
     if item is None:
         return redirect("reading-list")
-    form = WordingForm(request.POST or None, initial={"words": item.words})
+    form = WordingForm(request.POST or None, initial={"words": item.words_to_read})
     if form.is_valid() and try_verb(form, item.publish, by=request.user, words=form.cleaned_data["words"]):
         return done(request, _("%(place)s can see it now, as you worded it. The first words are kept."), item)
     return render(request, "voice/readings/wording.html", {"item": item, "form": form})
@@ -123,11 +116,18 @@ def reading_route(request, pk):
     item = to_read(request, pk)
     if item is None:
         return redirect("reading-list")
-    form = RouteForm(request.POST or None, initial={"words": item.words})
+    form = RouteForm(request.POST or None, initial={"words": item.words_to_read}, item=item)
     if form.is_valid() and (route := try_verb(form, Route.send, item, by=request.user, **form.cleaned_data)):
-        told = _("It went there. What comes of it must be written down by %(day)s.")
-        return done(request, told % {"day": route.due_in_words}, item)
-    return render(request, "voice/readings/route.html", {"item": item, "form": form, "routes": Route.Kind})
+        return sent(request, route)
+    return render(request, "voice/readings/route.html", {"item": item, "form": form})
+
+
+def sent(request, route):
+    """Back to the queue, with the day, and with a warning when nobody was there to hear."""
+    if not route.was_told:
+        messages.warning(request, _("Nobody who must deal with it is here now. Ring them, or tell your manager."))
+    told = _("It went there. What comes of it must be written down by %(day)s.")
+    return done(request, told % {"day": route.due_in_words}, route.item)
 
 
 @door("POST", can=Can.TRIAGE)
@@ -170,6 +170,30 @@ def addition_hold(request, pk):
     return render(
         request, "voice/readings/addition_hold.html", {"addition": addition, "item": addition.item, "form": form}
     )
+
+
+@door("GET", "POST", can=Can.TRIAGE)
+def addition_route(request, pk):
+    addition = added(request, pk)
+    item = addition.item
+    form = RouteForm(request.POST or None, initial={"words": addition.words}, item=item)
+    facts = {"by": request.user, "addition": addition}
+    if form.is_valid() and (route := try_verb(form, Route.send, item, **facts, **form.cleaned_data)):
+        return sent(request, route)
+    return render(request, "voice/readings/addition_route.html", {"addition": addition, "item": item, "form": form})
+
+
+@door("GET", "POST", can=Can.TRIAGE)
+def item_taking_off(request, pk):
+    items = Item.objects.with_place().prefetch_related("taken_off")
+    item = get_allowed(items, request.user, Can.SEE, pk=pk)
+    if not Item.objects.may_be_taken_off_by(request.user).filter(pk=pk).exists():
+        raise PermissionDenied
+    form = TakingOffForm(request.POST or None)
+    if form.is_valid() and try_verb(form, item.take_off, by=request.user, **form.cleaned_data):
+        messages.success(request, _("It is off every list. It waits to be read again."))
+        return redirect("reading-list")
+    return render(request, "voice/readings/taking_off.html", {"item": item, "form": form})
 
 
 def added(request, pk) -> Addition:

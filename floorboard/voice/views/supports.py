@@ -11,6 +11,9 @@ from floorboard.pages.refusals import Refused
 from floorboard.people.access import Can, get_allowed
 from floorboard.people.ward_pages import ward_door
 from floorboard.voice.models import Item
+from floorboard.voice.patience import Patience
+
+TOUCHES = Patience(most=120, seconds=600)  # for one ward's link, not for a person
 
 
 @door("POST", can=Can.RAISE)
@@ -30,6 +33,9 @@ def item_support(request, pk):
 @ward_door("POST")
 def ward_touch(request, link, pk):
     item = get_object_or_404(Item.objects.for_tablet(link), pk=pk)
+    if TOUCHES.is_over(link.token):
+        return redirect("ward-items", token=link.token)
+    TOUCHES.tried(link.token)
     with suppress(Refused):  # It ended while somebody looked at it: the list they come back to says so.
         item.touch("tablet")
     return redirect("ward-items", token=link.token)

@@ -5,18 +5,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from floorboard.pages.once import digest
 from floorboard.pages.refusals import try_verb
 from floorboard.people.ward_pages import place_of, ward_door
 from floorboard.voice.forms.saying import WardSayForm
-from floorboard.voice.models.pool import say
+from floorboard.voice.models.pool import put_away, say
 from floorboard.voice.next_talk import next_talk
-from floorboard.voice.patience import Glimpses, Patience
+from floorboard.voice.patience import Patience
 from floorboard.voice.pictures import picture
 from floorboard.voice.when_read import pool_hours, when_read
 
 SENT = Patience(most=60, seconds=600)  # for one ward's link, not for a person
-RECEIPTS = Glimpses(seconds=180)
 TOO_MANY = _(
     "A lot was said here in the last minutes. Your words are still here. "
     "Wait a few minutes, then touch “Send it” again. Or tell any member of staff."
@@ -29,7 +27,7 @@ def ward_saying(request, link):
     form = WardSayForm(request.POST) if request.method == "POST" else WardSayForm()
     to = request.POST.get("to", "")
     if to == "finish":
-        RECEIPTS.close(digest(request.POST.get("once", "")))
+        put_away(request.POST.get("once", ""))
         return redirect("ward-home", token=link.token)
     if to in ("send", "urgent"):
         if form.is_valid() and (sent := _send(link, form, urgent=to == "urgent")):
@@ -67,7 +65,7 @@ def _page(link, screen) -> dict:
 
 
 def _receipt(request, link, ticket, numbers, urgent, once):
-    if not RECEIPTS.may_show(digest(once)):
+    if numbers is None:
         return render(request, "voice/say/sent_already.html", _page(link, "receipt"))
     pictures = [picture(number) for number in numbers]
     return render(

@@ -249,3 +249,14 @@ def test_the_chain_is_changed_and_never_becomes_a_circle(cast):
 def test_days_come_from_the_chain(cast, showers):
     Rung.objects.get(level="site").change(days=3, nexts=[], by=cast.adam)
     assert showers.escalate(to=cast.tern, kind=K.SITE_MANAGER, reason="x", by=cast.maya).limit == 3
+
+
+def test_when_the_level_answers_no_department_owes_anything_however_it_was_asked(cast, showers):
+    up = showers.escalate(to=cast.tern, kind=K.SITE_MANAGER, reason="x", by=cast.maya)
+    first = up.ask_department(to=cast.estates, kind=K.DEPARTMENT_LEAD, reason="Can you?", by=cast.max)
+    inside = Unit.open_new(level="department", name="Heating", above=cast.estates)
+    second = first.ask_department(to=inside, kind=K.DEPARTMENT_LEAD, reason="Can you?", by=cast.eli)
+    answer(up, reply="no", words="The law.", instead="A fan.", by=cast.max)
+    for asked in (first, second):
+        asked.refresh_from_db()
+        assert not asked.is_open

@@ -10,6 +10,7 @@ from floorboard.pages.refusals import Refused
 from floorboard.people.models import Role
 from floorboard.voice.models import Escalation, Hands, Item, Receipt
 from floorboard.voice.models.answer import answer
+from floorboard.voice.models.pool import empty_pool
 
 K = Role.Kind
 MOST = Hands(people_for=5, people_against=1, staff_for=2)
@@ -95,10 +96,17 @@ def test_alone_with_it_the_raiser_and_nobody_else_says_if_it_is_fixed(cast, said
         assert fresh(item).state == state
 
 
+def test_touches_on_the_tablet_may_be_anybodys_and_take_nothing_from_the_raiser(cast, said, came_back):
+    item = said()
+    item.touch("tablet")
+    came_back(item).judge("fixed", by=cast.rosa)
+    assert fresh(item).ending.kind == "fixed"
+
+
 # What others did with it; after any of these the raiser's "fixed" waits for the council.
 OTHERS = {
     "somebody said me too": lambda cast, item, said: item.support(by=cast.ravi),
-    "somebody touched the tablet": lambda cast, item, said: item.touch("tablet"),
+    "hands went up in a meeting": lambda cast, item, said: item.touch("hands", 3),
     "a council took it up": lambda cast, item, said: item.take_up(forum="council:1", by=cast.maya),
     "another was joined to it": lambda cast, item, said: said("Cold showers.", cast.ravi).join(item, by=cast.maya),
 }
@@ -154,6 +162,9 @@ def test_what_a_receipt_does_is_dated_by_the_day(cast, nameless, came_back):
     before = Entry.objects.latest("position").position
     item.judge("not_fixed", receipt=receipt)
     later = Entry.objects.filter(position__gt=before)
+    assert not later.exists(), "its place among the others would tell the moment"
+    empty_pool()
+    assert sorted(entry.what for entry in later) == ["item escalated", "item judged"]
     assert {entry.at for entry in later} == {None} and {entry.who for entry in later} == {None}
     back = item.escalations.get()
     assert back.at - item.actions.get().completion.at == timedelta(microseconds=1), "no moment of its own"

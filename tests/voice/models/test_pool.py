@@ -1,6 +1,5 @@
 """The pool: what an attacker with the database, the logs and the true sign-in times can learn from it."""
 
-import random
 from datetime import timedelta
 
 import pytest
@@ -10,7 +9,7 @@ from django.utils import timezone
 
 from floorboard.history.models import Entry
 from floorboard.voice.models import Item, PooledItem, Receipt, SaidAlready
-from floorboard.voice.models.pool import carry, empty_pool, say
+from floorboard.voice.models.pool import carry, empty_pool, free_ticket, say
 
 TABLES = ("voice_item", "voice_receipt", "voice_saidalready")
 
@@ -26,7 +25,7 @@ def in_order_of_disk(table, column):
 def pooled(cast, wash, words, once):
     return PooledItem.objects.create(
         unit=cast.larch, theme=wash, kind="worry", words=words, once=once, secret="x",
-        ticket=f"{random.randrange(10**5, 10**6)}",
+        ticket=free_ticket(),
     )  # fmt: skip
 
 

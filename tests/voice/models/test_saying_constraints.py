@@ -14,9 +14,11 @@ from floorboard.voice.models import (
     Reading,
     ReadingHours,
     Receipt,
+    Receiver,
     Route,
     SaidAlready,
     SteppedAside,
+    TakenOff,
 )
 
 DAY = date(2026, 11, 23)
@@ -40,6 +42,15 @@ def break_it(cast, item, name):
         "a_repair_has_the_help_desks_number": lambda: Route.objects.create(**route, kind="repair"),
         "an_outcome_is_owed_after_it_is_sent": lambda: Route.objects.create(**route | {"due_on": DAY}, kind="danger"),
         "an_addition_has_words": lambda: Addition.objects.create(item=item, words=""),
+        "added_words_are_shown_only_when_read_and_not_kept_back": lambda: Addition.objects.create(
+            item=item, words="x", read_on=DAY, shown_on=DAY, kept_back="No."
+        ),
+        "nothing_is_taken_off_the_lists_without_a_reason": lambda: TakenOff.objects.create(item=item, reason=""),
+        "a_thing_waits_once_to_be_read_again": lambda: [TakenOff.objects.create(item=item, reason="x") for _ in "12"],
+        "a_role_receives_a_matter_once": lambda: [
+            Receiver.objects.create(route=one, unit=cast.tern, kind="site_manager")
+            for one in [Route.objects.create(**route, kind="danger")] * 2
+        ],
         "voice_pooleditem.once": lambda: [PooledItem.objects.create(**pooled, once="a") for _ in "12"],
         "voice_pooleditem.ticket": lambda: [PooledItem.objects.create(**pooled, once=o, ticket="1") for o in "ab"],
         "voice_saidalready.once": lambda: [SaidAlready.objects.create(once="a", ticket=t) for t in "12"],
@@ -53,7 +64,9 @@ def break_it(cast, item, name):
     "nobody_is_stored_with_an_anonymous_item", "nothing_is_held_without_a_reason", "a_reader_steps_aside_once",
     "a_weekday_has_its_reading_hours_once", "reading_hours_close_after_they_open", "a_week_has_seven_days",
     "a_duty_ends_after_it_starts", "a_clock_is_missed_once_at_each_stage", "a_repair_has_the_help_desks_number",
-    "an_outcome_is_owed_after_it_is_sent", "an_addition_has_words", "voice_pooleditem.once", "voice_pooleditem.ticket",
+    "an_outcome_is_owed_after_it_is_sent", "an_addition_has_words", "a_role_receives_a_matter_once",
+    "added_words_are_shown_only_when_read_and_not_kept_back", "nothing_is_taken_off_the_lists_without_a_reason",
+    "a_thing_waits_once_to_be_read_again", "voice_pooleditem.once", "voice_pooleditem.ticket",
     "voice_saidalready.once", "voice_receipt.item",
 ])  # fmt: skip
 def test_the_database_refuses_to_break_it(cast, wash, name):

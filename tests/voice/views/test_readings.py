@@ -62,7 +62,7 @@ def test_who_sees_it_in_each_state(cast, wash, state, seen_by, about_staff):
 @pytest.mark.parametrize(
     ("about_staff", "state", "readers"),
     [
-        (False, "arrived", {"max", "safa"}), (False, "held", {"max", "safa"}),
+        (False, "arrived", {"max"}), (False, "held", {"max"}),
         (True, "arrived", {"safa", "fred"}), (True, "held", {"safa", "fred"}),
         (False, "published", set()), (True, "to safeguarding", set()), (False, "taken back", set()),
     ],
@@ -82,7 +82,7 @@ def test_a_safeguarding_lead_of_one_site_does_not_read_what_is_about_staff_where
 
 
 @pytest.mark.parametrize(("who", "queue", "one"), [
-    ("max", 200, 200), ("safa", 200, 200), ("fred", 200, 404), ("gus", 200, 404), ("rosa", 403, 403),
+    ("max", 200, 200), ("safa", 200, 404), ("fred", 200, 404), ("gus", 200, 404), ("rosa", 403, 403),
     ("maya", 403, 404), ("lena", 403, 404), ("nia", 403, 404), ("reg", 403, 404), ("adam", 403, 404), ("nobody", 403, 404),
 ])  # fmt: skip
 def test_who_may_open_the_queue_and_one_thing_in_it(cast, cold, who, queue, one):
@@ -212,8 +212,8 @@ def test_a_name_and_a_held_thing_that_were_seen_are_written_down(cast, cold, max
     max_reads.get(f"/readings/{cold.key}/")
     assert Look.objects.filter(by=cast.max, at_person=cast.rosa, what="a name").exists()
     cold.hold(reason="Wait.", by=cast.max)
-    browser(cast.safa).get("/readings/")
-    assert Look.objects.filter(by=cast.safa, at_person=cast.rosa, what="something held back").exists()
+    max_reads.get("/readings/")
+    assert Look.objects.filter(by=cast.max, at_person=cast.rosa, what="something held back").exists()
 
 
 def test_the_queue_asks_the_database_as_often_for_thirty_as_for_three(

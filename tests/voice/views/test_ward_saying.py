@@ -13,7 +13,7 @@ from django.utils import timezone
 from floorboard.history.models import Entry
 from floorboard.pages.fields import LONGEST
 from floorboard.people.models import Role
-from floorboard.voice.models import Item, PooledItem, Receipt
+from floorboard.voice.models import Item, PooledItem, Receipt, SaidAlready
 from floorboard.voice.models.pool import empty_pool
 from floorboard.voice.views import ward_saying
 
@@ -89,6 +89,7 @@ def test_what_arrives_carries_no_time_no_order_no_device_and_no_helper(tablet, a
     fields = {field.name for field in PooledItem._meta.get_fields()}
     assert fields == {
         "id", "unit", "theme", "kind", "words", "name_given", "helped", "about_staff", "once", "ticket", "secret",
+        "closed",
     }  # fmt: skip
 
 
@@ -127,14 +128,30 @@ def test_sent_twice_after_the_pool_was_carried_it_is_still_one(tablet, address):
     assert (Item.objects.count(), PooledItem.objects.count()) == (1, 0)
 
 
-def test_the_next_person_at_the_tablet_is_not_shown_the_receipt_again(tablet, address, monkeypatch):
-    clock = [0.0]
-    monkeypatch.setattr(ward_saying.RECEIPTS, "clock", lambda: clock[0])
+def test_the_next_person_at_the_tablet_is_not_shown_the_receipt_of_what_was_carried(tablet, address):
     send(tablet, address)
-    clock[0] = 181
+    ticket = PooledItem.objects.get().ticket
+    empty_pool()
     page = send(tablet, address).content.decode()
-    assert PooledItem.objects.get().ticket not in page
-    assert "This was sent before" in page
+    assert ticket not in page and "This was sent before" in page
+
+
+@pytest.mark.parametrize("to", ["send", "urgent"])
+def test_finished_is_finished_for_every_process_because_a_row_says_so(tablet, address, to):
+    """Two servers share nothing but the database; the mark stands there, without a time."""
+    send(tablet, address, to=to)
+    tablet.post(address, {"to": "finish", "once": BUTTONS["once"]})
+    assert "This was sent before" in send(tablet, address, to=to).content.decode()
+
+
+def test_the_mark_of_a_form_goes_when_the_pool_is_emptied_again(tablet, address):
+    send(tablet, address, once="first")
+    empty_pool()
+    assert SaidAlready.objects.count() == 1
+    empty_pool()
+    assert SaidAlready.objects.count() == 1, "one whole batch long it is known"
+    empty_pool()
+    assert SaidAlready.objects.count() == 0
 
 
 def test_finish_clears_the_screen_for_good(tablet, address, larch_link):

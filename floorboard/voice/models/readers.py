@@ -1,0 +1,44 @@
+"""Who reads what, first and next: the only place that says so. What is about staff goes past the managers."""
+
+from django.db.models import Q
+
+from floorboard.organisation.models import Unit
+from floorboard.people.access import Can, roles_that, units_where
+from floorboard.people.gaps import READERS
+from floorboard.people.models import Role
+from floorboard.voice.models.reading import SteppedAside
+from floorboard.voice.models.reading_clock import MissedClock, OnDuty
+from floorboard.voice.models.urgent import Urgent
+
+
+def reaches_as_reader(person, at: str = "") -> Q:
+    """Items that reach this person as a reader. `at="item__"` for rows that hang on an item.
+
+    The site's readers come first. Safeguarding reads what nobody else read in time, and what nobody else can read.
+    What is about staff goes to safeguarding and the guardian from the start, and never to the managers.
+    """
+    place, staff = f"{at}unit__in", f"{at}about_staff"
+    first = Q(**{place: units_read_first(person)})
+    if roles_that(person, Can.SAFEGUARD):
+        first |= Q(**{place: units_where(person, Can.SAFEGUARD)}) & _nobody_else_reads(at)
+    independent = Q(**{place: units_where(person, Can.SAFEGUARD)}) | Q(**{place: units_where(person, Can.SPEAK_UP)})
+    return Q(**{staff: False}) & first | Q(**{staff: True}) & independent
+
+
+def units_read_first(person):
+    """Where this person is one of those who read first: by their role, or because they are on the rota today."""
+    paths = {role.unit.path for role in roles_that(person, Can.TRIAGE) if role.kind in READERS}
+    if roles_that(person, Can.SAFEGUARD):
+        paths |= set(OnDuty.objects.today().filter(person=person).values_list("unit__path", flat=True))
+    return Unit.objects.on_or_below(sorted(paths))
+
+
+def _nobody_else_reads(at: str) -> Q:
+    """Its clock was missed twice, a reader stepped aside, it could not wait, or nobody is there to read first."""
+    which = f"{at[:-2]}__in" if at else "pk__in"
+    late = MissedClock.objects.filter(stage=MissedClock.Stage.SAFEGUARDING)
+    passed = Q(**{which: late.order_by().values("item")}) | Q(**{which: SteppedAside.objects.values("item")})
+    passed |= Q(**{which: Urgent.objects.filter(everybody=True).values("item")})
+    read = Role.objects.current().filter(kind__in=READERS, person__is_active=True)
+    paths = sorted(set(read.values_list("unit__path", flat=True)))
+    return passed | ~Q(**{f"{at}unit__in": Unit.objects.on_or_below(paths)})
