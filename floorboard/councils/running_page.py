@@ -17,6 +17,7 @@ from floorboard.councils.near import departments_among, pairs_among, places_near
 from floorboard.decisions.hearing import only_its_theme, things_seen_by
 from floorboard.pages.converters import spell
 from floorboard.voice.chips import chip_for
+from floorboard.voice.models import Item
 from floorboard.voice.models.item import TAKEN_BACK
 
 LONGEST_TITLE = 60
@@ -102,6 +103,10 @@ class PlanLine:
         return self.theme_picture or PICTURE_OF[self.section]
 
     @property
+    def may_count_hands(self) -> bool:
+        return self.item_id is not None and self.state != Item.State.ENDED
+
+    @property
     def is_done(self) -> bool:
         return self.talked is not None
 
@@ -125,9 +130,7 @@ def plan_of(meeting, person) -> list[PlanLine]:
 
 def judges_now(council, line) -> bool:
     """Does this council say now whether it is fixed?"""
-    if line.state not in ("check", "could_not") or not council.is_peoples:
-        return False
-    return line.said_at == council.unit_id or council.own_things().filter(pk=line.item_id).exists()
+    return line.state in ("check", "could_not") and council.judges(line.item_id, line.said_at)
 
 
 def page_of_running(meeting, person, *, now=None, form=None) -> dict:
@@ -160,7 +163,8 @@ def about_line(meeting, line, places, form) -> dict:
     if form is None:
         note = Note.objects.filter(line=line.pk).order_by("-version").values_list("words", "version").first()
         began = {"words": note[0], "started_from": note[1]} if note else {}
-        form = TalkingForm(initial=began, judges=judges, pairs=pairs_among(places))
+        asked = {"judges": judges, "decides": line.section == Section.DECIDE, "may_count": line.may_count_hands}
+        form = TalkingForm(initial=began, pairs=pairs_among(places), **asked)
     nation = nation_of(meeting.unit) if line.due_on else ""
     return {
         "form": form,
@@ -168,7 +172,6 @@ def about_line(meeting, line, places, form) -> dict:
         "chip": chip_for(line.state, line.due_on, line.ending, timezone.localdate(), nation) if line.item_id else None,
         "results": results_of(line),
         "script": SCRIPT[line.section],
-        "shows_how": line.section == "decide" or form.asks_how,
         "to_agree": minutes_to_agree(meeting) if line.is_standing and line.section == "last_time" else [],
     }
 

@@ -22,8 +22,8 @@ class Can(StrEnum):
     TRIAGE = auto()  # read what was said before anybody else does
     SAFEGUARD = auto()  # the safeguarding lane
     SPEAK_UP = auto()  # what is about staff of the unit
-    RECORD = auto()  # run and write a meeting, put verdicts of the council
-    PLAN = auto()  # agendas, dates, invitations, the wall's words
+    RECORD = auto()  # run and write a meeting, put verdicts of the council, the wall's words, who else may see
+    PLAN = auto()  # agendas, dates, invitations
     JUDGE = auto()  # sit on the council as somebody who uses the service or a carer
     DECIDE = auto()  # open and record decisions
     ESCALATE = auto()  # send up or across

@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from floorboard.councils.forms.counted import CountedChoices, CountedObjections
 from floorboard.decisions.models import Outcome
 from floorboard.pages.fields import WordsField
 from floorboard.pages.forms import DayField, PictureChoice
@@ -13,6 +14,9 @@ from floorboard.voice.models import Hands
 
 JUDGE = [("fixed", _("Yes")), ("partly", _("Partly")), ("not_fixed", _("No"))]
 HANDS = ("people_for", "people_against", "staff_for", "staff_against")
+
+
+PROMISE, HOW = ("action", "owner", "due"), ("how", "options", "objections")
 
 
 def hands(label):
@@ -45,51 +49,43 @@ class TalkingForm(forms.Form):
     started_from = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
     decided = WordsField(label=_("We decided"), rows=2, required=False)
     how = forms.ChoiceField(label=_("How did we decide?"), choices=Outcome.How, required=False)
-    options = WordsField(
+    options = CountedChoices(
         label=_("What were the choices, and how many chose each?"), rows=2, required=False,
         help_text=_("One on each line, with its number at the end. For example: On Sunday 7"),
     )  # fmt: skip
-    objections = WordsField(
-        label=_("Who said no, and why?"),
-        rows=2,
-        required=False,
-        help_text=_("One reason on each line. No names."),
-        longest=2000,
-    )
+    objections = CountedObjections(
+        label=_("Who said no, and why?"), rows=2, required=False, longest=2000,
+        help_text=_("One reason on each line. No names. If you counted, write it at the end: Too loud, staff 2"),
+    )  # fmt: skip
+    me_too = forms.IntegerField(
+        label=_("How many more say: me too?"), min_value=0, max_value=999, required=False,
+        help_text=_("Count the hands. It is no vote."),
+    )  # fmt: skip
     action = WordsField(label=_("Someone will"), rows=1, longest=600, required=False)
     owner = RoleAtField(label=_("Who"), required=False)
     due = DayField(label=_("By"), required=False, help_text="")
     once = OnceField()
 
-    def __init__(self, *args, line=None, judges=False, pairs=(), **kwargs):
+    def __init__(self, *args, line=None, judges=False, decides=False, may_count=False, pairs=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.line = line
-        self.asks_how = False
+        self.judges, self.decides = judges, decides
         if not judges:
             for name in ("judgement", *HANDS):
                 del self.fields[name]
+        if not may_count:
+            del self.fields["me_too"]
         self.fields["owner"].offer(pairs)
         if len(pairs) == 1:
             self.fields["owner"].choices = [("", _("Choose one")), *self.fields["owner"].choices]
         self.fields["due"].not_before = timezone.localdate() + timedelta(days=1)
 
-    def ask_how(self):
-        """Show how we decided as well. Nothing is written yet, and everything typed stays."""
-        self.asks_how, self._errors = True, {}
-
-    def clean_options(self):
-        return [self._option(line) for line in self.cleaned_data["options"].splitlines() if line.strip()]
-
-    @staticmethod
-    def _option(line):
-        words, _space, number = line.strip().rpartition(" ")
-        number = number.strip("():=")
-        if not words or not number.isdecimal() or len(number) > 4:
-            raise forms.ValidationError(_("Write each choice with its number at the end. For example: On Sunday 7"))
-        return words.rstrip(" :=-")[:200], int(number)
-
-    def clean_objections(self):
-        return [(line.strip(), "", 1) for line in self.cleaned_data["objections"].splitlines() if line.strip()]
+    @property
+    def opens_more(self) -> bool:
+        """Was anything typed, or is anything wrong, in the part that is folded away?"""
+        folded = {"me_too", *(PROMISE if self.judges or self.decides else HOW)}
+        folded |= {"words", "decided", *HOW} if self.judges else set()
+        return any(bound.errors or (bound.name != "how" and bound.value()) for bound in self if bound.name in folded)
 
     def clean(self):
         typed = super().clean()
@@ -107,10 +103,13 @@ class TalkingForm(forms.Form):
         """Everything that was filled in, as one: all of it is written, or nothing and the words stay on the page."""
         typed, line = self.cleaned_data, self.line
         line.write(typed["words"], started_from=typed["started_from"] or 0, by=by)
+        if typed.get("me_too"):
+            line.item.touch("hands", typed["me_too"])
         if typed.get("judgement"):
             counted = Hands(**{name: typed.get(name) or 0 for name in HANDS})
-            line.judge(typed["judgement"], hands=counted, words=typed["decided"], by=by)
-        elif typed["decided"]:
+            why = "" if typed["judgement"] == "fixed" else typed["decided"]  # what is not fixed goes back with a reason
+            line.judge(typed["judgement"], hands=counted, words=why, by=by)
+        if typed["decided"]:
             how = typed["how"] or Outcome.How.CONSENT
             line.decide(typed["decided"], how=how, options=typed["options"], objections=typed["objections"], by=by)
         if typed["action"]:

@@ -83,6 +83,11 @@ class AgendaItem(SpeaksOfAThing, TalksAbout, Keyed):
         return not (self.item_id or self.decision_id or self.words)
 
     @property
+    def may_count_hands(self) -> bool:
+        """Is it something open that others may say "me too" to?"""
+        return bool(self.item_id) and self.item.is_open and self.item.is_published
+
+    @property
     def is_done(self) -> bool:
         return hasattr(self, "talked")
 

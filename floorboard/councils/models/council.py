@@ -1,5 +1,5 @@
 from django.db import models, transaction
-from django.db.models import F, Q, Subquery
+from django.db.models import Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -44,9 +44,11 @@ class CouncilQuerySet(OfACouncil):
         return self.filter(kind=Council.Kind.PEOPLES_COUNCIL)
 
     def whose_word_counts(self, item):
-        """The council that judges this thing: the one it was handed to when a ward closed, or its own ward's."""
-        theirs = Q(handed_over__item=item) | Q(unit=item.unit_id)
-        return self.peoples().filter(theirs).order_by(F("handed_over__on").desc(nulls_last=True)).first()
+        """The council that judges this thing, by the one rule there is."""
+        theirs = (
+            self.peoples().filter(Q(handed_over__item=item) | Q(unit=item.unit_id)).select_related("unit").distinct()
+        )
+        return next((council for council in theirs if council.judges(item.pk, item.unit_id)), None)
 
 
 class Council(HasThings, Keyed):

@@ -30,6 +30,12 @@ class HasThings:
 
     def may_judge(self, item) -> bool:
         """Is this council's word the one that counts on it?"""
-        if self.is_peoples and item.unit_id == self.unit_id:
-            return bool(item.circle)
-        return self.own_things().filter(pk=item.pk).exists()
+        return bool(item.circle) and self.judges(item.pk, item.unit_id)
+
+    def judges(self, item: int, said_at: int) -> bool:
+        """The one rule: the council it was handed to last when a place closed; else the one where it was said."""
+        if not self.is_peoples:
+            return False
+        handed = self.handed_over.model.objects.filter(item=item).order_by("-on", "-pk")
+        last = handed.values_list("council", flat=True).first()
+        return self.unit_id == said_at if last is None else self.pk == last

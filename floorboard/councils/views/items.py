@@ -53,7 +53,7 @@ def _keeps_the_record(item, person) -> bool:
     """Does this person keep the record of the council whose word counts on it?"""
     if not roles_that(person, Can.RECORD):
         return False
-    council = Council.objects.select_related("unit").whose_word_counts(item)
+    council = Council.objects.whose_word_counts(item)
     return council is not None and council.lets(person, Can.RECORD)
 
 

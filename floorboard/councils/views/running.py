@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from floorboard.councils.forms.running import TalkingForm
-from floorboard.councils.models import Capacity, Face
+from floorboard.councils.models import Capacity, Face, Section
 from floorboard.councils.near import departments_among, pairs_among, places_near
 from floorboard.councils.pressing import back_to, press
 from floorboard.councils.running_page import page_of_running
@@ -70,12 +70,10 @@ def line_talk(request, pk):
     """Everything that was written on the screen about one line; then on, up, or kept for next time."""
     line = a_line(request, Can.RECORD, pk)
     judges = line.item is not None and line.meeting.council.may_judge(line.item)
-    form = TalkingForm(request.POST, line=line, judges=judges, pairs=pairs_among(places_near(line.meeting.unit)))
-    if request.POST.get("do") == "how":
-        form.ask_how()
-    elif form.is_valid() and write_once(form, request):
+    asked = {"judges": judges, "decides": line.section == Section.DECIDE, "may_count": line.may_count_hands}
+    form = TalkingForm(request.POST, line=line, pairs=pairs_among(places_near(line.meeting.unit)), **asked)
+    if form.is_valid() and write_once(form, request):
         return after_writing(request, line)
-    form.asks_how = form.asks_how or bool(form.data.get("options") or form.data.get("objections"))
     shown = page_of_running(line.meeting, request.user, now=line.pk, form=form)
     return render(request, "councils/running.html", shown)
 

@@ -371,15 +371,6 @@ def test_the_plan_on_the_screen_says_what_the_lines_say(cast, council, said, run
     assert Item.objects.filter(pk=gone.pk, ending__kind="withdrawn").exists()
 
 
-def test_asking_how_we_decided_writes_nothing_and_keeps_what_was_typed(client, cast, running):
-    garden = running.add("The garden.", by=cast.maya)
-    client.force_login(cast.maya)
-    page = talk(client, garden, do="how", words="Typed", decided="Open it", action="half a promise").content.decode()
-    assert "What were the choices" in page and "half a promise" in page and "Open it" in page
-    assert "Choose who will do it" not in page
-    assert garden.note() is None and not garden.results.exists()
-
-
 def test_a_role_is_asked_to_a_part_of_the_plan(client, cast, meeting):
     garden = meeting.add("The garden.", by=cast.maya)
     client.force_login(cast.maya)

@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from floorboard.councils.models import Council, WallWords
+from floorboard.councils.models.handing_over import close_unit
 from floorboard.pages.refusals import Refused
+from floorboard.people.models import Role
 from floorboard.reports.wall import wall_of
 
 
@@ -34,8 +36,9 @@ def test_the_chair_chooses_the_words_and_the_wall_uses_them(client, cast, counci
     [line] = wall_of(cast.larch)["check"]
     assert (line.said, line.did) == ("Cold showers", "The boiler has a new clock.")
     assert "Cold showers" in client.get(address).content.decode()
-    client.post(address, {"said": "Cold showers", "did": "", "hidden": "on"})
+    kept_off = client.post(address, {"said": "Cold showers", "did": "", "hidden": "on"}, follow=True).content.decode()
     assert wall_of(cast.larch)["check"] == []
+    assert "It is kept off the wall." in kept_off and "The wall now uses your words." not in kept_off
 
 
 def test_words_that_do_not_fit_or_are_missing_are_said_plainly(client, cast, council, fixed):
@@ -59,3 +62,41 @@ def test_taking_the_words_back_takes_the_words_of_the_wall_too(cast, council, fi
     WallWords.choose(council=council, item=fixed, said="Cold showers", did="Warm now", by=cast.maya)
     fixed.withdraw(by=cast.rosa)
     assert not WallWords.objects.exists()
+
+
+# The council chooses, not those who answer to it: not the site manager, not the region, not ward staff.
+CHOOSES = {"maya": 200, "vera": 200, "sol": 200, "lena": 200, "rosa": 403, "nia": 403, "max": 403, "reg": 403,
+           "pru": 403, "insa": 403, "carol": 404, "tom": 404, "ines": 404, "nobody": 404}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["item-wall-words", "item-circle"])
+def test_who_chooses_for_the_council(client, cast, council, fixed, name):
+    address = reverse(name, args=[fixed.pk])
+    got, linked = {}, set()
+    for who in CHOOSES:
+        client.force_login(cast.everybody[who])
+        got[who] = client.get(address).status_code
+        if address in client.get(reverse("item-detail", args=[fixed.pk])).content.decode():
+            linked.add(who)
+    assert got == CHOOSES
+    assert linked == {who for who, status in CHOOSES.items() if status == 200}
+
+
+def test_when_a_ward_closes_the_council_it_was_handed_to_chooses(client, cast, council, fixed):
+    site = Council.establish(unit=cast.tern, by=cast.max)
+    Role.give(person=cast.tom, unit=cast.tern, kind=Role.Kind.CHAIR)
+    close_unit(cast.larch, reason="It moves.", by=cast.adam)
+    assert Council.objects.whose_word_counts(fixed) == site
+    assert (site.may_judge(fixed), council.may_judge(fixed)) == (True, False)
+    for who, status in {"tom": 200, "maya": 403}.items():
+        client.force_login(cast.everybody[who])
+        assert client.get(reverse("item-wall-words", args=[fixed.pk])).status_code == status
+
+
+def test_the_button_stands_only_where_the_words_hang_on_the_wall(client, cast, council, fixed, said):
+    thanks = said("The cook is kind.", "good")
+    thanks.end("thanks", by=cast.maya)
+    client.force_login(cast.maya)
+    for item, stands in ((fixed, True), (thanks, False), (said("New."), False)):
+        page = client.get(reverse("item-detail", args=[item.pk])).content.decode()
+        assert (reverse("item-wall-words", args=[item.pk]) in page) is stands
