@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from floorboard.councils.models import AgendaItem, Attendance, Council, Meeting, MeetingClosed, MeetingOpened, Minutes
 from floorboard.councils.models.sections import STANDING, Section, first_place
-from floorboard.decisions.models import Decision, Involvement, Joined, Outcome, Stage
+from floorboard.decisions.models import Decision, Involvement, Joined, Missing, Outcome, Stage
 from floorboard.demo.scale_people import Places, people_and_places
-from floorboard.demo.words import STORIES
+from floorboard.demo.words import MISSING, STORIES
 from floorboard.history.models import label, remember_all
 from floorboard.organisation.days import working_day_after
 from floorboard.people.models import Role
@@ -40,6 +40,7 @@ MEETINGS = 13_000
 ACTIONS = 100_000
 HISTORY = 1_000_000
 BATCH = 2_000
+STILL_ASKED_DAYS = 100  # of what was asked in the last days, some still waits, in time or late
 OPEN_DAYS = 60  # what was said in the last days may still be open
 
 
@@ -48,7 +49,7 @@ class Rows:
     """Rows of many kinds, kept until there are enough to write at once, lower rooms first."""
 
     order: tuple[type[models.Model], ...] = (
-        Involvement, Decision, Outcome, Joined, Item, Reading, InCircle, Support, Escalation, Answer, Action, Completion,
+        Involvement, Decision, Outcome, Joined, Missing, Item, Reading, InCircle, Support, Escalation, Answer, Action, Completion,
         Verdict, Ending, TakenUp, Meeting, MeetingOpened, MeetingClosed, Minutes, AgendaItem, Attendance,
     )  # fmt: skip
     waiting: dict = field(default_factory=dict)
@@ -150,6 +151,8 @@ class TenYears:
         )  # fmt: skip
         self.rows.add(Outcome(decision=decision, words="We do it together.", how="consent", made_on=day))
         self.rows.add(Joined(involvement=involvement, stage=self.choice, capacity="people", how_many=6, joined_on=day))
+        if self.chance.random() < 0.1:
+            self.rows.add(Missing(involvement=involvement, words=self.chance.choice(MISSING)))
         self._then(moment, "decision opened", decision)
         self._then(moment, "decision made", decision)
 
@@ -205,6 +208,8 @@ class TenYears:
     def _asked(self, item, unit, kind, day: date) -> date:
         due = working_day_after(day, 20, "ENG")
         answered = working_day_after(day, self.chance.randrange(3, 28), "ENG")
+        if (self.today - day).days < STILL_ASKED_DAYS and self.chance.random() < 0.4:
+            answered = self.today
         escalation = self.rows.add(
             Escalation(item=item, to=unit, kind=kind, direction="up", reason="We cannot do it here.", reached_on=day,
                        due_on=due, at=self._moment(day), owed=answered >= self.today)

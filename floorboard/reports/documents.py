@@ -22,7 +22,8 @@ def wall_document(unit, wall: dict, meeting=None) -> Document:
     for part, (state, heading) in STATES.items():
         for line in wall[part][:SHOWN_EACH]:
             on = f"{heading}, {short_day(line.on)}" if line.on else str(heading)
-            blocks.append(SaidAndDone(line.said, on, line.did, state, str(heading), _("We said")))
+            who = _("%(place)s said") % {"place": line.place} if line.place else _("We said")
+            blocks.append(SaidAndDone(line.said, on, line.did, state, str(heading), who))
     if len(blocks) == 1:
         blocks.append(Sentence(_("Nothing has come back yet. What we said is on its way.")))
     if meeting:
@@ -33,9 +34,9 @@ def wall_document(unit, wall: dict, meeting=None) -> Document:
     return Document(_("We said, we did"), get_language() or "en-gb", tuple(blocks), style="poster")
 
 
-def document_for(unit) -> Document:
-    """The poster of a place as it is today, with its next meeting."""
-    return wall_document(unit, wall_of(unit), Meeting.objects.filter(council__unit=unit).coming().first())
+def document_for(unit, alone: bool = False) -> Document:
+    """The poster of a place as it is today, with its next meeting. `alone`: without the places under it."""
+    return wall_document(unit, wall_of(unit, alone=alone), Meeting.objects.filter(council__unit=unit).coming().first())
 
 
 def week_document(unit, lines) -> Document:

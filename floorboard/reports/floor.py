@@ -1,12 +1,15 @@
 """The page from floor to board for one place: five sentences, the tree, the longest waits, who is missing."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
 
 from django.utils import timezone
 
 from floorboard.councils.measures import behind, with_last_meeting, with_set_up
 from floorboard.councils.models import Council
 from floorboard.decisions.measures import by_stage_people_joined, kinds_with_a_decision, who_was_missing
+from floorboard.history.models import Head
 from floorboard.organisation.models import Unit
 from floorboard.pages.words import month
 from floorboard.people.access import Can, may
@@ -16,6 +19,7 @@ from floorboard.voice.models import Escalation, Item
 
 A_YEAR = timedelta(days=365)
 LONGEST = 8
+TEN_MINUTES = 600
 SHOWN_TO_DO = 12
 PICTURES = {
     "provider": "board", "division": "region", "region": "region", "site": "site", "ward": "ward",
@@ -23,30 +27,54 @@ PICTURES = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Counted:
+    """What is counted for a place, the same for everybody who may open the page."""
+
+    places: dict[int, Duties]
+    to_do: dict
+    stages: list
+    kinds: tuple[int, int]
+    missing: list
+
+
 def board_of(top: Unit, person) -> dict:
     """What the page says about `top` and everything under it."""
     today = timezone.localdate()
-    since = first_of(today - A_YEAR)
-    under = Unit.objects.on_or_below([top.path]).open()
-    councils = list(with_set_up(with_last_meeting(Council.objects.filter(unit__path__startswith=top.path).open())))
-    late = behind(councils, today)
-    met = [(council.unit_id, council.pk in late) for council in councils]
-    places = tree_of_duties(under, since, met, today)
     nation = top.nation or "ENG"
+    digest = Head.objects.values_list("digest", flat=True).get()
+    counted = count(top.path, today, digest, timezone.now().timestamp() // TEN_MINUTES)
     return {
         "top": top,
         "place": top.name,
         "month": month(today),
-        "here": places[top.pk],
-        "tree": _branch(places[top.pk], nation, levels=2),
-        "departments": [_branch(one, nation) for one in _departments(places, top)],
-        "to_do": _to_do(places, councils),
+        "here": counted.places[top.pk],
+        "tree": _branch(counted.places[top.pk], nation, levels=2),
+        "departments": [_branch(one, nation) for one in _departments(counted.places, top)],
+        "to_do": counted.to_do,
         "longest": longest_waits(top, person, today),
-        "stages": _added_up(by_stage_people_joined([top.path], since)),
-        "kinds": _kinds(kinds_with_a_decision([top.path], since)),
-        "missing": _missing(who_was_missing([top.path], since)),
+        "stages": counted.stages,
+        "kinds": counted.kinds,
+        "missing": counted.missing,
         "above": top.above if top.above_id and _may_see_above(person, top) else None,
     }
+
+
+@lru_cache(maxsize=16)
+def count(path: str, today: date, _digest: str, _moment: float) -> Counted:
+    """Count a place once, and again as soon as history says that anything happened; at the latest after ten minutes."""
+    since = first_of(today - A_YEAR)
+    under = Unit.objects.on_or_below([path]).open()
+    councils = list(with_set_up(with_last_meeting(Council.objects.filter(unit__path__startswith=path).open())))
+    late = behind(councils, today)
+    places = tree_of_duties(under, since, [(council.unit_id, council.pk in late) for council in councils], today)
+    return Counted(
+        places=places,
+        to_do=_to_do(places, councils),
+        stages=_added_up(by_stage_people_joined([path], since)),
+        kinds=_kinds(kinds_with_a_decision([path], since)),
+        missing=_missing(who_was_missing([path], since)),
+    )
 
 
 def _branch(duties: Duties, nation: str, levels: int = 0) -> dict:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from floorboard.reports.floor import count
 from floorboard.reports.models import Month
 from floorboard.reports.models.month import first_of
 
@@ -13,3 +14,4 @@ def count_months():
     this = first_of(timezone.localdate())
     for month in (first_of(this - timedelta(days=1)), this):
         Month.count_again(month)
+    count.cache_clear()

@@ -1,9 +1,15 @@
 """Ways of seeing: home, a place, the wall, this week, floor to board. Who may, and what they say."""
 
-import pytest
+from datetime import timedelta
 
-from floorboard.councils.models import WallWords
+import pytest
+import time_machine
+from django.utils import timezone
+
+from floorboard.councils.models import Invitation, Meeting, WallWords
+from floorboard.decisions.models import Decision
 from floorboard.organisation.models import ServiceLine
+from floorboard.people.models import WardLink
 from floorboard.reports.models import Month
 from floorboard.reports.models.month import first_of
 from floorboard.reports.week import MOST_LINES, lines_for, next_meeting
@@ -156,3 +162,43 @@ def test_floor_to_board_says_what_is_still_to_do(client, cast, wall):
     assert "Larch Ward Council: the ward has another kind of care now." in words
     client.force_login(cast.gus)
     assert "Birch Ward" not in client.get("/floor-to-board/").content.decode()
+
+
+def test_the_wall_of_a_level_above_names_the_ward(client, cast, wall):
+    client.force_login(cast.max)
+    words = client.get(f"/we-said-we-did/{cast.tern.key}/").content.decode()
+    assert "Cold showers" in words and "Larch Ward said" in words
+    client.force_login(cast.maya)
+    assert "Larch Ward said" not in client.get(f"/we-said-we-did/{cast.larch.key}/").content.decode()
+
+
+def test_the_open_page_of_a_site_shows_no_words_of_its_wards(client, cast, wall, larch_link):
+    site = WardLink.make(unit=cast.tern, by=cast.adam)
+    for format in ("page", "plain"):
+        assert "Cold showers" in client.get(f"/ward/{larch_link.token}/wall/", {"format": format}).content.decode()
+        assert "Cold showers" not in client.get(f"/ward/{site.token}/wall/", {"format": format}).content.decode()
+
+
+@pytest.mark.parametrize(
+    "who, words",
+    [
+        ("eli", "1 council asked you to come."),
+        ("fred", "Read about staff"),
+        ("eli", "1 decision comes back today."),
+        ("lena", "Our council meets now."),
+    ],
+)
+def test_what_waits_for_each_role_stands_on_its_first_page(client, cast, wall, who, words):
+    coming = wall.meetings.coming().first()
+    Invitation.send(meeting=coming, to=cast.estates, kind="department_lead", by=cast.maya)
+    asked = Decision.open_question(unit=cast.estates, question="Which colour?", by=cast.eli)
+    with time_machine.travel(timezone.now() - timedelta(days=9)):
+        asked.opened_on = timezone.localdate()
+        asked.save(update_fields=["opened_on"])
+        asked.decide(words="Green.", how="consent", by=cast.eli)
+        asked.come_back(on=day(9), by=cast.eli)
+    if who == "lena":
+        now = Meeting.plan(council=wall, starts_at=timezone.now() + timedelta(minutes=1), by=cast.lena)
+        now.open(by=cast.lena)
+    client.force_login(cast.everybody[who])
+    assert words in client.get("/").content.decode()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 
@@ -56,8 +56,8 @@ class Place:
         if kind not in self.people:
             places = [int(part) for part in self.ward.path.split("/") if part]
             held = Role.objects.current().filter(kind=kind).select_related("person", "unit")
-            near = held.filter(Q(unit__in=places) | Q(unit__path__startswith=self.site.path)).order_by("-unit__depth")
-            role = near.first() or held.first()
+            over = held.filter(unit__in=places).order_by("-unit__depth")
+            role = over.first() or held.filter(unit__path__startswith=self.site.path).first() or held.first()
             if role is None:
                 raise LookupError(f"Nobody has the role {kind}.")
             self.people[kind] = role.person

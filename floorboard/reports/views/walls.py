@@ -17,6 +17,5 @@ def wall(request, pk):
 
 @ward_door("GET")
 def ward_wall(request, link):
-    return answer(
-        request, document_for(link.unit), back_url=reverse("ward-home", args=[link.token]), back_words=link.unit.name
-    )
+    poster = document_for(link.unit, alone=True)
+    return answer(request, poster, back_url=reverse("ward-home", args=[link.token]), back_words=link.unit.name)

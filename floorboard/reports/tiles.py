@@ -1,0 +1,131 @@
+"""What waits for somebody: one tile for each kind of thing, in the order in which it presses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from floorboard.councils.models import Invitation, Meeting
+from floorboard.decisions.models import Decision
+from floorboard.notices.telling import unseen_count
+from floorboard.pages.words import day, hour
+from floorboard.people.access import Can, may, roles_that
+from floorboard.voice.models import Action, Escalation, Item, Route
+
+MANY = 100
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One thing that waits, with its number in words and where to go."""
+
+    picture: str
+    title: str
+    words: str
+    url: str
+
+
+def tiles_for(person) -> Iterator[Tile]:
+    """All that waits for this person today."""
+    makers = (
+        _to_read, _proper_ways, _answers, _promises, _asked, _meeting, _decisions, _what_happened, _news,
+    )  # fmt: skip
+    for make in makers:
+        yield from make(person)
+
+
+def _to_read(person):
+    reads_all = roles_that(person, Can.TRIAGE)
+    if not reads_all and not roles_that(person, Can.SPEAK_UP):
+        return
+    many = Item.objects.for_person(person, Can.TRIAGE).count()
+    words = ngettext("%(n)s thing waits to be read.", "%(n)s things wait to be read.", many) % {"n": many}
+    title = _("Read first") if reads_all else _("Read about staff")
+    yield Tile("listen", title, words if many else _("Everything is read."), reverse("reading-list"))
+
+
+def _proper_ways(person):
+    """What must not wait on a list: safeguarding, danger, repair, one person's own care, a complaint."""
+    first, many = _first_and_many(Route.objects.for_person(person, Can.TRIAGE).open().order_by("due_on", "pk"))
+    if many:
+        words = ngettext("%(n)s thing waits for you.", "%(n)s things wait for you.", many) % {"n": many}
+        words += " " + _("The first is due on %(day)s.") % {"day": day(first.due_on)}
+        yield Tile("flag", _("Sent the proper way"), words, reverse("route-list"))
+
+
+def _first_and_many(rows):
+    found = list(rows[:MANY])
+    return (found[0] if found else None), len(found)
+
+
+def _answers(person):
+    if not roles_that(person, Can.ANSWER):
+        return
+    oldest = Escalation.objects.for_person(person, Can.ANSWER).owed().select_related("item__unit").order_by("due_on")
+    many = len(oldest)
+    words = _("Nobody waits for you.")
+    if many:
+        words = ngettext("You owe %(n)s answer.", "You owe %(n)s answers.", many) % {"n": many}
+        words += " " + _("The oldest was due on %(day)s.") % {"day": day(oldest[0].due_on)}
+    yield Tile("up", _("Answers we owe"), words, reverse("answer-list"))
+
+
+def _promises(person):
+    many = Action.objects.for_person(person, Can.ANSWER).owed().count() if person.current_roles else 0
+    if many:
+        words = ngettext("%(n)s promise to keep.", "%(n)s promises to keep.", many) % {"n": many}
+        yield Tile("flag", _("What we promised"), words, reverse("action-list"))
+
+
+def _asked(person):
+    """Councils that asked a role of this person to come, and wait to hear."""
+    if not roles_that(person, Can.ANSWER):
+        return
+    many = Invitation.objects.for_person(person, Can.ANSWER).coming().filter(replies=None).count()
+    if many:
+        words = ngettext("%(n)s council asked you to come.", "%(n)s councils asked you to come.", many) % {"n": many}
+        yield Tile("council", _("We are invited"), words, reverse("asked-list"))
+
+
+def _decisions(person):
+    if not roles_that(person, Can.DECIDE):
+        return
+    many = Decision.objects.for_person(person, Can.DECIDE).to_review().count()
+    if many:
+        words = ngettext("%(n)s decision comes back today.", "%(n)s decisions come back today.", many) % {"n": many}
+        yield Tile("decision", _("Look at it again"), words, reverse("decision-list"))
+
+
+def _meeting(person):
+    meetings = Meeting.objects.for_person(person, Can.SEE_WALL).coming()
+    meeting = meetings.select_related("council__unit", "opened").first()
+    if meeting and meeting.is_opened:
+        page = "meeting-running" if may(person, Can.RECORD, meeting.unit) else "meeting-detail"
+        yield Tile("council", meeting.council.name, _("Our council meets now."), reverse(page, args=[meeting]))
+    elif meeting:
+        told = {"name": meeting.council.name, "day": day(meeting.starts_at), "hour": hour(meeting.starts_at)}
+        words = _("%(name)s: %(day)s, %(hour)s.") % told
+        yield Tile("council", _("Our next meeting"), words, reverse("meeting-detail", args=[meeting]))
+
+
+def _what_happened(person):
+    if roles_that(person, Can.SEE):
+        check = Item.objects.for_person(person).filter(state__in=["check", "could_not"]).count()
+        words = ngettext("%(n)s thing came back. Is it fixed?", "%(n)s things came back. Are they fixed?", check) % {
+            "n": check
+        }
+        yield Tile(
+            "happened",
+            _("What happened"),
+            words if check else _("See what was said and where it is now."),
+            reverse("item-list"),
+        )
+
+
+def _news(person):
+    many = unseen_count(person)
+    if many:
+        words = ngettext("%(n)s piece of news.", "%(n)s pieces of news.", many) % {"n": many}
+        yield Tile("say", _("News"), words, reverse("notice-list"))
