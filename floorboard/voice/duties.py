@@ -44,12 +44,12 @@ def tell_what_is_late(on=None):
     """On the day after, every level above hears of it; the ward's people are told in person that no answer came."""
     for asked in Escalation.objects.late(on).select_related("item__unit", "to"):
         if Reminder.first(asked, Reminder.Kind.LATE):
-            _tell_above(asked.item, asked.to, ANSWER_LATE_BELOW)
+            _tell_above(asked.to, ANSWER_LATE_BELOW)
             asked.item.news(NO_ANSWER)
             to_tell(asked.item.unit, asked.item, NO_ANSWER)
     for promise in Action.objects.late(on).select_related("item__unit", "owner_unit"):
         if Reminder.first(promise, Reminder.Kind.LATE):
-            _tell_above(promise.item, promise.owner_unit, PROMISE_LATE_BELOW)
+            _tell_above(promise.owner_unit, PROMISE_LATE_BELOW)
 
 
 def _soon(rows, on):
@@ -65,8 +65,8 @@ def _tell_the_holders(item, unit, kind, what):
         remind(role.person, item, what)
 
 
-def _tell_above(item, unit, what):
-    """Whoever answers for a level above this one. Nobody is told of a thing they may not see."""
+def _tell_above(unit, what):
+    """Whoever answers at a level above hears, once a day and without a word of it, and finds it in their list."""
     above = Role.objects.current().filter(unit__in=unit.ancestors(), kind__in=kinds_that(Can.ANSWER))
     for role in above.select_related("person"):
-        remind(role.person, item, what)
+        remind(role.person, role, what)

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Count, F, Q
 from django.utils import timezone
 
+from floorboard.organisation.days import working_days_between
 from floorboard.people.access import Can, held_by, points_where
 from floorboard.voice.likeness import most_alike
 from floorboard.voice.models import Action, Answer, Escalation, Item
@@ -73,6 +74,35 @@ def late_below(person) -> tuple[int, list[LateBelow]]:
     many = len(oldest) if len(oldest) < LATE_SHOWN else rows.count()
     return many, [
         LateBelow(one, one.escalation.item.shown_words if one.escalation.item_id in seen else "") for one in oldest
+    ]
+
+
+@dataclass(frozen=True)
+class PromiseLateBelow:
+    """A promise that is late at a level below, in working days. `words` are empty when they are not theirs to read."""
+
+    action: Action
+    late: int
+    words: str
+
+
+def promises_late_below(person) -> list[PromiseLateBelow]:
+    """The oldest late promises below the places this person answers for."""
+    below = Q(pk__in=[])
+    for path in points_where(person, Can.ANSWER):
+        below |= Q(owner_unit__path__startswith=path)
+    rows = Action.objects.late().filter(below).exclude(held_by(person, "owner_unit", "owner_kind"))
+    oldest = list(rows.select_related("item__unit", "owner_unit").order_by("due_on", "pk")[:LATE_SHOWN])
+    if not oldest:
+        return []
+    know_nations(one.item for one in oldest)
+    seen = set(Action.objects.for_person(person).filter(pk__in=[one.pk for one in oldest]).values_list("pk", flat=True))
+    today = timezone.localdate()
+    return [
+        PromiseLateBelow(
+            one, working_days_between(one.due_on, today, one.item.nation), one.words if one.pk in seen else ""
+        )
+        for one in oldest
     ]
 
 

@@ -71,7 +71,8 @@ def test_late_every_level_above_hears_and_the_ward_is_told_in_person(cast, up, s
         duties.run()
     assert duties.ANSWER_LATE_BELOW in told(cast.reg)
     assert duties.ANSWER_LATE_BELOW in told(cast.pru)
-    assert told(cast.gus) == set() and told(cast.ines) == set(), "nobody hears of what they may not see"
+    assert duties.ANSWER_LATE_BELOW in told(cast.ines), "the board too, without a word of it"
+    assert told(cast.gus) == set(), "only the levels above"
     assert told(cast.rosa) == {duties.NO_ANSWER}
     assert ToTell.objects.filter(unit=cast.larch, what=duties.NO_ANSWER).count() == 1
 
@@ -83,3 +84,22 @@ def test_nothing_is_said_about_what_was_answered(cast, up, showers):
         duties.run()
     assert not Notice.objects.exists()
     assert not Escalation.objects.late().exists()
+
+
+def test_the_levels_above_find_what_is_late_in_their_list_and_see_no_words_that_are_not_theirs(
+    cast, up, showers, client
+):
+    due = timezone.localdate() + timedelta(days=3)
+    showers.promise(words="A fan.", owner_unit=cast.estates, owner_kind=K.DEPARTMENT_LEAD, due=due, by=cast.maya)
+    Notice.objects.all().delete()
+    with on(up.due_on + timedelta(days=1)):
+        duties.run()
+        client.force_login(cast.ines)
+        page = client.get("/notices/").content.decode()
+        assert "/answers/" in page and "cold" not in page
+        page = client.get("/answers/").content.decode()
+        assert "Late below us" in page and "Late promises below us" in page
+        assert "cold" not in page and "A fan." not in page
+        client.force_login(cast.reg)
+        assert "A fan." in client.get("/answers/").content.decode()
+    assert Notice.objects.filter(person=cast.ines).count() == 1, "one a day, however many are late"

@@ -1,6 +1,7 @@
 """What the clock does: the pool is carried, and what nobody reads goes to the next reader."""
 
 from datetime import date, timedelta
+from unittest.mock import patch
 
 import pytest
 import time_machine
@@ -10,6 +11,7 @@ from floorboard.config.clock import last_due, tick
 from floorboard.history.models import Entry
 from floorboard.notices.models import Notice
 from floorboard.people.models import Role
+from floorboard.voice import jobs
 from floorboard.voice.jobs import check_reading_clocks, empty_pool_when_due, tell_who_reads_first
 from floorboard.voice.models import Item, MissedClock, OnDuty, PooledItem
 from floorboard.voice.models.pool import say
@@ -33,17 +35,17 @@ def said(cast, wash):
 
 
 def test_the_pool_is_carried_at_its_hour_and_a_server_that_slept_carries_it_when_it_wakes(cast, wash, settings):
-    jobs = [job for job in settings.TIMED_JOBS if job[0].startswith("floorboard.voice.jobs.empty_pool")]
-    assert jobs == [("floorboard.voice.jobs.empty_pool_when_due", "at 10, 14, 18, 22")]
+    timed = [job for job in settings.TIMED_JOBS if job[0].startswith("floorboard.voice.jobs.empty_pool")]
+    assert timed == [("floorboard.voice.jobs.empty_pool_when_due", "at 10, 14, 18, 22")]
     with time_machine.travel(at(23, 10, 1), tick=False):
-        tick(jobs=jobs)
+        tick(jobs=timed)
         say(unit=cast.larch, theme=wash, once="one", words="Cold.")
-        tick(jobs=jobs)
+        tick(jobs=timed)
         assert PooledItem.objects.exists(), "it waits for the next hour"
     with time_machine.travel(at(23, 16, 20), tick=False):
-        assert tick(jobs=jobs) == ["floorboard.voice.jobs.empty_pool_when_due"]
+        assert tick(jobs=timed) == ["floorboard.voice.jobs.empty_pool_when_due"]
     assert Item.objects.count() == 1 and not PooledItem.objects.exists()
-    assert last_due(jobs[0][1], at(23, 9)) == at(22, 22)
+    assert last_due(timed[0][1], at(23, 9)) == at(22, 22)
 
 
 def test_carrying_it_twice_changes_nothing(cast, wash):
@@ -113,3 +115,20 @@ def test_an_item_nobody_can_read_in_time_has_no_clock_to_miss(cast, wash):
     assert item.read_by is None
     with time_machine.travel(timezone.now() + timedelta(days=9)):
         assert check_reading_clocks() == 0
+
+
+@pytest.mark.parametrize("busy", [True, False])
+def test_while_somebody_reads_the_database_cannot_forget_and_the_clock_tries_again(cast, busy, caplog):
+    timed = [("floorboard.voice.jobs.forget_the_order", "at 10")]
+    with patch.object(jobs, "connection") as connection:
+        connection.in_atomic_block, connection.vendor = False, "sqlite"
+        cursor = connection.cursor.return_value.__enter__.return_value
+        cursor.fetchone.return_value = (int(busy), 4, 4)
+        with time_machine.travel(at(23, 10, 1), tick=False):
+            done = tick(jobs=timed)
+        assert done == ([] if busy else ["floorboard.voice.jobs.forget_the_order"])
+        assert ("We try again." in caplog.text) is busy
+        cursor.fetchone.return_value = (0, 0, 0)
+        with time_machine.travel(at(23, 10, 20), tick=False):
+            assert tick(jobs=timed) == (["floorboard.voice.jobs.forget_the_order"] if busy else [])
+    assert cursor.execute.call_args.args == ("PRAGMA wal_checkpoint(TRUNCATE)",)

@@ -10,6 +10,8 @@ from floorboard.organisation.models import Unit
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Person, Role
 from floorboard.voice.models import Item
+from floorboard.voice.models.handing_up import hand_up_what_is_owed
+from floorboard.voice.models.pool import empty_pool
 
 
 class HandingOver(models.Model):
@@ -58,11 +60,13 @@ def council_that_takes(unit) -> Council | None:
 @transaction.atomic
 def close_unit(unit, *, reason: str, on=None, by):
     """Hand open things over, cancel meetings with the reason, then close the unit."""
+    empty_pool()  # what still waits there unread is handed over with the rest
     left = what_is_open_at(unit)
     if left["running"]:
         raise Refused(gettext_lazy("A meeting is running there now. End it first."))
     closing = unit.close(on=on, reason=reason, by=by)
     why = _("%(place)s closed: %(reason)s") % {"place": unit.name, "reason": closing.reason}
+    hand_up_what_is_owed(unit, reason=why, by=by)
     site = unit.up_to(Unit.Level.SITE) or unit.above
     for item in left["items"]:
         _hand_over(item, left["council"], site, why, by)

@@ -15,6 +15,7 @@ from floorboard.pages.refusals import Refused
 from floorboard.people.access import AccessQuerySet, Can, held_by, units_where
 from floorboard.people.models import Person, Role
 from floorboard.voice.models.escalation import Escalation
+from floorboard.voice.models.news import tell_the_role
 from floorboard.voice.models.told import CannotDo, Completion, Move, Progress
 
 
@@ -127,6 +128,19 @@ class Action(Keyed):
         remember("promise moved", self.item, by)
         self.item.news(gettext_noop("the day of a promise has moved"), by=by, in_person=True)
         return move
+
+    @transaction.atomic
+    def hand_over(self, *, to, kind, reason, by) -> "Progress":
+        """This place closes: the promise is kept by the level above, by the same day. The ward can read why."""
+        self._must_be_open()
+        self.owner_unit, self.owner_kind = to, kind
+        self.save(update_fields=["owner_unit", "owner_kind"])
+        self.item.settle()
+        told = self.told.create(words=reason, by=by)
+        remember("promise handed over", self.item, by)
+        self.item.news(gettext_noop("somebody else keeps a promise now"), by=by, in_person=True)
+        tell_the_role(self.item, to, kind, gettext_noop("a promise is yours to keep now"), but=by)
+        return told
 
     @transaction.atomic
     def complete(self, words: str, *, by) -> "Completion":

@@ -138,6 +138,14 @@ class Escalation(Keyed):
         self.asked.open().update(within=passed)
         return passed
 
+    @transaction.atomic
+    def hand_up(self, *, to, kind, reason, by) -> "Escalation":
+        """This place closes: the question goes to the level above. Whoever closes it does this, not who owes it."""
+        self.item.take_hold()
+        handed = self.item._send(to, kind, direction_to(to), reason, by, passed_from=self, within=self.within)
+        self.asked.open().update(within=handed)
+        return handed
+
     def had_it_before(self) -> set[tuple[int, str]]:
         """The roles that passed it on, one to the next, until it came here."""
         before = self.passed_from

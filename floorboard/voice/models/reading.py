@@ -9,6 +9,7 @@ from floorboard.history.models import remember
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Person
 from floorboard.voice.models.reading_clock import due
+from floorboard.voice.taken_back import forget_words_of
 
 
 class Reading(models.Model):
@@ -196,6 +197,7 @@ class Readable:
         self.missed_clocks.all().delete()
         self.words, self.read_by = "", due(self.unit, timezone.now())
         self.save(update_fields=["words", "read_by"])
+        forget_words_of(self)
         self.settle()
         remember("item taken off the lists", self, by)
         self.news(gettext_noop("it is off the lists for now. A person reads it again"), by=by)

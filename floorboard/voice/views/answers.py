@@ -24,6 +24,7 @@ def answer_list(request):
     return render(request, "voice/answers/list.html", {
         "owed": owed, "page": page, "since": since, "counts": inbox.answers_since(request.user, since),
         "late": late, "late_many": late_many, "last": inbox.last_change(request.user),
+        "late_promises": inbox.promises_late_below(request.user),
         "answer_form": first and AnswerForm(escalation=first, alike=inbox.alike_to(first, request.user)),
     })  # fmt: skip
 
@@ -49,6 +50,8 @@ def _form_and_checks(request, escalation, alike):
         filled = {name: typed.get(name, "") for name in ("reply", "words", "instead", "owner", "due")}
         form = AnswerForm(initial=filled | {"also": typed.getlist("also")}, escalation=escalation, alike=alike)
         who = filled.pop("owner")
+        if promise := form.fields["owner"].promised.get(who):
+            filled["due"] = promise.due_on
         used, late = escalation.days_used(), escalation.days_late()
         return form, look_at(who=who, days_waited=used, days_late=late, **filled)
     return AnswerForm(typed or None, escalation=escalation, alike=alike), []

@@ -5,7 +5,8 @@ from floorboard.councils.models import Council, HandingOver, Meeting
 from floorboard.councils.models.handing_over import close_unit
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Role
-from floorboard.voice.models import Hands
+from floorboard.voice.models import Hands, Item
+from floorboard.voice.models.pool import say
 from tests.councils.conftest import at, begin, fresh, on
 
 K = Role.Kind
@@ -66,3 +67,22 @@ def test_the_database_hands_over_once_and_with_a_reason(cast, council, said):
     for reason in ("x", ""):
         with pytest.raises(IntegrityError), transaction.atomic():
             HandingOver.objects.create(item=item if reason else said("Dark."), council=council, reason=reason)
+
+
+def test_what_waits_in_the_pool_when_a_ward_closes_is_handed_over_too(cast, council, said):
+    site = Council.establish(unit=cast.tern, by=cast.max)
+    say(unit=cast.larch, theme=said("Cold.").theme, once="one", words="Without a name.")
+    close_unit(cast.larch, reason="It moves.", by=cast.adam)
+    item = Item.objects.get(words="Without a name.")
+    item.publish(by=cast.max)
+    assert item in site.own_things()
+    with pytest.raises(Refused, match="has closed"):
+        say(unit=fresh(cast.larch), theme=item.theme, once="two", words="Too late.")
+
+
+def test_a_department_that_closes_leaves_its_answers_and_promises_to_the_level_above(cast, said):
+    item = said("The showers are cold.")
+    up = item.escalate(to=cast.estates, kind=K.DEPARTMENT_LEAD, reason="It leaks.", by=cast.maya)
+    close_unit(cast.estates, reason="Another firm does it.", by=cast.adam)
+    assert fresh(up).passed_on.to == cast.north and fresh(up).passed_on.kind == K.REGIONAL_LEAD
+    assert fresh(up).passed_on.reason == "Estates closed: Another firm does it."

@@ -6,11 +6,13 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from floorboard.notices.models import Notice
 from floorboard.organisation.models import Unit
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Role
 from floorboard.voice.models import Escalation, Item, Question, Rung
 from floorboard.voice.models.answer import answer
+from floorboard.voice.models.handing_up import hand_up_what_is_owed
 
 K = Role.Kind
 
@@ -260,3 +262,55 @@ def test_when_the_level_answers_no_department_owes_anything_however_it_was_asked
     for asked in (first, second):
         asked.refresh_from_db()
         assert not asked.is_open
+
+
+@pytest.mark.parametrize("way", ["verb", "form"])
+def test_what_the_department_promised_already_is_used_and_not_promised_twice(cast, up, showers, client, way):
+    asked = up.ask_department(to=cast.estates, kind=K.DEPARTMENT_LEAD, reason="Can you?", by=cast.max)
+    answer(
+        asked, reply="yes", words="A new heater.", owner_unit=cast.estates, owner_kind=K.DEPARTMENT_LEAD, due=day(9), by=cast.eli
+    )  # fmt: skip
+    promise = showers.actions.get()
+    if way == "verb":
+        answer(up, reply="yes", words="Estates fits one.", uses=promise, by=cast.max)
+    else:
+        client.force_login(cast.max)
+        page = client.get(f"/escalations/{up.key}/answer/").content.decode()
+        assert "Estates has promised this already" in page
+        sent = {"reply": "yes", "words": "Estates fits one.", "owner": promise.key}
+        assert client.post(f"/escalations/{up.key}/answer/", sent | {"do": "check"}).status_code == 200
+        assert client.post(f"/escalations/{up.key}/answer/", sent | {"do": "send"}).status_code == 302
+    up.refresh_from_db()
+    showers.refresh_from_db()
+    assert showers.actions.get() == promise == up.answer.uses
+    assert (showers.state, showers.at_unit) == ("promised", cast.estates)
+
+
+def test_a_promise_that_ended_or_is_about_something_else_cannot_be_used(cast, up, showers):
+    other = showers.promise(words="x", owner_unit=cast.catering, owner_kind=K.DEPARTMENT_LEAD, due=day(3), by=cast.maya)
+    with pytest.raises(Refused, match="not about this"):
+        answer(up, reply="yes", words="x", uses=other, by=cast.max)
+
+
+def test_when_a_place_closes_what_it_owes_goes_to_the_level_above(cast, up, showers):
+    asked = up.ask_department(to=cast.estates, kind=K.DEPARTMENT_LEAD, reason="Can you?", by=cast.max)
+    promise = showers.promise(
+        words="A fan.", owner_unit=cast.estates, owner_kind=K.DEPARTMENT_LEAD, due=day(3), by=cast.maya
+    )
+    assert hand_up_what_is_owed(cast.estates, reason="Estates closed.", by=cast.adam) == 2
+    handed = Escalation.objects.get(passed_from=asked)
+    assert (handed.to, handed.kind, handed.within, handed.is_open) == (cast.north, K.REGIONAL_LEAD, up, True)
+    promise.refresh_from_db()
+    assert (promise.owner_unit, promise.owner_kind, promise.due_on) == (cast.north, K.REGIONAL_LEAD, day(3))
+    assert promise.told.get().words == "Estates closed."
+    assert Notice.objects.filter(person=cast.reg).exists()
+    promise.complete("Bought.", by=cast.reg)
+    assert hand_up_what_is_owed(cast.tern, reason="Tern Hollow closed.", by=cast.adam) == 1
+    showers.refresh_from_db()
+    assert (showers.state, showers.at_unit) == ("waiting", cast.north)
+
+
+def test_where_nobody_answers_above_it_cannot_be_handed_up(cast, up):
+    Rung.objects.exclude(level="site").delete()
+    with pytest.raises(Refused, match="nobody above"):
+        hand_up_what_is_owed(cast.tern, reason="x", by=cast.adam)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from floorboard.history.models import Entry
 from floorboard.notices.models import Follow
 from floorboard.voice.models import Item
+from floorboard.voice.views import supports
 
 WHO = [
     ("ravi", 302),
@@ -78,3 +79,10 @@ def test_what_has_ended_counts_no_more(cast, showers, larch_link, tablet, as_):
     assert tablet.post(touch(showers, larch_link)).status_code == 302
     assert "has ended" in as_(cast.ravi).post(support(showers), follow=True).content.decode()
     assert not showers.tallies.exists() and not showers.supports.exists()
+
+
+def test_too_many_touches_from_one_ward_are_not_counted_for_a_while(cast, showers, larch_link, tablet, monkeypatch):
+    monkeypatch.setattr(supports.TOUCHES, "most", 3)
+    for _touch in range(5):
+        assert tablet.post(touch(showers, larch_link)).status_code == 302
+    assert showers.tallies.get().count == 3
