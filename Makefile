@@ -13,7 +13,7 @@ DEMO := FLOORBOARD_MODE=demo FLOORBOARD_DATA=$(DEMO_DATA) PORT=$(PORT)
 
 # The styles keep only what some page says, so a changed page may mean changed styles.
 STYLE_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/null) \
-                 $(shell find floorboard -name '*.html' -o -name 'templatetags' -prune -o -name 'forms.py' 2>/dev/null)
+                 $(shell find floorboard -name '*.html' 2>/dev/null) $(shell grep -rl nhsuk- floorboard --include='*.py' 2>/dev/null)
 MIGRATIONS := $(wildcard floorboard/*/migrations/*.py)
 
 .DEFAULT_GOAL := help

@@ -51,7 +51,7 @@ def written() -> str:
 
 
 def sentence(model) -> str:
-    return " ".join(model.__doc__.split()).strip(' "').replace("|", "\\|")
+    return " ".join(model.__doc__.split()).replace("|", "\\|")
 
 
 if __name__ == "__main__":
