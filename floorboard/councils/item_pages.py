@@ -4,6 +4,7 @@ from django.db.models import Prefetch
 
 from floorboard.councils.journey import the_way, what_each_place_said, where_now
 from floorboard.councils.models import Meeting
+from floorboard.pages.numbers import count_of_people
 from floorboard.people.ward_pages import place_of
 from floorboard.voice.chips import chip
 from floorboard.voice.models import Action, Escalation, Item, Verdict
@@ -25,8 +26,8 @@ def with_its_way(items):
     )
 
 
-def page_about(item) -> dict:
-    """What an item's page says to everybody who may see it."""
+def page_about(item, inside: bool = True) -> dict:
+    """What an item's page says to everybody who may see it. `inside` its circle people are counted exactly."""
     unit = item.unit
     tallies = {tally.where: tally.count for tally in item.tallies.all()}
     return {
@@ -36,10 +37,16 @@ def page_about(item) -> dict:
         "now": where_now(item, next_meeting(item)),
         "way": the_way(item),
         "said": what_each_place_said(item),
-        "verdicts": [verdict for verdict in item.verdicts.all() if verdict.counts],
-        "supporters": len(item.supports.all()),
+        "verdicts": [
+            (verdict, count_of_people(verdict.hands_for, inside), count_of_people(verdict.hands_against, inside))
+            for verdict in item.verdicts.all()
+            if verdict.counts
+        ],
+        "supporters": count_of_people(len(item.supports.all()), inside),
         "touches": tallies.get("tablet", 0),
+        "touches_said": count_of_people(tallies.get("tablet", 0), inside),
         "hands": tallies.get("hands", 0),
+        "hands_said": count_of_people(tallies.get("hands", 0), inside),
     }
 
 

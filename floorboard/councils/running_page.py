@@ -18,7 +18,7 @@ from floorboard.decisions.hearing import only_its_theme, things_seen_by
 from floorboard.pages.converters import spell
 from floorboard.voice.chips import chip_for
 from floorboard.voice.models import Item
-from floorboard.voice.models.item import TAKEN_BACK
+from floorboard.voice.models.item import shown
 
 LONGEST_TITLE = 60
 AROUND = {
@@ -87,7 +87,7 @@ class PlanLine:
     def _of_a_thing(self, words, theme, ending) -> str:
         if not self.is_heard:
             return only_its_theme(theme)
-        return str(TAKEN_BACK) if ending == "withdrawn" else words or theme
+        return shown(words, theme, ending)
 
     @property
     def thing(self) -> int | None:

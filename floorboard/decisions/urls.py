@@ -1,6 +1,6 @@
 from django.urls import path
 
-from floorboard.decisions.views import decisions, kinds, plans, power, records
+from floorboard.decisions.views import decisions, kinds, plans, power, records, stages
 
 urlpatterns = [
     path("decisions/", decisions.decision_list, name="decision-list"),
@@ -20,7 +20,12 @@ urlpatterns = [
     path("decisions/<key:pk>/return/", records.decision_return, name="decision-return"),
     path("decisions/<key:pk>/promise/", records.decision_promise, name="decision-promise"),
     path("decisions/<key:pk>/power/", power.decision_power, name="decision-power"),
+    path("decisions/<key:pk>/following/", decisions.decision_following, name="decision-following"),
     path("decisions/<key:pk>/slips/", power.decision_slips, name="decision-slips"),
     path("places/<key:pk>/kinds-of-decision/", kinds.kind_list, name="kind-list"),
     path("kinds-of-decision/<key:pk>/removal/", kinds.kind_removal, name="kind-removal"),
+    path("stages/", stages.stage_list, name="stage-list"),
+    path("stages/<key:pk>/", stages.stage_detail, name="stage-detail"),
+    path("stages/<key:pk>/place/", stages.stage_place, name="stage-place"),
+    path("stages/<key:pk>/removal/", stages.stage_removal, name="stage-removal"),
 ]

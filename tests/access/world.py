@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from floorboard.councils.models import Council, Meeting, Minutes
-from floorboard.decisions.models import Decision, KindOfDecision
+from floorboard.decisions.models import Decision, KindOfDecision, Stage
 from floorboard.notices.telling import to_tell
 from floorboard.people.models import Invitation, Role, WardLink
 from floorboard.voice.models import Item, OnDuty, Route, Rung, Theme
@@ -50,7 +50,7 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
         unit=ward, item=item, unread=unread, held=held, route=route, escalation=escalation, question=question,
         action=action, addition=addition, council=council, meeting=coming, minutes_of=meeting, minutes=minutes,
         minute_line=minutes.lines.first(), line=coming.lines.first(), decision=decision, missing=missing, kind=kind,
-        link=link, on_duty=on_duty, invitation=made, person=raiser, role=raiser.roles.first(), rung=Rung.objects.order_by("pk").first(),
+        link=link, on_duty=on_duty, invitation=made, person=raiser, role=raiser.roles.first(), rung=Rung.objects.order_by("pk").first(), stage=Stage.objects.first(),
     )  # fmt: skip
 
 
@@ -76,7 +76,7 @@ STANDS_IN = {
     "/meetings/KEY/minutes/": "minutes_of", "/minutes/": "minutes", "/minute-lines/": "minute_line", "/agenda/": "line",
     "/decisions/": "decision", "/missing/": "missing", "/kinds-of-decision/": "kind", "/places/": "unit", "/units/": "unit",
     "/we-said-we-did/": "unit", "/this-week/": "unit", "/floor-to-board/": "unit", "/ward-links/": "link",
-    "/invitations/": "invitation", "/people/": "person", "/people/roles/": "role", "/chain/": "rung", "/rota/": "on_duty", "/ward/": "item",
+    "/invitations/": "invitation", "/stages/": "stage", "/people/": "person", "/people/roles/": "role", "/chain/": "rung", "/rota/": "on_duty", "/ward/": "item",
 }  # fmt: skip
 # Routes whose thing is not made here: each is tried in the tests of its own room.
 TRIED_ELSEWHERE = {

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from floorboard.councils.forms.folded import Folded
 from floorboard.councils.models import Cadence, Council, Seat
 from floorboard.councils.models.seat import may_sit_at
 from floorboard.organisation.models import Unit
@@ -40,8 +41,11 @@ class EstablishForm(forms.Form):
         self.fields["unit"].queryset = units_where(person, Can.PLAN).open().exclude(level=Unit.Level.DEPARTMENT)
 
 
-class SettingsForm(forms.Form):
+class SettingsForm(Folded, forms.Form):
     """What a council promises, and what people should know about it."""
+
+    under_more = ("how_we_meet", "other_ways")
+    more_words = _("What people should know, and other ways to have a say")
 
     name = WordsField(label=_("Name"), rows=1, longest=100)
     cadence = forms.ChoiceField(label=_("How often do we promise to meet?"), choices=Cadence)

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from floorboard.councils.forms.folded import Folded
 from floorboard.councils.models import Capacity, Meeting, Reply, Section
 from floorboard.councils.models.single_talk import WORDS_OF
 from floorboard.pages.fields import WordsField
@@ -30,8 +31,11 @@ class WhenForm(forms.Form):
         return typed
 
 
-class PlanForm(WhenForm):
+class PlanForm(Folded, WhenForm):
     """A meeting to come."""
+
+    under_more = ("minutes", "reason")
+    more_words = _("How long, and what it is about")
 
     kind = forms.ChoiceField(
         label=_("What kind of meeting?"), choices=Meeting.Kind, initial=Meeting.Kind.ORDINARY,

@@ -11,12 +11,14 @@ from floorboard.councils.measures import behind, councils_to_set_up_again, wards
 from floorboard.councils.models import CadenceRule, Council
 from floorboard.councils.models.cadence import usual_cadence
 from floorboard.councils.pressing import press
+from floorboard.organisation.models import Unit
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import try_verb
-from floorboard.people.access import Can, get_allowed, get_unit, units_where
+from floorboard.people.access import Can, get_allowed, get_unit, roles_that, units_where
 from floorboard.people.sent_once import do_once
 
 SHOWN = 50
+ABOVE_WARDS = {Unit.Level.SITE, Unit.Level.REGION, Unit.Level.DIVISION, Unit.Level.PROVIDER}
 
 
 @door("GET", can=Can.SEE_WALL)
@@ -33,8 +35,14 @@ def council_list(request):
             :SHOWN
         ],
         "may_establish": plans.exists(),
+        "leads": places_led_by(person),
     }
     return render(request, "councils/council_list.html", shown)
+
+
+def places_led_by(person):
+    """The places above wards where this person rules how often new councils meet."""
+    return [role.unit for role in roles_that(person, Can.PLAN) if role.unit.level in ABOVE_WARDS]
 
 
 @door("GET", can=Can.SEE_WALL)

@@ -5,7 +5,6 @@ from django.shortcuts import render
 from floorboard.councils.item_pages import page_about, with_its_way
 from floorboard.councils.models import Council
 from floorboard.pages.doors import door
-from floorboard.pages.numbers import count_of_people
 from floorboard.people.access import Can, get_allowed, may, roles_that
 from floorboard.people.looks import looked
 from floorboard.voice.models import Item
@@ -28,9 +27,8 @@ def page_for(item, person) -> dict:
         looked(person, item, "a name", at_person=item.raised_by)
     keeps_record = item.is_published and _keeps_the_record(item, person)
     waiting = [verdict for verdict in item.verdicts.all() if not verdict.counts]
-    return page_about(item) | {
+    return page_about(item, inside=may(person, Can.SEE, unit)) | {
         "supported": any(support.by_id == person.pk for support in item.supports.all()),
-        "supporters": count_of_people(len(item.supports.all()), inside_circle=may(person, Can.SEE, unit)),
         "additions": [one for one in item.additions.all() if mine or one.is_shown],
         "shows_name": shows_name,
         "mine": mine,

@@ -7,6 +7,7 @@ from django.utils import timezone
 from floorboard.decisions.hearing import SpeaksOfAThing
 from floorboard.decisions.models.deciding import Decidable
 from floorboard.decisions.models.decisions_seen import DecisionQuerySet
+from floorboard.decisions.models.following import Followed
 from floorboard.decisions.models.involvement import Involvement
 from floorboard.decisions.models.kind_of_decision import KindOfDecision
 from floorboard.decisions.models.opening import Openable
@@ -19,7 +20,7 @@ from floorboard.people.models import Person
 from floorboard.voice.models import Item
 
 
-class Decision(SpeaksOfAThing, Openable, Decidable, Reviewable, Rateable, Promising, Keyed):
+class Decision(SpeaksOfAThing, Openable, Decidable, Reviewable, Rateable, Promising, Followed, Keyed):
     """A question for people to decide together: opened first, then decided, then looked at again."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="decisions")

@@ -63,6 +63,7 @@ def decision_detail(request, pk):
     return render(request, "decisions/detail.html", {
         "decision": decision, "record": record, "place": decision.unit.name,
         "may_decide": may(request.user, Can.DECIDE, decision.unit),
+        "follows": decision.is_followed_by(request.user),
         "may_promise": decision.is_made and decision.lets_promise(request.user),
         "sides": decision.sides_of(request.user) if decision.is_made else set(),
         "item": Item.objects.for_person(request.user).filter(pk=decision.item_id).first() if decision.item_id else None,
@@ -75,3 +76,16 @@ def _promises(person, decision):
         return []
     shown = Action.objects.for_person(person).filter(item=decision.item_id)
     return list(shown.select_related("owner_unit", "completion", "cannot_do"))
+
+
+@door("POST", can=Can.SEE_WALL)
+def decision_following(request, pk):
+    """To be told when it moves, or no more."""
+    decision = get_allowed(Decision.objects, request.user, Can.SEE_WALL, pk=pk)
+    if request.POST.get("do") == "stop":
+        decision.be_left(by=request.user)
+        messages.success(request, _("You get no more news of this."))
+    else:
+        decision.be_followed(by=request.user)
+        messages.success(request, _("You get news when this moves."))
+    return redirect("decision-detail", pk=decision.pk)

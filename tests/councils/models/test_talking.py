@@ -138,6 +138,7 @@ def test_a_decision_keeps_who_was_in_the_room(running, cast):
     assert garden.results.get().decision == outcome.decision
 
 
+@pytest.mark.database
 def test_a_promise_about_words_of_our_own_makes_them_a_thing_said(running, cast):
     garden = running.add("The garden.", by=cast.maya)
     due = timezone.localdate() + timedelta(days=9)
@@ -147,6 +148,16 @@ def test_a_promise_about_words_of_our_own_makes_them_a_thing_said(running, cast)
         running.lines.get(section="how").promise(
             words="x", owner_unit=cast.tern, owner_kind=K.SITE_MANAGER, due=due, by=cast.maya
         )
+
+
+@pytest.mark.database
+def test_words_of_our_own_go_up_and_nobody_follows_for_nobody(running, cast):
+    from floorboard.notices.models import Follow
+
+    garden = running.add("The garden.", by=cast.maya)
+    sent = garden.send(to=cast.tern, kind=K.SITE_MANAGER, reason="Too big for us.", by=cast.maya)
+    assert sent.item.words == "The garden." and sent.item.raised_by is None
+    assert not Follow.objects.filter(about=f"voice.item:{sent.item.pk}", person=None).exists()
 
 
 def test_it_goes_up_from_the_meeting(running, cast, said):

@@ -1,0 +1,52 @@
+"""The stages of a decision: the provider's own model, to name and to put in order."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from floorboard.decisions.forms.stages import NewStageForm, StageForm
+from floorboard.decisions.models import Stage
+from floorboard.pages.doors import door
+from floorboard.pages.refusals import Refused, try_verb
+from floorboard.people.access import Can, get_allowed
+
+
+@door("GET", "POST", can=Can.MANAGE_UNITS)
+def stage_list(request):
+    may_change = Stage.objects.for_person(request.user, Can.MANAGE_UNITS).exists()
+    form = NewStageForm(request.POST or None)
+    if may_change and form.is_valid() and try_verb(form, Stage.add, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The stage is there now."))
+        return redirect("stage-list")
+    stages = Stage.objects.for_person(request.user)
+    return render(request, "decisions/stages.html", {"stages": stages, "form": form, "may_change": may_change})
+
+
+@door("GET", "POST", can=Can.MANAGE_UNITS)
+def stage_detail(request, pk):
+    stage = get_allowed(Stage.objects, request.user, Can.MANAGE_UNITS, pk=pk)
+    form = StageForm(request.POST or None, initial={"words": stage.words})
+    if form.is_valid() and try_verb(form, stage.rename, by=request.user, **form.cleaned_data):
+        messages.success(request, _("It has its new name."))
+        return redirect("stage-list")
+    return render(request, "decisions/stage.html", {"form": form, "stage": stage})
+
+
+@door("POST", can=Can.MANAGE_UNITS)
+def stage_place(request, pk):
+    stage = get_allowed(Stage.objects, request.user, Can.MANAGE_UNITS, pk=pk)
+    return _changed(request, stage.move, "up" if request.POST.get("way") == "up" else "down")
+
+
+@door("POST", can=Can.MANAGE_UNITS)
+def stage_removal(request, pk):
+    stage = get_allowed(Stage.objects, request.user, Can.MANAGE_UNITS, pk=pk)
+    return _changed(request, stage.remove)
+
+
+def _changed(request, verb, *asked):
+    try:
+        verb(*asked, by=request.user)
+    except Refused as refusal:
+        messages.warning(request, refusal.words)
+    return redirect("stage-list")
