@@ -1,6 +1,7 @@
 """A real browser on a ward's tablet, and a check of every page it opens."""
 
 import os
+from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
@@ -9,6 +10,9 @@ from django.test import Client
 HOW = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
        "--disable-component-update", "--disable-sync"]  # fmt: skip
 TABLET = {"width": 1024, "height": 768}
+# Seconds, from the keystroke-level model (Card, Moran and Newell 1980): to think, point and touch; to press one key of
+# an ordinary typist. A word read at 200 words a minute; of a long page people read the first words.
+A_TOUCH, A_KEY, A_WORD, SKIMMED = 2.65, 0.28, 0.3, 120
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +35,7 @@ class Visitor:
         from axe_playwright_python.sync_playwright import Axe
 
         self.address, self.axe, self.blocked = address, Axe(), []
+        self.fields, self.seconds = 0, 0.0
         self.context = browser.new_context(viewport=TABLET)
         if person is not None:
             client = Client()
@@ -42,9 +47,26 @@ class Visitor:
             "console", lambda message: self.blocked.append(message.text) if "Content Security" in message.text else None
         )
 
+    @contextmanager
+    def a_task(self):
+        """Somebody at work does one thing: at most five fields, at most two minutes to read, choose and type."""
+        self.fields, self.seconds = 0, 0.0
+        yield self
+        assert self.fields <= 5, f"{self.page.url}: {self.fields} fields for one task"
+        assert self.seconds <= 120, f"{self.page.url}: {self.seconds:.0f} seconds for one task"
+
+    def _read(self):
+        words = len(self.page.locator("main").inner_text().split())
+        self.seconds += min(words, SKIMMED) * A_WORD
+
+    def _filled(self, typed: str = ""):
+        self.fields += 1
+        self.seconds += A_TOUCH + len(typed) * A_KEY
+
     def goes_to(self, path: str):
         answer = self.page.goto(self.address + path)
         assert answer.status == 200, f"{path}: {answer.status}"
+        self._read()
         return self.looks()
 
     def looks(self):
@@ -59,6 +81,8 @@ class Visitor:
         button = self.page.get_by_role("button", name=words).or_(self.page.get_by_role("link", name=words))
         button.nth(nth).click()
         self.page.wait_for_load_state()
+        self.seconds += A_TOUCH
+        self._read()
         return self.looks()
 
     def opens(self, words: str):
@@ -67,25 +91,32 @@ class Visitor:
 
     def chooses(self, words: str):
         self.page.get_by_label(words, exact=False).first.check(force=True)
+        self._filled()
         return self
 
     def picks(self, name: str, words: str):
         box = self.page.locator(f'select[name="{name}"]')
         option = box.locator("option", has_text=words).first
         box.select_option(value=option.get_attribute("value"))
+        self._filled()
         return self
 
     def writes(self, label: str, words: str):
         self.page.get_by_label(label, exact=False).first.fill(words)
+        self._filled(words)
         return self
 
     def writes_in(self, name: str, words: str):
         self.page.locator(f'[name="{name}"]').fill(words)
+        self._filled(words)
         return self
 
     def reads(self, words: str):
-        assert words in self.page.locator("main").inner_text(), f"{self.page.url} does not say: {words}"
-        return self
+        for _tenth_of_a_second in range(50):  # what a script counts comes a moment later
+            if words in self.page.locator("main").inner_text():
+                return self
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"{self.page.url} does not say: {words}")
 
 
 @pytest.fixture

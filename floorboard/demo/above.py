@@ -54,7 +54,7 @@ CHOICES = [
          ("Decide", "people", 5, "paid"), ("Decide", "carers", 2, "thanked"), ("Deliver", "experts", 2, "paid")),
         "The rooms stay where they are. The money is set.",
         (("Warm colours and a corner with a door", 14), ("Cool colours and open space", 6)),
-        people_said=(5, 6, 6, 5, 7, 6), staff_said=(6, 6, 5, 7, 6), touches=("Larch Ward", "Birch Ward"),
+        people_said=(5, 6, 6, 5, 7, 6, 4, 5, 6), staff_said=(6, 6, 5, 7, 6, 7, 6, 7), touches=("Larch Ward", "Birch Ward"),
         review="We sat in them for a month. The corner with a door is used every day.",
     ),
     Choice(
@@ -67,7 +67,7 @@ CHOICES = [
     Choice(
         "Digital", "Which tablets and phones wards get", "Which tablet does each ward get?", 7, 7,
         "The same tablet for every ward.", "other", (("Deliver", "people", 3, ""),),
-        missing=("Wards for older people",), people_said=(2, 1, 2, 2, 3), staff_said=(4, 5, 5, 4, 5),
+        missing=("Wards for older people",), people_said=(2, 1, 2, 2, 3, 2, 4, 2), staff_said=(4, 5, 5, 4, 5, 5, 4, 6),
     ),
     Choice(
         "People", "Who sits on interview panels", "Who sits on a panel when we choose new nurses?", 9, 6,

@@ -19,6 +19,7 @@ from floorboard.voice.models.pool import empty_pool, say
 
 K = Role.Kind
 MONTHS = 14
+LIVELY = "Larch Ward"  # the ward to look at first has the most to show
 ONE_BY_ONE_AT_MOST = 4  # in a house this small people are asked by themselves
 
 
@@ -70,7 +71,7 @@ class Ward:
         """Two or three things are said before the next meeting, some without a name."""
         today = timezone.localdate()
         days = max((day - today).days - 2, 1)
-        for _thing in range(self.chance.choice([0, 1, 1])):
+        for _thing in range(self.chance.choice([1, 2, 2] if self.unit.name == LIVELY else [0, 1, 1])):
             self.diary.at(
                 at(today + timedelta(days=self.chance.randrange(days)), self.chance.randrange(8, 20)), self.speak
             )
