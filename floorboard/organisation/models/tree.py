@@ -134,5 +134,8 @@ class StandsInTheTree:
 
     def where_bank_holidays_are(self) -> str:
         """The nation whose bank holidays count here: its own, or that of the nearest unit above."""
+        known = self.nation or (self.above.nation if self._state.fields_cache.get("above") else "")
+        if known:
+            return known
         placed = type(self).objects.above(self, with_itself=True).exclude(nation="").order_by("-depth")
         return placed.values_list("nation", flat=True).first() or self.Nation.ENGLAND

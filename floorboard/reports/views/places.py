@@ -43,7 +43,9 @@ def place_detail(request, pk):
             "councils": Council.objects.for_person(person).filter(unit=unit),
             "meeting": meeting,
             "week": lines_for(unit, person, meeting) if may(person, Can.SEE, unit) else [],
-            "below": units_where(person, Can.SEE_WALL).filter(above=unit).open().order_by("name"),
+            "below": units_where(person, Can.SEE_WALL).filter(above=unit).open().order_by("name")
+            if unit.level != Unit.Level.WARD
+            else [],
             "may_raise": may(person, Can.RAISE, unit),
         },
     )
