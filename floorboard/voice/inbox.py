@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from floorboard.organisation.days import working_days_between
@@ -34,6 +34,7 @@ class Owed:
 def owed_by(person):
     """What this person's roles must answer, the one that is due first standing first."""
     rows = Escalation.objects.for_person(person, Can.ANSWER).owed()
+    rows = rows.annotate(has_asked=Exists(Escalation.objects.filter(within=OuterRef("pk"))))
     return rows.select_related("item__unit__above", "item__theme", "to", "taking").order_by("due_on", "pk")
 
 

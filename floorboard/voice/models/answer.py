@@ -84,6 +84,8 @@ def answer(
 
 def promised_already(escalation) -> list[Action]:
     """What the departments asked about this have promised on it, and still owe."""
+    if not getattr(escalation, "has_asked", True):
+        return []  # the inbox knows already that nobody else was asked
     asked = Escalation.objects.filter(within=escalation, to=OuterRef("owner_unit"), kind=OuterRef("owner_kind"))
     owed = Action.objects.owed().filter(Exists(asked), item=escalation.item_id)
     return list(owed.select_related("owner_unit"))

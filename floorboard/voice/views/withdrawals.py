@@ -22,7 +22,8 @@ def item_withdrawal(request, pk):
         messages.warning(request, refusal.words)
         return redirect("item-detail", pk=pk)
     messages.success(request, _("You took it back. The words are gone."))
-    return redirect("item-detail", pk=pk) if item.pk else redirect("item-list")
+    still_theirs = item.pk and Item.objects.for_person(request.user).filter(pk=pk).exists()
+    return redirect("item-detail", pk=pk) if still_theirs else redirect("item-list")
 
 
 @door("POST", public=WHY, no_cookies=True)

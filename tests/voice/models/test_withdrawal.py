@@ -57,3 +57,17 @@ def test_by_receipt_it_is_remembered_with_the_batch(cast, wash, showers):
     empty_pool()
     entry = Entry.objects.get(what="words taken back")
     assert (entry.at, entry.who, entry.about) == (None, None, f"voice.item:{item.pk}")
+
+
+def test_by_the_page_too_and_a_carer_who_sees_no_more_of_it_comes_to_the_list(cast, showers, again, client, wash):
+    again.join(showers, by=cast.maya)
+    client.force_login(cast.ravi)
+    assert "Take back what you said" in client.get(f"/items/{again.key}/").content.decode()
+    page = client.post(f"/items/{again.key}/withdrawal/", follow=True).content.decode()
+    assert "You took it back" in page and "Cold water." not in page
+    theirs = Item.raise_named(unit=cast.larch, theme=wash, words="No seats.", by=cast.carol)
+    theirs.publish(by=cast.max)
+    theirs.support(by=cast.ravi)
+    client.force_login(cast.carol)
+    page = client.post(f"/items/{theirs.key}/withdrawal/", follow=True)
+    assert page.status_code == 200 and "You took it back" in page.content.decode()
