@@ -143,6 +143,7 @@ def test_the_wards_page_of_minutes(year, visitor):
 def test_words_not_saved_yet_stay_while_people_are_counted(cast, year, visitor):
     chair = visitor(cast.maya)
     chair.goes_to(reverse("meeting-running", args=[year["second"].pk]) + f"?line={year['line'].key}")
+    chair.page.get_by_text("What we said, decided and promised").click()
     chair.writes("What we said", "Half a sentence")
     before = year["second"].room().of("person")
     for name, words in (("+1", before + 1), ("+1", before + 2), ("-1", before + 1)):
