@@ -1,6 +1,7 @@
 """Templates hold words and no tricks: nothing inline, every word can be translated, every picture exists."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,19 @@ def test_styles_speak_of_start_and_end_not_of_left_and_right(path):
     text = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
     found = [match.group(0) for match in re.finditer(SIDES, text)]
     assert not found, f"{path.name}: {found}"
+
+
+LONGEST_LINE = 400
+# Longer lines that stand here for now, by room. A number here only ever falls.
+LONG_LINES = {"councils": 36, "decisions": 9, "notices": 2, "reports": 9, "voice": 22}
+
+
+def test_a_line_of_a_template_can_be_read():
+    found = Counter(
+        path.relative_to(ROOT / "floorboard").parts[0]
+        for path in TEMPLATES
+        for line in path.read_text().splitlines()
+        if len(line) > LONGEST_LINE
+    )
+    longer = {room: many for room, many in found.items() if many > LONG_LINES.get(room, 0)}
+    assert not longer, f"Lines over {LONGEST_LINE} letters: {longer}; allowed for now: {LONG_LINES}"

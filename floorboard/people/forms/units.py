@@ -30,7 +30,7 @@ class LineField(forms.ModelChoiceField):
     """One of the provider's service lines."""
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("label", _("Service line"))
+        kwargs.setdefault("label", _("Service line: the kind of care it gives"))
         super().__init__(queryset=ServiceLine.objects.order_by("name"), empty_label=_("Choose"), **kwargs)
 
 
