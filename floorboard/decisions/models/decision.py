@@ -72,7 +72,7 @@ class Decision(SpeaksOfAThing, Openable, Decidable, Reviewable, Rateable, Promis
     @property
     def what_is_asked(self) -> str:
         """The question; somebody's own words only for a reader who may see them."""
-        return self.question or self.words_of(self.item)
+        return self.question or (self.words_of(self.item) if self.item else "")
 
     @property
     def is_made(self) -> bool:

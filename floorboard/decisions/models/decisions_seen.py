@@ -1,6 +1,6 @@
 """Who sees which decisions, and how they are read."""
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from floorboard.decisions.capacities import LIVED
@@ -47,7 +47,9 @@ class DecisionQuerySet(AccessQuerySet):
             "unit__above", "outcome", "recorded_afterwards", "involvement", "kind",
             "item__unit__above", "item__ending", "item__theme",
         )  # fmt: skip
-        return found.prefetch_related("power_ratings", "involvement__joined__stage", "touches")
+        return found.prefetch_related(
+            "power_ratings", Prefetch("involvement__joined", Joined.objects.select_related("stage")), "touches"
+        )
 
     def with_first_stage(self):
         """Each with `first_stage`: the number of the stage at which people with lived experience joined first."""

@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from floorboard.decisions.coming_up import in_order, with_stages
 from floorboard.decisions.documents import record_document
 from floorboard.decisions.forms.opening import AfterwardsForm, OpeningForm
-from floorboard.decisions.hearing import heard_by
+from floorboard.decisions.hearing import heard_by, things_seen_by
 from floorboard.decisions.models import Decision
 from floorboard.decisions.record import Record, is_inside
 from floorboard.formats.answers import answer
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import try_verb
 from floorboard.people.access import Can, get_allowed, may, roles_that, somewhere, units_where
-from floorboard.voice.models import Action, Item
+from floorboard.voice.models import Action
 
 A_PAGE = 50
 
@@ -56,7 +56,8 @@ def _places(request):
 @door("GET", can=Can.SEE_WALL)
 def decision_detail(request, pk):
     decision = get_allowed(Decision.objects.whole(), request.user, Can.SEE_WALL, pk=pk)
-    heard_by(request.user, [decision])
+    item = decision.item if things_seen_by(request.user, {decision.item_id} - {None}) else None
+    decision.is_heard = item is not None
     record = Record(decision, is_inside(request.user, decision), _promises(request.user, decision))
     if request.GET.get("format", "page") != "page":
         return answer(request, record_document(record))
@@ -66,7 +67,7 @@ def decision_detail(request, pk):
         "follows": decision.is_followed_by(request.user),
         "may_promise": decision.is_made and decision.lets_promise(request.user),
         "sides": decision.sides_of(request.user) if decision.is_made else set(),
-        "item": Item.objects.for_person(request.user).filter(pk=decision.item_id).first() if decision.item_id else None,
+        "item": item,
     })  # fmt: skip
 
 

@@ -8,11 +8,12 @@ from floorboard.decisions.forms.stages import NewStageForm, StageForm
 from floorboard.decisions.models import Stage
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import Refused, try_verb
-from floorboard.people.access import Can, get_allowed
+from floorboard.people.access import Can, get_allowed, somewhere
 
 
 @door("GET", "POST", can=Can.MANAGE_UNITS)
 def stage_list(request):
+    somewhere(request.user, Can.MANAGE_UNITS)
     may_change = Stage.objects.for_person(request.user, Can.MANAGE_UNITS).exists()
     form = NewStageForm(request.POST or None)
     if may_change and form.is_valid() and try_verb(form, Stage.add, by=request.user, **form.cleaned_data):

@@ -79,6 +79,8 @@ def test_who_may(client, cast):
     assert "Design" in page and "Add a stage" not in page
     client.post(STAGES, {"words": "Mine", "moment": "before"})
     assert "Mine" not in names()
+    client.force_login(cast.maya)
+    assert client.get(STAGES).status_code == 403
 
 
 FOLLOWS = {"rosa": True, "carol": True, "ines": True, "tom": False, "gus": False}

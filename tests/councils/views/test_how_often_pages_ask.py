@@ -1,0 +1,25 @@
+"""No page of a council asks the database more than fifteen times, however much stands on it."""
+
+import pytest
+from django.urls import reverse
+
+from tests.councils.conftest import begin
+
+MOST = 15
+
+
+@pytest.mark.parametrize(
+    "name", ["item-detail", "meeting-detail", "meeting-running", "decision-detail", "decision-list"]
+)
+def test_the_person_who_keeps_the_record_asks_no_more_than_others(
+    client, cast, council, said, django_assert_max_num_queries, name
+):
+    for number in range(12):
+        item = said(f"Thing {number}")
+    meeting = begin(council, cast.maya)
+    line = meeting.lines.get(item=item)
+    decision = line.decide("Yes.", by=cast.maya).decision
+    thing = {"item-detail": item, "decision-detail": decision}.get(name, meeting)
+    client.force_login(cast.maya)
+    with django_assert_max_num_queries(MOST):
+        client.get(reverse(name, args=[] if name == "decision-list" else [thing.pk]))
