@@ -201,7 +201,7 @@ def receivers_by_rule(item, kind: str, to=None) -> list[tuple[Unit, str]]:
     if item.about_staff or kind == Route.Kind.SAFEGUARDING:
         return []
     site = item.unit.up_to(Unit.Level.SITE)
-    managers = [(site, K.SITE_MANAGER)] if site else [(item.unit, K.REGIONAL_LEAD)]
+    managers: list[tuple[Unit, str]] = [(site, K.SITE_MANAGER)] if site else [(item.unit, K.REGIONAL_LEAD)]
     if kind == Route.Kind.DANGER:
         return [(item.unit, K.WARD_STAFF), (item.unit, K.COUNCIL_LEAD), *managers]
     if to:

@@ -20,7 +20,11 @@ def counts(report):
 
 
 def everything():
-    return list(Unit.objects.order_by("pk").values()), Placement.objects.count(), Entry.objects.exclude(position=1).count()
+    return (
+        list(Unit.objects.order_by("pk").values()),
+        Placement.objects.count(),
+        Entry.objects.exclude(position=1).count(),
+    )
 
 
 def bring(data, provider="Alder Care Limited", **more):
