@@ -101,3 +101,14 @@ TALKS = [
     ("My room", ["room", "night"]),
 ]
 SUPPORTERS = ["carer", "ward_staff", "advocate"]
+
+# These stories are told at Larch Ward in its own words and days.
+LARCH_SAYS_IT_ITSELF = {
+    "The phone room has no door. Everybody hears me.",
+    "The garden is closed on Sundays.",
+    "There is no halal choice at the weekend.",
+    "There is no hot water after eight in the evening.",
+    "Can we have a music evening?",
+    "Leave was stopped and nobody told us why.",
+    "Checks at night wake everybody up.",
+}

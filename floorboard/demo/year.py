@@ -9,7 +9,18 @@ from floorboard.councils.models import Correction, Council, Meeting, Minutes
 from floorboard.councils.models.sections import Section
 from floorboard.demo.cast import Cast
 from floorboard.demo.diary import Diary
-from floorboard.demo.words import CORRECTIONS, MISSING, NOTES, QUESTIONS, STORIES, SUPPORTERS, TALKS, THANKS, Story
+from floorboard.demo.words import (
+    CORRECTIONS,
+    LARCH_SAYS_IT_ITSELF,
+    MISSING,
+    NOTES,
+    QUESTIONS,
+    STORIES,
+    SUPPORTERS,
+    TALKS,
+    THANKS,
+    Story,
+)
 from floorboard.organisation.days import is_working_day, working_day_after
 from floorboard.organisation.models import Unit
 from floorboard.people.models import Role
@@ -49,7 +60,9 @@ class Ward:
         self.nation = unit.where_bank_holidays_are()
         self.chair, self.lead = cast.who(K.CHAIR, unit), cast.who(K.COUNCIL_LEAD, unit)
         self.resident, self.manager = cast.who(K.RESIDENT, unit), cast.who(K.SITE_MANAGER, unit)
-        self.stories = chance.sample(STORIES, len(STORIES))
+        left_out = LARCH_SAYS_IT_ITSELF if unit.name == LIVELY else set()
+        self.every_story = [story for story in STORIES if story.words not in left_out]
+        self.stories = chance.sample(self.every_story, len(self.every_story))
         self.thanks = chance.sample(THANKS, len(THANKS))
         self.questions = chance.sample(QUESTIONS, len(QUESTIONS))
         self.told: dict[int, Story] = {}
@@ -80,7 +93,7 @@ class Ward:
 
     def speak(self):
         if not self.stories:
-            self.stories = self.chance.sample(STORIES, len(STORIES))
+            self.stories = self.chance.sample(self.every_story, len(self.every_story))
         self._say(self.stories.pop(), named=self.chance.random() < 0.5)
 
     def give_thanks(self):

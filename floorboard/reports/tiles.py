@@ -68,7 +68,7 @@ def _answers(person):
     words = _("Nobody waits for you.")
     if many:
         words = ngettext("You owe %(n)s answer.", "You owe %(n)s answers.", many) % {"n": many}
-        words += " " + _("The oldest was due on %(day)s.") % {"day": day(oldest[0].due_on)}
+        words += " " + _("The first is due on %(day)s.") % {"day": day(oldest[0].due_on)}
     yield Tile("up", _("Answers we owe"), words, reverse("answer-list"))
 
 
