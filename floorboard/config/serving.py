@@ -1,5 +1,6 @@
 """Serving the pages, with the worker beside them."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -79,6 +80,9 @@ class Server(BaseApplication):
     def load(self):
         from floorboard.config.wsgi import application
 
+        # What is loaded now stays until the end; looking through it for rubbish would cost each request.
+        gc.collect()
+        gc.freeze()
         return application
 
     def run(self):

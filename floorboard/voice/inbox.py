@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Window
 from django.utils import timezone
 
 from floorboard.organisation.days import working_days_between
@@ -55,56 +57,56 @@ def alike_to(escalation, person) -> list[Escalation]:
 
 @dataclass(frozen=True)
 class LateBelow:
-    """An answer that is late at a level below. `words` are empty when they are not this person's to read."""
+    """An answer or a promise that is late at a level below, in working days.
 
-    owed: Owed
-    words: str
+    `words` are empty when they are not this person's to read.
+    """
 
-
-def late_below(person) -> tuple[int, list[LateBelow]]:
-    """How many answers are late below the places this person answers for, and the oldest ones."""
-    below = Q(pk__in=[])
-    for path in points_where(person, Can.ANSWER):
-        below |= Q(to__path__startswith=path)
-    rows = Escalation.objects.late().filter(below).exclude(held_by(person, "to", "kind"))
-    oldest = counted(
-        rows.select_related("item__unit__above", "item__theme", "to").order_by("due_on", "pk")[:LATE_SHOWN]
-    )
-    items = [one.escalation.item_id for one in oldest]
-    seen = set(Item.objects.for_person(person).filter(pk__in=items).values_list("pk", flat=True))
-    many = len(oldest) if len(oldest) < LATE_SHOWN else rows.count()
-    return many, [
-        LateBelow(one, one.escalation.item.shown_words if one.escalation.item_id in seen else "") for one in oldest
-    ]
-
-
-@dataclass(frozen=True)
-class PromiseLateBelow:
-    """A promise that is late at a level below, in working days. `words` are empty when they are not theirs to read."""
-
-    action: Action
+    thing: Escalation | Action
     late: int
     words: str
 
 
-def promises_late_below(person) -> list[PromiseLateBelow]:
-    """The oldest late promises below the places this person answers for."""
-    below = Q(pk__in=[])
-    for path in points_where(person, Can.ANSWER):
-        below |= Q(owner_unit__path__startswith=path)
-    rows = Action.objects.late().filter(below).exclude(held_by(person, "owner_unit", "owner_kind"))
-    oldest = list(rows.select_related("item__unit", "owner_unit").order_by("due_on", "pk")[:LATE_SHOWN])
-    if not oldest:
-        return []
-    know_nations(one.item for one in oldest)
-    seen = set(Action.objects.for_person(person).filter(pk__in=[one.pk for one in oldest]).values_list("pk", flat=True))
+@dataclass(frozen=True)
+class Below:
+    """What is late below the places somebody answers for: how many answers, the oldest of them, the oldest promises."""
+
+    many: int
+    answers: list[LateBelow]
+    promises: list[LateBelow]
+
+
+def late_below(person) -> Below:
+    """What is late below the places this person answers for, the oldest first. Three questions to the database."""
+    paths = points_where(person, Can.ANSWER)
+    answers, promises = _late_answers(person, paths), _late_promises(person, paths)
+    items = know_nations(one.item for one in [*answers, *promises])
+    numbers = {item.pk for item in items}
+    seen = set(Item.objects.for_person(person).filter(pk__in=numbers).values_list("pk", flat=True)) if items else set()
     today = timezone.localdate()
-    return [
-        PromiseLateBelow(
-            one, working_days_between(one.due_on, today, one.item.nation), one.words if one.pk in seen else ""
-        )
-        for one in oldest
-    ]
+
+    def said(one, words) -> LateBelow:
+        days = working_days_between(one.due_on, today, one.item.nation)
+        return LateBelow(one, days, words if one.item_id in seen else "")
+
+    return Below(
+        answers[0].many if answers else 0,
+        [said(one, one.item.shown_words) for one in answers],
+        [said(one, one.words) for one in promises],
+    )
+
+
+def _late_answers(person, paths) -> list:
+    below = reduce(or_, (Q(to__path__startswith=path) for path in paths), Q(pk__in=[]))
+    rows = Escalation.objects.late().filter(below).exclude(held_by(person, "to", "kind"))
+    rows = rows.annotate(many=Window(Count("pk"))).order_by("due_on", "pk")
+    return list(rows.select_related("item__unit__above", "item__theme", "to")[:LATE_SHOWN])
+
+
+def _late_promises(person, paths) -> list:
+    below = reduce(or_, (Q(owner_unit__path__startswith=path) for path in paths), Q(pk__in=[]))
+    rows = Action.objects.late().filter(below).exclude(held_by(person, "owner_unit", "owner_kind"))
+    return list(rows.select_related("item__unit__above", "owner_unit").order_by("due_on", "pk")[:LATE_SHOWN])
 
 
 def last_april(today: date | None = None) -> date:

@@ -4,8 +4,11 @@ from floorboard.organisation.models import Unit
 
 
 def nations_of(units) -> dict[int, str]:
-    """The nation for each unit (by its number): its own, or that of the nearest unit above. One query."""
-    return nations_along({unit.pk: unit.path for unit in units})
+    """The nation for each unit (by its number): its own, or that of the nearest unit above. One query at most."""
+    units = list(units)
+    known = {unit.pk: unit.nation_at_hand for unit in units if unit.nation_at_hand}
+    rest = {unit.pk: unit.path for unit in units if unit.pk not in known}
+    return known | (nations_along(rest) if rest else {})
 
 
 def nations_along(paths: dict[int, str]) -> dict[int, str]:

@@ -132,10 +132,14 @@ class StandsInTheTree:
         """This unit or the nearest one above it that is of this level."""
         return type(self).objects.above(self, with_itself=True).filter(level=level).last()
 
+    @property
+    def nation_at_hand(self) -> str:
+        """Its own nation, or that of the unit above when it was read along with this one; "" when neither is known."""
+        return self.nation or (self.above.nation if self._state.fields_cache.get("above") else "")
+
     def where_bank_holidays_are(self) -> str:
         """The nation whose bank holidays count here: its own, or that of the nearest unit above."""
-        known = self.nation or (self.above.nation if self._state.fields_cache.get("above") else "")
-        if known:
-            return known
+        if self.nation_at_hand:
+            return self.nation_at_hand
         placed = type(self).objects.above(self, with_itself=True).exclude(nation="").order_by("-depth")
         return placed.values_list("nation", flat=True).first() or self.Nation.ENGLAND

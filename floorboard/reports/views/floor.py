@@ -3,14 +3,15 @@
 from django.shortcuts import render
 
 from floorboard.pages.doors import door
-from floorboard.people.access import Can, get_unit, units_where
+from floorboard.people.access import Can, get_unit, roles_that
 from floorboard.reports.floor import board_of
 
 
 @door("GET", can=Can.SEE_WALL)
 def floor_to_board(request):
     """From the highest place this person belongs to."""
-    top = units_where(request.user, Can.SEE_WALL).order_by("depth", "name").first()
+    places = [role.unit for role in roles_that(request.user, Can.SEE_WALL)]
+    top = min(places, key=lambda unit: (unit.depth, unit.name), default=None)
     return render(request, "reports/floor.html", board_of(top, request.user) if top else {"top": None})
 
 

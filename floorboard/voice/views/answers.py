@@ -20,11 +20,9 @@ def answer_list(request):
     page = Paginator(inbox.owed_by(request.user), inbox.SHOWN).get_page(request.GET.get("page"))
     owed, since = inbox.counted(page.object_list), inbox.last_april()
     first = owed[0].escalation if owed else None
-    late_many, late = inbox.late_below(request.user)
     return render(request, "voice/answers/list.html", {
         "owed": owed, "page": page, "since": since, "counts": inbox.answers_since(request.user, since),
-        "late": late, "late_many": late_many, "last": inbox.last_change(request.user),
-        "late_promises": inbox.promises_late_below(request.user),
+        "below": inbox.late_below(request.user), "last": inbox.last_change(request.user),
         "answer_form": first and AnswerForm(escalation=first, alike=inbox.alike_to(first, request.user)),
     })  # fmt: skip
 

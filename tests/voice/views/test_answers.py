@@ -127,7 +127,7 @@ def test_what_is_late_is_known_at_every_level_above_words_only_where_they_may_be
         reached_on=timezone.localdate() - timedelta(days=60), due_on=timezone.localdate() - timedelta(days=20)
     )
     response = as_(getattr(cast, who)).get(INBOX)
-    assert (response.context["late_many"] == 1) is knows
+    assert (response.context["below"].many == 1) is knows
     assert [bool(one.words) for one in response.context["late"]] == ([reads] if knows else [])
 
 
