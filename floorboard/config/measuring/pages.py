@@ -13,7 +13,7 @@ from floorboard.councils.models import Council, Meeting
 from floorboard.organisation.models import Unit
 from floorboard.people.access import Can
 from floorboard.people.models import Person, Role, WardLink
-from floorboard.voice.models import Item
+from floorboard.voice.models import Item, Support
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,9 @@ class Place:
         return self.people[kind]
 
     def unsupported(self, kind: str) -> list[Item]:
-        """Items this person sees and has not said "me too" to."""
+        """Items this person sees and has not said "me too" to; what they said when last measured is taken away."""
         person = self.person(kind)
+        Support.objects.filter(by=person).delete()
         seen = Item.objects.for_person(person, Can.RAISE).filter(ending=None).exclude(supports__by=person)
         return list(islice(seen.exclude(raised_by=person).order_by("pk").iterator(), 1000))
 

@@ -128,7 +128,7 @@ def test_what_is_late_is_known_at_every_level_above_words_only_where_they_may_be
     )
     response = as_(getattr(cast, who)).get(INBOX)
     assert (response.context["below"].many == 1) is knows
-    assert [bool(one.words) for one in response.context["late"]] == ([reads] if knows else [])
+    assert [bool(one.words) for one in response.context["below"].answers] == ([reads] if knows else [])
 
 
 def test_how_answers_went_since_april(cast, sent, as_, good):
