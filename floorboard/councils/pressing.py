@@ -1,23 +1,8 @@
-"""A touched button: it does one thing, or says at the top of the next page why not."""
+"""After a touched button: back to the page it stood on."""
 
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.shortcuts import redirect
-
-from floorboard.pages.refusals import Refused
-
-
-def press(request, verb, *asked, thanks="", **facts):
-    """Do it as this person; a rule that says no is shown, and nothing is written. Answers what the verb answers."""
-    try:
-        done = verb(*asked, by=request.user, **facts)
-    except Refused as refusal:
-        messages.warning(request, refusal.words)
-        return None
-    if thanks:
-        messages.success(request, thanks)
-    return done
 
 
 def back_to(name, thing, anchor="", **query):

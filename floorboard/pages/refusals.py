@@ -1,5 +1,6 @@
 """A rule that was not met, said so that the person can put it right."""
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 
 
@@ -18,3 +19,18 @@ def try_verb(form, verb, *args, **kwargs):
     except Refused as refusal:
         form.add_error(None, refusal)
         return None
+
+
+def press(request, verb, *asked, thanks="", **facts):
+    """A touched button: do it as this person. A rule that says no is shown on the next page, and nothing is written.
+
+    Answers what the verb answers.
+    """
+    try:
+        done = verb(*asked, by=request.user, **facts)
+    except Refused as refusal:
+        messages.warning(request, refusal.words)
+        return None
+    if thanks:
+        messages.success(request, thanks)
+    return done

@@ -80,7 +80,7 @@ class TalksAbout:
         """Send it up, or across to a department, with a reason."""
         self.meeting.must_be_running()
         item = self.item or self._open_item(by)
-        escalation = item.escalate(to=to, kind=kind, reason=reason, by=by, direction=direction_to(to))
+        escalation = item.escalate(to=to, kind=kind, reason=reason, by=by)
         Result.objects.create(line=self, escalation=escalation)
         return escalation
 
@@ -143,8 +143,3 @@ class TalksAbout:
             self.save(update_fields=["item", "words"])
         item.take_up(forum=self.meeting.council.forum, by=by)
         return item
-
-
-def direction_to(unit) -> str:
-    """Across to a department, up to anybody else."""
-    return "across" if unit.level == unit.Level.DEPARTMENT else "up"

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from floorboard.councils.forms.meetings import LineForm
 from floorboard.councils.models import AgendaItem
-from floorboard.councils.pressing import back_to, press
+from floorboard.councils.pressing import back_to
 from floorboard.councils.views.meetings import a_meeting, page_of_plan
 from floorboard.decisions.hearing import heard_by
 from floorboard.pages.doors import door
-from floorboard.pages.refusals import try_verb
+from floorboard.pages.refusals import press, try_verb
 from floorboard.people.access import Can, get_allowed
 
 

@@ -10,10 +10,9 @@ from floorboard.councils.forms.councils import CadenceForm, EstablishForm, Setti
 from floorboard.councils.measures import behind, councils_to_set_up_again, wards_without_council
 from floorboard.councils.models import CadenceRule, Council
 from floorboard.councils.models.cadence import usual_cadence
-from floorboard.councils.pressing import press
 from floorboard.organisation.models import Unit
 from floorboard.pages.doors import door
-from floorboard.pages.refusals import try_verb
+from floorboard.pages.refusals import press, try_verb
 from floorboard.people.access import Can, get_allowed, get_unit, roles_that, units_where
 from floorboard.people.sent_once import do_once
 

@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from floorboard.councils.council_page import abilities
 from floorboard.councils.forms.meetings import CancellationForm, LineForm, PlanForm
 from floorboard.councils.models import Council, Meeting, Minutes
-from floorboard.councils.pressing import press
 from floorboard.councils.reading_lines import plan_for
 from floorboard.pages.doors import door
-from floorboard.pages.refusals import try_verb
+from floorboard.pages.refusals import press, try_verb
 from floorboard.people.access import Can, get_allowed
 from floorboard.people.sent_once import do_once
 

@@ -9,10 +9,10 @@ from floorboard.councils.council_page import abilities
 from floorboard.councils.forms.minutes import CorrectionForm, LookForm, RemovalForm
 from floorboard.councils.models import Correction, Meeting, MinuteLine, Minutes
 from floorboard.councils.models.removal import remove_words
-from floorboard.councils.pressing import back_to, press
+from floorboard.councils.pressing import back_to
 from floorboard.councils.reading_lines import minutes_for
 from floorboard.pages.doors import door
-from floorboard.pages.refusals import try_verb
+from floorboard.pages.refusals import press, try_verb
 from floorboard.people.access import Can, get_allowed
 from floorboard.people.sent_once import do_once
 

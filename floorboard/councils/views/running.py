@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from floorboard.councils.forms.running import TalkingForm
 from floorboard.councils.models import Capacity, Face, Section
 from floorboard.councils.near import departments_among, pairs_among, places_near
-from floorboard.councils.pressing import back_to, press
+from floorboard.councils.pressing import back_to
 from floorboard.councils.running_page import page_of_running
 from floorboard.councils.views.agenda import a_line
 from floorboard.councils.views.meetings import a_meeting
 from floorboard.pages.converters import LETTERS, unspell
 from floorboard.pages.doors import door
 from floorboard.pages.once import SentForm
-from floorboard.pages.refusals import try_verb
+from floorboard.pages.refusals import press, try_verb
 from floorboard.people.access import Can
 from floorboard.voice.forms.escalations import GoesTo
 from floorboard.voice.models import Ending, Item

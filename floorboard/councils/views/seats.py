@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from floorboard.councils.forms.councils import SeatForm
 from floorboard.councils.models import Council, Seat
-from floorboard.councils.pressing import press
 from floorboard.pages.doors import door
+from floorboard.pages.refusals import press
 from floorboard.people.access import Can, get_allowed
 from floorboard.people.sent_once import do_once
 

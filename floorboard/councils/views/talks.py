@@ -5,10 +5,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from floorboard.councils.forms.meetings import TalkForm
-from floorboard.councils.pressing import press
 from floorboard.councils.views.meetings import a_meeting
 from floorboard.pages.doors import door
-from floorboard.pages.refusals import try_verb
+from floorboard.pages.refusals import press, try_verb
 from floorboard.people.access import Can
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from floorboard.decisions.forms.stages import NewStageForm, StageForm
 from floorboard.decisions.models import Stage
 from floorboard.pages.doors import door
-from floorboard.pages.refusals import Refused, try_verb
+from floorboard.pages.refusals import press, try_verb
 from floorboard.people.access import Can, get_allowed, somewhere
 
 
@@ -36,18 +36,12 @@ def stage_detail(request, pk):
 @door("POST", can=Can.MANAGE_UNITS)
 def stage_place(request, pk):
     stage = get_allowed(Stage.objects, request.user, Can.MANAGE_UNITS, pk=pk)
-    return _changed(request, stage.move, "up" if request.POST.get("way") == "up" else "down")
+    press(request, stage.move, "up" if request.POST.get("way") == "up" else "down")
+    return redirect("stage-list")
 
 
 @door("POST", can=Can.MANAGE_UNITS)
 def stage_removal(request, pk):
     stage = get_allowed(Stage.objects, request.user, Can.MANAGE_UNITS, pk=pk)
-    return _changed(request, stage.remove)
-
-
-def _changed(request, verb, *asked):
-    try:
-        verb(*asked, by=request.user)
-    except Refused as refusal:
-        messages.warning(request, refusal.words)
+    press(request, stage.remove)
     return redirect("stage-list")

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from floorboard.pages.doors import door
-from floorboard.pages.refusals import Refused, try_verb
+from floorboard.pages.refusals import press, try_verb
 from floorboard.people.access import Can, get_allowed
 from floorboard.voice.forms.chain import NewRungForm, RungForm
 from floorboard.voice.models import Rung
@@ -36,9 +36,5 @@ def rung_detail(request, pk):
 @door("POST", can=Can.MANAGE_UNITS)
 def rung_removal(request, pk):
     rung = get_allowed(Rung.objects, request.user, Can.MANAGE_UNITS, pk=pk)
-    try:
-        rung.remove(by=request.user)
-        messages.success(request, _("The step is taken out. What is under way keeps its day."))
-    except Refused as refusal:
-        messages.warning(request, refusal.words)
+    press(request, rung.remove, thanks=_("The step is taken out. What is under way keeps its day."))
     return redirect("chain")

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from floorboard.pages.doors import door
-from floorboard.pages.refusals import Refused, try_verb
+from floorboard.pages.refusals import press, try_verb
 from floorboard.people.access import Can, get_allowed
 from floorboard.people.sent_once import do_once
 from floorboard.voice.forms.escalations import AskingForm, EscalationForm, PassingForm, QuestionForm, ReplyForm
@@ -32,11 +32,7 @@ def item_escalation(request, pk):
 @door("POST", can=Can.ANSWER)
 def escalation_taking(request, pk):
     escalation = reached(request, pk)
-    try:
-        escalation.take(by=request.user)
-        messages.success(request, _("You said: this is ours to answer. The ward can see it."))
-    except Refused as refusal:
-        messages.warning(request, refusal.words)
+    press(request, escalation.take, thanks=_("You said: this is ours to answer. The ward can see it."))
     return redirect("escalation-answer", pk=escalation.pk)
 
 

@@ -2,12 +2,11 @@
 
 from contextlib import suppress
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from floorboard.pages.doors import door
-from floorboard.pages.refusals import Refused
+from floorboard.pages.refusals import Refused, press
 from floorboard.people.access import Can, get_allowed
 from floorboard.people.ward_pages import ward_door
 from floorboard.voice.models import Item
@@ -19,14 +18,10 @@ TOUCHES = Patience(most=120, seconds=600)  # for one ward's link, not for a pers
 @door("POST", can=Can.RAISE)
 def item_support(request, pk):
     item = get_allowed(Item.objects.for_person(request.user), request.user, Can.RAISE, pk=pk)
-    try:
-        if request.POST.get("do") == "take_back":
-            item.unsupport(by=request.user)
-        else:
-            item.support(by=request.user)
-            messages.success(request, _("Thank you. It is counted once. You hear what becomes of it."))
-    except Refused as refusal:
-        messages.warning(request, refusal.words)
+    if request.POST.get("do") == "take_back":
+        press(request, item.unsupport)
+    else:
+        press(request, item.support, thanks=_("Thank you. It is counted once. You hear what becomes of it."))
     return redirect("item-detail", pk=item.pk)
 
 

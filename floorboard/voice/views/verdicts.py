@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from floorboard.pages.doors import door
-from floorboard.pages.refusals import Refused, try_verb
+from floorboard.pages.refusals import Refused, press, try_verb
 from floorboard.people.access import Can, get_allowed
 from floorboard.voice.forms.receipt import ReceiptForm
 from floorboard.voice.forms.verdicts import VerdictForm
@@ -47,9 +47,5 @@ def receipt_verdict(request):
 @door("POST", can=Can.JUDGE)
 def verdict_confirmation(request, pk):
     verdict = get_allowed(Verdict.objects.select_related("item"), request.user, Can.JUDGE, pk=pk)
-    try:
-        verdict.confirm(by=request.user)
-        messages.success(request, _("You confirmed it. It counts now."))
-    except Refused as refusal:
-        messages.warning(request, refusal.words)
+    press(request, verdict.confirm, thanks=_("You confirmed it. It counts now."))
     return redirect("item-detail", pk=verdict.item_id)
