@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from floorboard.pages.fields import WordsField
 from floorboard.pages.forms import PictureChoice
+from floorboard.pages.once import OnceField
 from floorboard.voice.models import Verdict
 
 
@@ -22,3 +23,4 @@ class VerdictForm(forms.Form):
         ),
     )  # fmt: skip
     words = WordsField(label=_("What is still wrong?"), rows=2, required=False)
+    once = OnceField()

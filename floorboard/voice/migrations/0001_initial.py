@@ -512,6 +512,7 @@ class Migration(migrations.Migration):
                 ('needs_confirming', models.BooleanField(default=False)),
                 ('on', models.DateField(default=django.utils.timezone.localdate)),
                 ('number', models.PositiveIntegerField(default=1)),
+                ('once', models.CharField(max_length=64, null=True, unique=True)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='verdicts', to='voice.item')),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from floorboard.history.models import remember
+from floorboard.pages.once import digest
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Role
 from floorboard.voice.models.answer import Answer
@@ -62,14 +63,22 @@ class Judged:
         return last is not None and last.judgement == FIXED and last.counts
 
     @transaction.atomic
-    def judge(self, judgement, *, by=None, receipt=None, words="", hands=None, written_as="", meeting="") -> Verdict:
-        """Say whether it is fixed: with `hands`, the council says it; without, the person who raised it does."""
+    def judge(
+        self, judgement, *, by=None, receipt=None, words="", hands=None, written_as="", meeting="", once=""
+    ) -> Verdict:
+        """Say whether it is fixed: with `hands`, the council says it; without, the person who raised it does.
+
+        The same form of theirs (`once`) says it once.
+        """
         self.take_hold()
+        mark = digest(once) if once else None
+        if mark and (sent := self.verdicts.filter(once=mark).first()):
+            return sent
         self._refuse_to_be_judged(judgement)
         if hands is not None:
             verdict = self._judged_by_council(judgement, by, words, hands, written_as, meeting)
         else:
-            verdict = self._judged_by_raiser(judgement, by, receipt, words)
+            verdict = self._judged_by_raiser(judgement, by, receipt, words, mark)
         remember_by("item judged", self, by)
         if by:
             self.news(gettext_noop("somebody said whether it is fixed"), by=by)
@@ -107,13 +116,13 @@ class Judged:
             staff_for=hands.staff_for, staff_against=hands.staff_against, needs_confirming=self.is_owed_by(by),
         )  # fmt: skip
 
-    def _judged_by_raiser(self, judgement, by, receipt, words) -> Verdict:
+    def _judged_by_raiser(self, judgement, by, receipt, words, mark) -> Verdict:
         if not any(one.is_raised_by(by, receipt) for one in self.everybody_who_raised_it()):
             raise Refused(_("Only the council, or a person who said this, can say whether it is fixed."))
         if by and self.is_owed_by(by):
             raise Refused(_("You owed this yourself. The council says whether it is fixed."))
         number = self.verdicts.count() + 1
-        return self.verdicts.create(number=number, judgement=judgement, giver="raiser", words=words, by=by)
+        return self.verdicts.create(number=number, judgement=judgement, giver="raiser", words=words, by=by, once=mark)
 
     def follow_the_verdict(self, verdict, by):
         """What a verdict that counts brings: an end, a way back with a new day, or a wait for the council."""

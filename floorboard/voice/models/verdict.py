@@ -74,6 +74,7 @@ class Verdict(Keyed):
     needs_confirming = models.BooleanField(default=False)
     on = models.DateField(default=timezone.localdate)
     number = models.PositiveIntegerField(default=1)  # first, second, third time of asking
+    once = models.CharField(max_length=64, null=True, unique=True)  # the form of whoever said it
 
     objects = VerdictQuerySet.as_manager()
 
@@ -81,7 +82,7 @@ class Verdict(Keyed):
         about_a_person = {"words", "by", "confirmed_by"}
         plain = {
             "item", "judgement", "giver", "people_for", "people_against", "staff_for", "staff_against", "written_as",
-            "meeting", "needs_confirming", "on", "number",
+            "meeting", "needs_confirming", "on", "number", "once",
         }  # fmt: skip
 
     class Meta:

@@ -1,8 +1,11 @@
 """Is it fixed? Said by whoever raised it, signed in or with a receipt."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
+from floorboard.pages.once import SentForm, new_once
 from floorboard.people.models import Role
 from floorboard.voice.models import Hands, Item, Receipt
 from floorboard.voice.models.receipt import sealed, secret_of
@@ -54,6 +57,21 @@ def test_the_raiser_of_what_was_joined_judges_what_carries_it(cast, showers, as_
     assert Item.objects.get(pk=showers.pk).is_open
 
 
+def test_sent_twice_it_is_said_once(cast, done, as_):
+    done.support(by=cast.ravi)
+    page = as_(cast.rosa).get(reverse("item-detail", kwargs={"pk": done.pk})).content.decode()
+    typed = {
+        "judgement": "not_fixed",
+        "words": "Still cold.",
+        "once": re.search(r'name="once" value="([^"]+)"', page)[1],
+    }
+    for _touch in range(2):
+        assert as_(cast.rosa).post(verdict(done), typed).url == reverse("item-detail", kwargs={"pk": done.pk})
+    assert done.verdicts.get().words == "Still cold."
+    as_(cast.rosa).post(verdict(done), typed | {"once": new_once()})
+    assert done.verdicts.count() == 2, "a new form is a new word"
+
+
 # --- With a receipt ---
 
 
@@ -74,6 +92,26 @@ def test_a_receipt_says_it_without_a_cookie(done, receipt, typed, tablet):
     assert response.status_code == 200 and not response.cookies
     assert "Thank you" in response.content.decode()
     assert Item.objects.get(pk=done.pk).ending.kind == "fixed"
+
+
+@pytest.mark.parametrize("judgement", ["fixed", "partly", "not_fixed"])
+@pytest.mark.parametrize("taken_up", [False, True])
+def test_a_receipt_sent_twice_says_it_once(cast, done, receipt, typed, tablet, judgement, taken_up):
+    if taken_up:
+        done.take_up(forum="Larch Ward council", by=cast.maya)
+    page = tablet.post(reverse("receipt"), typed).content.decode()
+    form = page[page.index(reverse("receipt-verdict")) :]
+    sent = typed | {"judgement": judgement, "once": re.search(r'name="once" value="([^"]+)"', form)[1]}
+    for _touch in range(2):
+        assert "Thank you" in tablet.post(reverse("receipt-verdict"), sent).content.decode()
+    assert done.verdicts.get().judgement == judgement
+    assert not SentForm.objects.exists(), "what is kept of the form stands in the verdict alone, in no order"
+
+
+def test_what_the_council_wants_to_know_is_kept_when_it_cannot_be_judged(done, receipt, typed, tablet):
+    done.judge("fixed", receipt=receipt)
+    page = tablet.post(reverse("receipt-verdict"), typed | {"judgement": "not_fixed", "words": "It drips."}).content
+    assert "This has ended already." in page.decode() and "It drips." in page.decode()
 
 
 @pytest.mark.parametrize("wrong", [{"ticket": "654321"}, {"picture_1": "nonsense"}, {"ticket": ""}])
