@@ -28,7 +28,7 @@ class EstablishForm(forms.Form):
     )
     name = WordsField(
         label=_("What is it called?"), rows=1, longest=100, required=False,
-        help_text=_("Leave it empty and it takes the name of the place."),
+        help_text=_("Then it takes the name of the place."),
     )  # fmt: skip
     cadence = forms.ChoiceField(
         label=_("How often does it promise to meet?"), choices=[("", _("As usual at this place")), *Cadence.choices],

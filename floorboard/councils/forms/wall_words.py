@@ -15,7 +15,7 @@ class WallWordsForm(forms.Form):
         rows=3,
         longest=DID,
         required=False,
-        help_text=_("Leave this empty to show the words of whoever did it."),
+        help_text=_("Then the wall shows the words of whoever did it."),
     )
     hidden = forms.BooleanField(label=_("Keep it off the wall"), required=False)
 

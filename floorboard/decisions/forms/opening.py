@@ -145,7 +145,7 @@ class OutcomeForm(forms.Form):
 
     words = WordsField(label=_("What was decided?"), rows=3)
     how = forms.ChoiceField(label=_("How was it decided?"), choices=Outcome.How.choices, widget=forms.RadioSelect)
-    made_on = DayField(label=_("On which day?"), past=True, required=False, help_text=_("Empty means today."))
+    made_on = DayField(label=_("On which day?"), past=True, required=False, help_text=_("Then it is today."))
     review_on = DayField(
         label=_("When do you look at it again?"), required=False, help_text=_("On that day it comes back to you.")
     )

@@ -27,7 +27,7 @@ class JoinedForm(forms.Form):
     how_many = forms.IntegerField(
         label=_("How many?"), min_value=0, max_value=MOST, widget=Counter(), help_text=_("0 takes them out again.")
     )
-    on = DayField(label=_("When did they join?"), past=True, required=False, help_text=_("Empty means today."))
+    on = DayField(label=_("When did they join?"), past=True, required=False, help_text=_("Then it is today."))
     rewarded = forms.ChoiceField(
         label=_("How were they thanked?"), required=False, choices=[NOT_WRITTEN, *Joined.Rewarded.choices]
     )
@@ -91,9 +91,9 @@ class ReviewForm(forms.Form):
 
     judgement = forms.ChoiceField(label=_("Does it work?"), choices=Review.Judgement.choices, widget=forms.RadioSelect)
     words = WordsField(label=_("What did you see?"), rows=3)
-    on = DayField(label=_("On which day?"), past=True, required=False, help_text=_("Empty means today."))
+    on = DayField(label=_("On which day?"), past=True, required=False, help_text=_("Then it is today."))
     next_on = DayField(
-        label=_("When do you look again?"), required=False, help_text=_("Leave it empty if it is settled.")
+        label=_("When do you look again?"), required=False, help_text=_("Then it is settled.")
     )
     once = OnceField()
 

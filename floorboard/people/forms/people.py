@@ -49,8 +49,8 @@ class GiveRole(forms.Form):
     """A role for somebody: what, where, between which days."""
 
     kind = forms.ChoiceField(label=_("Which role?"), choices=[CHOOSE, *Kind.choices])
-    since = DayField(label=_("First day"), required=False, help_text=_("Leave it empty for today."))
-    until = DayField(label=_("Last day"), required=False, help_text=_("Leave it empty if it has no end."))
+    since = DayField(label=_("First day"), required=False, help_text=_("Then it starts today."))
+    until = DayField(label=_("Last day"), required=False, help_text=_("Then it has no end."))
     once = OnceField()
     field_order = ["kind", "unit", "since", "until"]
 
@@ -63,7 +63,7 @@ class GiveRole(forms.Form):
 class StandIn(forms.Form):
     """Two days."""
 
-    since = DayField(label=_("First day"), required=False, help_text=_("Leave it empty for today."))
+    since = DayField(label=_("First day"), required=False, help_text=_("Then it starts today."))
     until = DayField(label=_("Last day"))
     once = OnceField()
 
@@ -71,7 +71,7 @@ class StandIn(forms.Form):
 class EndRole(forms.Form):
     """The last day."""
 
-    until = DayField(label=_("Last day"), required=False, help_text=_("Leave it empty to end the role now."))
+    until = DayField(label=_("Last day"), required=False, help_text=_("Then the role ends now."))
 
 
 class Invite(forms.Form):
@@ -81,7 +81,7 @@ class Invite(forms.Form):
         rows=1, longest=100, label=_("Who is it for?"), help_text=_("A first name is enough. It stands on the card.")
     )
     kind = forms.ChoiceField(label=_("Which role?"), choices=[CHOOSE, *Kind.choices])
-    until = DayField(label=_("Last day of the role"), required=False, help_text=_("Leave it empty if it has no end."))
+    until = DayField(label=_("Last day of the role"), required=False, help_text=_("Then it has no end."))
     email = forms.EmailField(
         label=_("E-mail"), required=False, max_length=254, help_text=_("Only if they want it. You can print a card.")
     )

@@ -14,7 +14,7 @@ class HoursForm(forms.Form):
     days = forms.TypedMultipleChoiceField(
         label=_("On which days?"), choices=list(WEEKDAYS.items()), coerce=int, widget=forms.CheckboxSelectMultiple
     )
-    opens = HourField(label=_("From"), required=False, help_text=_("For example, 8am. Empty: nobody reads that day."))
+    opens = HourField(label=_("From"), required=False, help_text=_("Then nobody reads that day. For example, 8am."))
     closes = HourField(label=_("Until"), required=False, help_text=_("For example, 8pm."))
 
 

@@ -56,7 +56,7 @@ class RouteForm(forms.Form):
     )  # fmt: skip
     rest = WordsField(
         label=_("What the ward may still see"), rows=3, required=False,
-        help_text=_("Leave it empty when all of it goes. Danger in the building is never published."),
+        help_text=_("Then all of it goes. Danger in the building is never published."),
     )  # fmt: skip
     reference = WordsField(
         label=_("The help desk’s job number"), rows=1, longest=60, required=False, help_text=_("For a repair only.")
