@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from floorboard.organisation.days import working_days_between
 from floorboard.organisation.models import Unit
 from floorboard.people.models import Role
 from floorboard.voice.when_read import moment_words
@@ -216,7 +217,9 @@ def _where_words(item) -> str:
 def _time_left(item) -> str:
     days = (item.due_on - timezone.localdate()) // timedelta(days=1)
     if days < 0:
-        return ngettext("The day passed %(n)s day ago", "The day passed %(n)s days ago", -days) % {"n": -days}
+        late = working_days_between(item.due_on, timezone.localdate(), item.nation)
+        words = ngettext("The day passed %(n)s working day ago", "The day passed %(n)s working days ago", late)
+        return words % {"n": late} if late else _("The day has passed")
     if days == 0:
         return _("That is today")
     return ngettext("In %(n)s day", "In %(n)s days", days) % {"n": days}

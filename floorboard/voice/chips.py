@@ -42,6 +42,8 @@ def chip_for(state: str, due_on: date | None, ending: str, on: date, nation: str
         return kind, str(words)
     if due_on and due_on < on and state in ("waiting", "promised"):
         late = working_days_between(due_on, on, nation)
+        if not late:
+            return "late", str(_("Late. The day has passed"))
         return "late", ngettext("Late by %(n)s working day", "Late by %(n)s working days", late) % {"n": late}
     kind, words = OPEN[state]
     return kind, str(words)
