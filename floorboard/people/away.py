@@ -1,6 +1,7 @@
 """Whoever was away for a while signs in again. What they had typed is kept for them, and for nobody else."""
 
 import time
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -9,7 +10,10 @@ from django.contrib.auth import SESSION_KEY, logout
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from floorboard.people.sealing import seal, unseal
+
 CAME_IN, LAST_USE, TYPED = "came_in", "last_use", "typed_before"
+LONGEST = timedelta(seconds=settings.SESSION_COOKIE_AGE)
 WRITTEN_EVERY = 60  # seconds: a session is written at most once a minute, so that reading stays cheap
 
 
@@ -48,34 +52,40 @@ def is_over(session, now: int) -> bool:
 
 def ask_again(request, view):
     """Sign them out. A page goes on after signing in; a form is kept until then."""
-    kept = typed(request) if request.method == "POST" else None
+    sealed = typed(request) if request.method == "POST" else None
     logout(request)
     if not getattr(view, "login_required", True):
         return None
     words = _("You were away for a while, so we signed you out. Sign in, and you go on where you were.")
-    if kept:
-        request.session[TYPED] = kept
+    if sealed:
+        request.session[TYPED] = sealed
         words = _("You were away for a while, so we signed you out. What you typed is kept. Sign in to see it.")
     messages.info(request, words)
-    then = request.get_full_path() if request.method == "GET" or kept else "/"
+    then = request.get_full_path() if request.method == "GET" or sealed else "/"
     return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': then}, safe='/')}")
 
 
-def typed(request) -> dict | None:
-    """The form that was sent, whose it is and where it goes; never one with a password in it."""
+def typed(request) -> str | None:
+    """The form that was sent and where it goes, sealed for whoever sent it; never one with a password in it."""
     fields = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
     if any("password" in name or name == "now" for name in fields):
         return None
-    return {"who": request.session[SESSION_KEY], "path": request.get_full_path(), "fields": fields}
+    return seal({"path": request.get_full_path(), "fields": fields}, request.session[SESSION_KEY])
+
+
+def what_was_typed(request) -> dict | None:
+    """The form that waits for whoever is signed in now: where it goes, and its fields. Nobody else's opens."""
+    waits = request.session.get(TYPED)
+    return unseal(waits, request.session[SESSION_KEY], LONGEST) if waits else None
 
 
 def show_what_was_typed(request, view):
     """Before anything else they see what they had typed. When it is sent, or somebody else came in, it is gone."""
-    kept = request.session.get(TYPED)
-    if kept is None:
+    if TYPED not in request.session:
         return None
-    sent = request.method == "POST" and request.get_full_path() == kept["path"]
-    if sent or kept["who"] != request.session[SESSION_KEY]:
+    kept = what_was_typed(request)
+    sent = kept is not None and request.method == "POST" and request.get_full_path() == kept["path"]
+    if sent or kept is None:
         del request.session[TYPED]
         return None
     if request.method != "GET" or request.resolver_match.url_name == "typed-before":

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from floorboard.people.models import Person, Role
+from floorboard.people.sealing import unseal
 
 RIGHT = "pine-boards-7"
 TYPED = "I cannot sleep.\nThe door <bangs> all night, \u0646\u0648\u0645 🙂"
@@ -122,6 +123,27 @@ class TestWhatWasTyped:
         signed_in.post("/me/", {"name": TYPED})
         sign_in(signed_in, "maya")
         assert "cannot sleep" in signed_in.get("/", follow=True).content.decode()
+
+    def test_cannot_be_read_in_the_table_of_sessions(self, late, cast):
+        waiting = Session.objects.get().get_decoded()["typed_before"]
+        table = str([session.get_decoded() for session in Session.objects.all()])
+        assert not any(word in table for word in ("sleep", "bangs", "mail_news"))
+        assert unseal(waiting, str(cast.maya.pk), timedelta(days=3))["fields"]["name"] == [TYPED]
+        assert unseal(waiting, str(cast.rosa.pk), timedelta(days=3)) is None
+
+    def test_opens_no_more_with_another_secret_or_changed_by_somebody(self, late, cast, settings):
+        waiting = Session.objects.get().get_decoded()["typed_before"]
+        other = "B" if waiting[40] == "A" else "A"
+        assert unseal(waiting[:40] + other + waiting[41:], str(cast.maya.pk), timedelta(days=3)) is None
+        settings.SECRET_KEY = "another-secret"
+        assert unseal(waiting, str(cast.maya.pk), timedelta(days=3)) is None
+
+    @pytest.mark.parametrize("hours, there", [(71, True), (73, False)])
+    def test_is_gone_after_three_days(self, late, cast, clock, hours, there):
+        clock.shift(timedelta(hours=1))
+        waiting = Session.objects.get().get_decoded()["typed_before"]
+        clock.shift(timedelta(hours=hours - 1))
+        assert (unseal(waiting, str(cast.maya.pk), timedelta(days=3)) is not None) is there
 
     def test_a_password_is_never_kept(self, signed_in, clock):
         clock.shift(timedelta(minutes=16))

@@ -5,14 +5,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from floorboard.pages.doors import door
-from floorboard.people.away import TYPED
+from floorboard.people.away import TYPED, what_was_typed
 
 WORDS_FROM = 20  # letters; what is shorter and has no space in it is a choice from a list and not words
 
 
 @door("GET", "POST")
 def typed_before(request):
-    kept = request.session.get(TYPED)
+    kept = what_was_typed(request)
     if kept is None:
         return redirect("home")
     if request.method == "POST":
