@@ -29,7 +29,8 @@ and another holds the table to what was reviewed. Change the code, run the comma
 - Carers see the wall, agreed minutes and what they said themselves.
 - The board and the advisory board see counts, walls, their own meetings and what reached them; not every ward's words.
 - Ward staff and the council lead do not read first what was said on their own ward. Nobody reads what is about them.
-- Safeguarding sees its lane, and what nobody else read in time.
+- Safeguarding sees its lane, and what nobody else read in time. Told of something published that shows a harm, by its
+  address, it may read it and take it off the lists. It has no list of what people say. The look is written down.
 - Information governance sees who looked, where and when; not what was said, and not who said it.
 - Administrators see people, roles and places; never words, not even a wall.
 - An advocate sees what a person or a council shares: the wall, agreed minutes, and what they said themselves.

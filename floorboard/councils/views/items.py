@@ -1,6 +1,7 @@
 """The page of one item: where it is now, the way up and back, and what each place said."""
 
-from django.shortcuts import render
+from django.http import Http404
+from django.shortcuts import redirect, render
 
 from floorboard.councils.item_pages import page_about, with_its_way
 from floorboard.councils.models import Council
@@ -68,5 +69,11 @@ def _answers_for(item, person) -> bool:
 
 @door("GET", can=Can.SEE)
 def item_detail(request, pk):
-    item = get_allowed(with_its_way(Item.objects), request.user, Can.SEE, pk=pk)
+    try:
+        item = get_allowed(with_its_way(Item.objects), request.user, Can.SEE, pk=pk)
+    except Http404:
+        # Safeguarding has no lists. Told of something that shows a harm, it comes to the page that takes it off.
+        if not Item.objects.may_be_taken_off_by(request.user).filter(pk=pk).exists():
+            raise
+        return redirect("item-taking-off", pk=pk)
     return render(request, "councils/item.html", page_for(item, request.user))

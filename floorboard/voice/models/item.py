@@ -68,7 +68,7 @@ class ItemQuerySet(AccessQuerySet):
         return self.filter(reaches_as_reader(person)).exclude(said_by(person))
 
     def may_be_taken_off_by(self, person):
-        """What is on the lists where this person reads, and what came to them to read."""
+        """What is on the lists where this person reads. Safeguarding has no list of it; it opens what it is told of."""
         there = Q(unit__in=units_where(person, Can.TRIAGE)) & ~Q(circle="")
         return self.filter(there).exclude(said_by(person)).exclude(ending__kind="withdrawn")
 

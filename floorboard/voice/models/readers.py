@@ -6,7 +6,7 @@ from floorboard.organisation.models import Unit
 from floorboard.people.access import Can, roles_that, units_where
 from floorboard.people.gaps import READERS
 from floorboard.people.models import Role
-from floorboard.voice.models.reading import SteppedAside
+from floorboard.voice.models.reading import SteppedAside, TakenOff
 from floorboard.voice.models.reading_clock import MissedClock, OnDuty
 from floorboard.voice.models.urgent import Urgent
 
@@ -14,13 +14,14 @@ from floorboard.voice.models.urgent import Urgent
 def reaches_as_reader(person, at: str = "") -> Q:
     """Items that reach this person as a reader. `at="item__"` for rows that hang on an item.
 
-    The site's readers come first. Safeguarding reads what nobody else read in time, and what nobody else can read.
+    The site's readers come first. Safeguarding reads what nobody else read in time, what nobody else can read, and what
+    it took off the lists itself.
     What is about staff goes to safeguarding and the guardian from the start, and never to the managers.
     """
     place, staff = f"{at}unit__in", f"{at}about_staff"
     first = Q(**{place: units_read_first(person)})
     if roles_that(person, Can.SAFEGUARD):
-        first |= Q(**{place: units_where(person, Can.SAFEGUARD)}) & _nobody_else_reads(at)
+        first |= Q(**{place: units_where(person, Can.SAFEGUARD)}) & (_nobody_else_reads(at) | _taken_off_by(person, at))
     independent = Q(**{place: units_where(person, Can.SAFEGUARD)}) | Q(**{place: units_where(person, Can.SPEAK_UP)})
     return Q(**{staff: False}) & first | Q(**{staff: True}) & independent
 
@@ -33,9 +34,18 @@ def units_read_first(person):
     return Unit.objects.on_or_below(sorted(paths))
 
 
+def _taken_off_by(person, at: str) -> Q:
+    waits = TakenOff.objects.filter(read_on=None, by=person.pk)
+    return Q(**{_which(at): waits.values("item")})
+
+
+def _which(at: str) -> str:
+    return f"{at[:-2]}__in" if at else "pk__in"
+
+
 def _nobody_else_reads(at: str) -> Q:
     """Its clock was missed twice, a reader stepped aside, it could not wait, or nobody is there to read first."""
-    which = f"{at[:-2]}__in" if at else "pk__in"
+    which = _which(at)
     late = MissedClock.objects.filter(stage=MissedClock.Stage.SAFEGUARDING)
     passed = Q(**{which: late.order_by().values("item")}) | Q(**{which: SteppedAside.objects.values("item")})
     passed |= Q(**{which: Urgent.objects.filter(everybody=True).values("item")})

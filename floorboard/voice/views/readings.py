@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import Refused, try_verb
-from floorboard.people.access import Can, get_allowed, roles_that
-from floorboard.people.looks import looked_at_each
+from floorboard.people.access import Can, get_allowed, may, roles_that
+from floorboard.people.looks import looked, looked_at_each
 from floorboard.voice.forms.readings import HoldForm, PublicationForm, RouteForm, TakingOffForm, WordingForm
 from floorboard.voice.likeness import most_alike
 from floorboard.voice.looking import write_down_the_look
@@ -183,17 +183,27 @@ def addition_route(request, pk):
     return render(request, "voice/readings/addition_route.html", {"addition": addition, "item": item, "form": form})
 
 
+def to_take_off(request, pk) -> Item:
+    """The thing on the lists. Whoever sees no lists (safeguarding) sees it here, and the look is written down."""
+    items = Item.objects.with_place().select_related("original").prefetch_related("taken_off")
+    item = items.may_be_taken_off_by(request.user).filter(pk=pk).first()
+    if item is None:
+        get_allowed(items, request.user, Can.SEE, pk=pk)
+        raise PermissionDenied
+    if not may(request.user, Can.SEE, item.unit):
+        looked(request.user, item, "a safety matter", at_person=item.raised_by)
+    return item
+
+
 @door("GET", "POST", can=Can.TRIAGE)
 def item_taking_off(request, pk):
-    items = Item.objects.with_place().prefetch_related("taken_off")
-    item = get_allowed(items, request.user, Can.SEE, pk=pk)
-    if not Item.objects.may_be_taken_off_by(request.user).filter(pk=pk).exists():
-        raise PermissionDenied
+    item = to_take_off(request, pk)
     form = TakingOffForm(request.POST or None)
     if form.is_valid() and try_verb(form, item.take_off, by=request.user, **form.cleaned_data):
         messages.success(request, _("It is off every list. It waits to be read again."))
         return redirect("reading-list")
-    return render(request, "voice/readings/taking_off.html", {"item": item, "form": form})
+    shown = {"item": item, "form": form, "sees_lists": may(request.user, Can.SEE, item.unit)}
+    return render(request, "voice/readings/taking_off.html", shown)
 
 
 def added(request, pk) -> Addition:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from floorboard.notices.models import Notice
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import Can
-from floorboard.people.models import Role
+from floorboard.people.models import Look, Role
 from floorboard.voice.models import Action, Escalation, Item, Route
 from floorboard.voice.models.answer import answer
 
@@ -119,7 +119,7 @@ def browser(person):
 
 @pytest.mark.parametrize(("who", "status", "link"), [
     ("max", 200, True), ("maya", 403, False), ("lena", 403, False), ("reg", 403, False), ("insa", 403, False),
-    ("safa", 404, None), ("rosa", 403, False), ("gus", 404, None), ("adam", 404, None),
+    ("safa", 200, None), ("rosa", 403, False), ("gus", 404, None), ("adam", 404, None),
 ])  # fmt: skip
 def test_who_sees_the_door(cast, showers, who, status, link):
     client = browser(cast.everybody[who])
@@ -127,6 +127,36 @@ def test_who_sees_the_door(cast, showers, who, status, link):
     if link is not None:
         page = client.get(f"/items/{showers.key}/").content.decode()
         assert ("Take it off the lists and read it again" in page) is link
+
+
+def test_safeguarding_told_of_a_harm_opens_it_takes_it_off_and_reads_it_on(cast, showers):
+    client = browser(cast.safa)
+    assert showers not in Item.objects.for_person(cast.safa), "it has no list of what people say"
+    page = client.get(f"/items/{showers.key}/", follow=True)
+    assert page.redirect_chain == [(f"/items/{showers.key}/taking-off/", 302)]
+    assert "The showers are cold." in page.content.decode()
+    look = Look.objects.get(by=cast.safa)
+    assert (look.at_person, look.what) == (cast.rosa, "a safety matter")
+    page = client.post(f"/items/{showers.key}/taking-off/", {"reason": "It shows a harm."}, follow=True)
+    assert "Read it again." in page.content.decode(), "it stands in the queue of whoever took it off"
+    client.post(f"/readings/{showers.key}/route/", {"kind": "safeguarding", "words": "", "rest": ""})
+    assert fresh(showers).state == "routed"
+    assert client.get(f"/items/{showers.key}/").status_code == 404
+
+
+def test_safeguarding_opens_nothing_elsewhere_nothing_unread_and_nothing_of_its_own(cast, showers):
+    theme = showers.theme
+    unread = Item.raise_named(unit=cast.larch, theme=theme, words="Unread.", by=cast.rosa)
+    elsewhere = Item.raise_named(unit=cast.rowan, theme=theme, words="Far.", by=cast.gus)
+    elsewhere.publish(by=cast.pru)
+    for item in (unread, elsewhere):
+        for page in ("", "taking-off/"):
+            assert browser(cast.safa).get(f"/items/{item.key}/{page}").status_code == 404
+
+
+def test_what_the_manager_took_off_waits_for_the_manager(cast, showers):
+    showers.take_off(reason="x", by=cast.max)
+    assert showers not in Item.objects.for_person(cast.safa, Can.TRIAGE)
 
 
 def test_by_the_door_it_goes_back_to_the_queue_and_out_again(cast, showers):
