@@ -26,6 +26,15 @@ DANGER_NOW = gettext_noop("there may be danger in the building. Please look now"
 WORKING_DAYS = {"safeguarding": 1, "danger": 1, "repair": 10, "own_care": 5, "complaint": 3}
 
 
+WHAT_NEXT = {
+    "safeguarding": _("They make sure that everybody is safe. They speak with the people it is about."),
+    "danger": _("They look at the place at once, and make it safe."),
+    "repair": _("The help desk has it under its job number. They mend it."),
+    "own_care": _("They talk about it with the person it is about, and with nobody else."),
+    "complaint": _("They look into it as a formal complaint, and answer it."),
+}
+
+
 class RouteQuerySet(AccessQuerySet):
     unit_field = "item__unit"
 
@@ -164,6 +173,19 @@ class Route(Keyed):
         remember("outcome of the proper way recorded", self.item, by)
         self.item.news(gettext_noop("you can read what came of it"), by=by)
         return outcome
+
+    @property
+    def went_to(self) -> list[str]:
+        """Who has it, in words: roles at places, or those whose work it is by right."""
+        if named := [str(one) for one in self.receivers.all()]:
+            return named
+        if self.kind == self.Kind.SAFEGUARDING:
+            return [str(K.SAFEGUARDING_LEAD.label)]
+        return [str(K.SAFEGUARDING_LEAD.label), str(K.SPEAK_UP_GUARDIAN.label)]
+
+    @property
+    def what_next(self) -> str:
+        return str(WHAT_NEXT[self.kind])
 
     @property
     def due_in_words(self) -> str:

@@ -1,10 +1,13 @@
 """The proper ways: lanes, days, outcomes."""
 
+from html import unescape
+
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from floorboard.pages.refusals import Refused
+from floorboard.pages.words import day
 from floorboard.people.models import Look
 from floorboard.voice.models import Item, Route
 
@@ -104,3 +107,23 @@ def test_the_lanes_ask_the_database_as_often_for_twenty_as_for_two(cast, sent, d
     client = browser(cast.max)
     with django_assert_max_num_queries(12):
         client.get("/routes/")
+
+
+NEXT = [
+    ("safeguarding", False, "Safeguarding lead", "everybody is safe"),
+    ("danger", False, "Ward staff, Larch Ward", "make it safe"),
+    ("repair", False, "Site manager, Tern Hollow", "under its job number"),
+    ("own_care", False, "Ward staff, Larch Ward", "with nobody else"),
+    ("complaint", False, "Site manager, Tern Hollow", "as a formal complaint"),
+    ("complaint", True, "Freedom to speak up guardian", "as a formal complaint"),
+]
+
+
+@pytest.mark.parametrize(("kind", "about_staff", "who", "what"), NEXT)
+def test_both_pages_say_who_has_it_and_what_happens_next(cast, sent, kind, about_staff, who, what):
+    route = sent(kind, about_staff)
+    reader = cast.safa if kind == "safeguarding" or about_staff else cast.max
+    for person, address in ((reader, f"/routes/{route.key}/"), (cast.rosa, f"/items/{route.item.key}/")):
+        page = browser(person).get(address).content.decode()
+        assert f"Sent to: {who}" in page and what in page
+        assert day(route.due_on) in unescape(page)
