@@ -38,7 +38,8 @@ and another holds the table to what was reviewed. Change the code, run the comma
 - A name shows on the ward it was said on, and to whoever must answer. Nowhere else.
 - Reading names, held and safety things and what people need is written down, and shown to the person.
 - Nobody gives themselves a role that opens words, names, needs or looks: that is each role but {to_oneself}. An
-  administrator who invites a second account for themself breaks this promise; the invitation stays in history.
+  invitation to one's own address is refused, and one address has one account. An administrator who invites a second
+  account for themself, under another address or none, breaks this promise; the invitation stays in history.
 - Nobody takes over the account of somebody who has, or will have, a role that is there so that somebody else looks
   ({independent}), nor an administrator's.
 """

@@ -127,6 +127,23 @@ def test_somebody_with_an_account_takes_the_role_with_it(client, cast, invitatio
     assert may(Person.objects.get(pk=cast.tom.pk), Can.SEE, cast.larch)
 
 
+def test_an_administrator_invites_nobody_to_their_own_address(cast):
+    with pytest.raises(Refused, match="your own address"):
+        Invitation.make(kind="resident", unit=cast.larch, called="Kit", email="Adam@example.org", by=cast.adam)
+    assert Invitation.make(kind="administrator", unit=cast.larch, called="Kit", email="adam@example.org", by=cast.adam)
+
+
+def test_one_address_has_one_account_and_the_role_goes_to_it(client, cast):
+    invitation = Invitation.make(kind="resident", unit=cast.larch, called="Tom", email="tom@example.org", by=cast.adam)
+    page = client.post(way_in(invitation), CHOSEN)
+    assert "There is an account with your e-mail address" in page.content.decode()
+    assert 'value="kit.larch"' in page.content.decode(), "what was typed stays"
+    assert not Person.objects.filter(username="kit.larch").exists()
+    client.force_login(cast.tom)
+    assert client.post(way_in(invitation)).url == "/access/"
+    assert cast.tom.roles.filter(unit=cast.larch).exists()
+
+
 def test_when_the_ward_closed_meanwhile_it_says_so(client, cast, invitation):
     Closing.objects.create(unit=cast.larch, on=timezone.localdate(), reason="moved")
     page = client.post(way_in(invitation), CHOSEN)

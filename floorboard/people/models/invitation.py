@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from floorboard.history.models import remember
 from floorboard.organisation.models import Unit
 from floorboard.pages.refusals import Refused
-from floorboard.people.access import Can, may
+from floorboard.people.access import NEVER_TO_ONESELF, Can, may
 from floorboard.people.kinds import Kind
 from floorboard.people.models.one_use import OneUse, OneUseQuerySet
 from floorboard.people.models.person import Person
@@ -52,6 +52,8 @@ class Invitation(OneUse):
     def make(cls, *, kind, unit, called, email="", until=None, by=None) -> "Invitation":
         """Invite somebody. The code works once, for two days."""
         check_it_fits(kind=kind, unit=unit, until=until)
+        if by and email and email.lower() == by.email.lower() and kind in NEVER_TO_ONESELF:
+            raise Refused(_("This is your own address. Ask another administrator to give you this role."))
         invitation = cls.objects.create(kind=kind, unit=unit, called=called, email=email.lower(), until=until, by=by)
         remember("person invited", invitation, by)
         return invitation
@@ -62,8 +64,10 @@ class Invitation(OneUse):
         username = Person.normalize_username(username).lower()
         if Person.objects.filter(username=username).exists():
             raise Refused(_("Somebody has this name already. Choose another."))
-        free = self.email and not Person.objects.filter(email=self.email).exists()
-        person = Person.objects.create_user(username, name=name, email=self.email if free else "", password=password)
+        if self.email and Person.objects.filter(email__iexact=self.email).exists():
+            # One person, one account: the role goes to the one they have.
+            raise Refused(_("There is an account with your e-mail address. Sign in to it, then use the code again."))
+        person = Person.objects.create_user(username, name=name, email=self.email, password=password)
         self._give_to(person)
         return person
 
