@@ -9,29 +9,37 @@ from floorboard.formats.document import Document, Heading, List, SaidAndDone, Se
 from floorboard.pages.words import day, hour, month, short_day
 from floorboard.reports.wall import SHOWN_EACH, wall_of
 
+# What stands over the words that came back, and the sign under them.
 STATES = {
-    "fixed": ("fixed", gettext_lazy("Fixed, our council says")),
-    "check": ("check", gettext_lazy("Done. We check it next")),
-    "could_not": ("couldnot", gettext_lazy("Could not be done, and why")),
+    "fixed": ("fixed", gettext_lazy("We did"), gettext_lazy("Fixed, our council says")),
+    "check": ("check", gettext_lazy("We did"), gettext_lazy("Done. We check it next")),
+    "could_not": ("couldnot", gettext_lazy("We could not, and why"), gettext_lazy("Could not be done")),
 }
 
 
 def wall_document(unit, wall: dict, meeting=None) -> Document:
     """ "We said, we did" as a poster: what was fixed, what we check, and what could not be done and why."""
-    blocks: list = [Sentence(f"{unit.name}. {month(timezone.localdate())}", strong=True)]
-    for part, (state, heading) in STATES.items():
+    blocks: list = []
+    for part, (state, heading, sign) in STATES.items():
         for line in wall[part][:SHOWN_EACH]:
             on = f"{heading}, {short_day(line.on)}" if line.on else str(heading)
             who = _("%(place)s said") % {"place": line.place} if line.place else _("We said")
-            blocks.append(SaidAndDone(line.said, on, line.did, state, str(heading), who))
-    if len(blocks) == 1:
+            blocks.append(SaidAndDone(line.said, on, line.did, state, str(sign), who))
+    if not blocks:
         blocks.append(Sentence(_("Nothing has come back yet. What we said is on its way.")))
     if meeting:
         words = _("Next council: %(day)s, %(hour)s, %(place)s. Come along, or put a slip in the box.")
         blocks.append(
             Sentence(words % {"day": day(meeting.starts_at), "hour": hour(meeting.starts_at), "place": meeting.place})
         )
-    return Document(_("We said, we did"), get_language() or "en-gb", tuple(blocks), style="poster")
+    return Document(
+        _("We said, we did"),
+        get_language() or "en-gb",
+        tuple(blocks),
+        style="poster",
+        place=str(unit.name),
+        when=month(timezone.localdate()),
+    )
 
 
 def document_for(unit, alone: bool = False) -> Document:

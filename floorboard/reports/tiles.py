@@ -63,7 +63,7 @@ def _first_and_many(rows):
 def _answers(person):
     if not roles_that(person, Can.ANSWER):
         return
-    oldest = Escalation.objects.for_person(person, Can.ANSWER).owed().select_related("item__unit").order_by("due_on")
+    oldest = Escalation.objects.for_person(person, Can.ANSWER).owed().select_related("item").order_by("due_on")
     many = len(oldest)
     words = _("Nobody waits for you.")
     if many:
@@ -100,7 +100,7 @@ def _decisions(person):
 
 def _meeting(person):
     meetings = Meeting.objects.for_person(person, Can.SEE_WALL).coming()
-    meeting = meetings.select_related("council__unit", "opened").first()
+    meeting = meetings.select_related("council", "opened").first()
     if meeting and meeting.is_opened:
         page = "meeting-running" if may(person, Can.RECORD, meeting.unit) else "meeting-detail"
         yield Tile("council", meeting.council.name, _("Our council meets now."), reverse(page, args=[meeting]))
@@ -113,9 +113,11 @@ def _meeting(person):
 def _what_happened(person):
     if roles_that(person, Can.SEE):
         check = Item.objects.for_person(person).filter(state__in=["check", "could_not"]).count()
-        words = ngettext("%(n)s thing came back. Is it fixed?", "%(n)s things came back. Are they fixed?", check) % {
-            "n": check
-        }
+        words = ngettext("%(n)s thing came back.", "%(n)s things came back.", check) % {"n": check}
+        if roles_that(person, Can.JUDGE):
+            words += " " + ngettext("Is it fixed?", "Are they fixed?", check)
+        else:
+            words += " " + _("The council says what is fixed.")
         yield Tile(
             "happened",
             _("What happened"),

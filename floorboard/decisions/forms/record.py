@@ -92,9 +92,7 @@ class ReviewForm(forms.Form):
     judgement = forms.ChoiceField(label=_("Does it work?"), choices=Review.Judgement.choices, widget=forms.RadioSelect)
     words = WordsField(label=_("What did you see?"), rows=3)
     on = DayField(label=_("On which day?"), past=True, required=False, help_text=_("Then it is today."))
-    next_on = DayField(
-        label=_("When do you look again?"), required=False, help_text=_("Then it is settled.")
-    )
+    next_on = DayField(label=_("When do you look again?"), required=False, help_text=_("Then it is settled."))
     once = OnceField()
 
 
