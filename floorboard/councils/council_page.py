@@ -1,14 +1,14 @@
 """What a council's page says to a person: as much as they may see."""
 
-from django.db.models import Count, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from collections import Counter
+
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from floorboard.councils.measures import LOOK_BACK, is_behind, missing_since
 from floorboard.councils.models import Attendance, Minutes
 from floorboard.councils.models.quorum import PICTURE, room_of
 from floorboard.councils.models.quorum_words import ORDER, count_in_words
-from floorboard.organisation.models import Unit
 from floorboard.people.access import Can
 from floorboard.voice.chips import chip
 from floorboard.voice.models import Item, Verdict
@@ -59,7 +59,7 @@ def who_comes(meeting):
     """The roles that said they come or send somebody."""
     if meeting is None:
         return []
-    invited = meeting.invitations.select_related("to").prefetch_related("replies")
+    invited = meeting.invitations.prefetch_related("replies")
     answers = [(invitation, list(invitation.replies.all())) for invitation in invited]
     return [(invitation, replies[-1]) for invitation, replies in answers if replies and replies[-1].kind != "decline"]
 
@@ -67,16 +67,12 @@ def who_comes(meeting):
 def this_year(council) -> dict[str, int]:
     """What was said this year and what became of it, in one query."""
     last = Verdict.objects.filter(item=OuterRef("pk"), giver="council").order_by("-number").values("judgement")[:1]
-    said = (
-        council.own_things()
-        .filter(arrived_on__year=timezone.localdate().year)
-        .annotate(judged=Coalesce(Subquery(last), Value("")))
-    )
-    partly = Q(ending=None, judged="partly")
-    return said.aggregate(
-        said=Count("pk"), fixed=Count("pk", Q(ending__kind="fixed")), partly=Count("pk", partly),
-        open=Count("pk", Q(ending=None) & ~partly), could_not=Count("pk", Q(ending__kind="could_not")),
-    )  # fmt: skip
+    said = council.own_things().filter(arrived_on__gte=timezone.localdate().replace(month=1, day=1)).order_by()
+    ends = Counter(said.values_list("ending__kind", Subquery(last)))
+    many = {kind: sum(n for (ended, _judged), n in ends.items() if ended == kind) for kind in ("fixed", "could_not")}
+    partly = ends[None, "partly"]
+    open_still = sum(n for (ended, _judged), n in ends.items() if ended is None) - partly
+    return many | {"said": ends.total(), "partly": partly, "open": open_still}
 
 
 def waiting_for(council, person):
@@ -85,22 +81,17 @@ def waiting_for(council, person):
         items = council.own_things().open()  # whoever sees the council's words sees these
     else:
         items = Item.objects.for_person(person).filter(pk__in=council.things_that_came().values("pk"))
-    items = list(items.select_related("theme", "at_unit").order_by("due_on", "arrived_on", "pk")[: SHOWN * 4])
+    items = list(items.select_related("theme").order_by("due_on", "arrived_on", "pk")[: SHOWN * 4])
     items.sort(key=lambda item: FIRST.index(item.state) if item.state in FIRST else len(FIRST))
-    nation = nation_of(council.unit) if any(item.due_on for item in items) else Unit.Nation.ENGLAND
+    nation = council.unit.where_bank_holidays_are()
     return [(item, chip(item, nation=nation)) for item in items[:SHOWN]]
-
-
-def nation_of(unit) -> str:
-    """The nation whose bank holidays count here; most places have it from the site right above them."""
-    return unit.nation or (unit.above.nation if unit.above_id else "") or unit.where_bank_holidays_are()
 
 
 def who_came(council, held, last) -> dict:
     """Who was at the last meeting, and the chair that stayed empty at the last few."""
     if last is None:
         return {}
-    rows = list(Attendance.objects.filter(meeting__in=held).select_related("department"))
+    rows = list(Attendance.objects.filter(meeting__in=held))
     room = room_of([row for row in rows if row.meeting_id == last.pk], council)
     came = [(PICTURE[kind], count_in_words(kind, room.of(kind))) for kind in ORDER if room.of(kind) or kind in ALWAYS]
     came += [(PICTURE["department"], f"{many} {unit.name}") for unit, many in room.departments if many]

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from floorboard.councils.models import Meeting
 from floorboard.notices.models import ToTell
 from floorboard.pages.words import day, hour
-from floorboard.voice.models import Action, Escalation, Item
+from floorboard.voice.models.item import OPEN
 
 MOST_LINES = 7
 A_WEEK = timedelta(days=7)
@@ -29,11 +29,9 @@ def next_meeting(unit, person) -> Meeting | None:
     return Meeting.objects.for_person(person).filter(council__unit=unit).coming().first()
 
 
-def lines_for(unit, person, meeting: Meeting | None = None) -> list[WeekLine]:
-    """The lines, the most pressing first. All come from what this person may see."""
-    today = timezone.localdate()
-    items = Item.objects.for_person(person).filter(unit=unit)
-    lines = [_meeting(meeting), *_items(items, today), _answers(items, today), _promises(items, today), _to_tell(unit)]
+def lines_for(unit, items, meeting: Meeting | None = None) -> list[WeekLine]:
+    """The lines, the most pressing first. `items` are those of the place that the reader may see."""
+    lines = [_meeting(meeting), *_items(items, timezone.localdate()), _to_tell(unit)]
     return [line for line in lines if line][:MOST_LINES]
 
 
@@ -45,38 +43,30 @@ def _meeting(meeting):
 
 
 def _items(items, today):
-    many = items.order_by().aggregate(
-        new=Count("pk", filter=Q(arrived_on__gt=today - A_WEEK) & ~Q(circle="")),
-        check=Count("pk", filter=Q(state__in=["check", "could_not"])),
-        late=Count("pk", filter=Q(state__in=["waiting", "promised"], due_on__lt=today)),
+    this_week, last_week = (today, today + A_WEEK), today - A_WEEK
+    pressing = items.filter(Q(state__in=OPEN) | Q(arrived_on__gt=last_week)).order_by()
+    many = pressing.aggregate(
+        new=Count("pk", filter=Q(arrived_on__gt=last_week) & ~Q(circle=""), distinct=True),
+        check=Count("pk", filter=Q(state__in=["check", "could_not"]), distinct=True),
+        late=Count("pk", filter=Q(state__in=["waiting", "promised"], due_on__lt=today), distinct=True),
+        came=Count("escalations", filter=Q(escalations__answer__on__gt=last_week), distinct=True),
+        due=Count("actions", filter=Q(actions__owed=True, actions__due_on__range=this_week), distinct=True),
     )
-    if many["check"]:
-        words = ngettext(
-            "%(n)s thing came back. Is it fixed?", "%(n)s things came back. Are they fixed?", many["check"]
-        )
-        yield WeekLine("tick", words % {"n": many["check"]})
-    if many["late"]:
-        words = ngettext("%(n)s answer or promise is late.", "%(n)s answers or promises are late.", many["late"])
-        yield WeekLine("clock", words % {"n": many["late"]})
-    if many["new"]:
-        words = ngettext("%(n)s new thing was said.", "%(n)s new things were said.", many["new"])
-        yield WeekLine("say", words % {"n": many["new"]})
-
-
-def _answers(items, today):
-    came = Escalation.objects.filter(item__in=items, answer__on__gt=today - A_WEEK).count()
-    if came:
-        words = ngettext("%(n)s answer came down. Read it out.", "%(n)s answers came down. Read them out.", came)
-        return WeekLine("down", words % {"n": came})
-    return None
-
-
-def _promises(items, today):
-    due = Action.objects.filter(item__in=items).owed().filter(due_on__range=(today, today + A_WEEK)).count()
-    if due:
-        words = ngettext("%(n)s promise is due this week.", "%(n)s promises are due this week.", due)
-        return WeekLine("flag", words % {"n": due})
-    return None
+    if n := many["check"]:
+        words = ngettext("%(n)s thing came back. Is it fixed?", "%(n)s things came back. Are they fixed?", n)
+        yield WeekLine("tick", words % {"n": n})
+    if n := many["late"]:
+        words = ngettext("%(n)s answer or promise is late.", "%(n)s answers or promises are late.", n)
+        yield WeekLine("clock", words % {"n": n})
+    if n := many["new"]:
+        words = ngettext("%(n)s new thing was said.", "%(n)s new things were said.", n)
+        yield WeekLine("say", words % {"n": n})
+    if n := many["came"]:
+        words = ngettext("%(n)s answer came down. Read it out.", "%(n)s answers came down. Read them out.", n)
+        yield WeekLine("down", words % {"n": n})
+    if n := many["due"]:
+        words = ngettext("%(n)s promise is due this week.", "%(n)s promises are due this week.", n)
+        yield WeekLine("flag", words % {"n": n})
 
 
 def _to_tell(unit):

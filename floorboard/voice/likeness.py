@@ -13,31 +13,24 @@ SAY_NOTHING = """
     very want wants was way were what when where which who why will with without would you your
 """
 EMPTY = frozenset(SAY_NOTHING.split())
-ENDINGS = ("ings", "ing", "ers", "ed", "es", "er", "ly", "s")
+BEGINNING = re.compile(r"(\w{3,}?)(?:ings|ing|ers|ed|es|er|ly|s)?$")
 ALIKE = 0.2  # the share of their words that two things have in common; found by trying it on invented wards
 
 
 def marks(words: str) -> frozenset[str]:
     """The words that say what it is about, cut to their beginnings so that "shower" meets "showers"."""
     found = re.findall(r"[^\W\d_]{3,}", words.lower())
-    return frozenset(_cut(word) for word in found if word not in EMPTY)
+    return frozenset(BEGINNING.match(word)[1] for word in found if word not in EMPTY)
 
 
-def _cut(word: str) -> str:
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
-
-
-def alike(one: str, other: str) -> float:
-    """How much two texts have in common: 0 nothing, 1 the same words (Jaccard's index)."""
-    first, second = marks(one), marks(other)
-    return len(first & second) / len(first | second) if first and second else 0.0
+def alike(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much the marks of two texts have in common: 0 nothing, 1 the same words (Jaccard's index)."""
+    return len(one & other) / len(one | other) if one and other else 0.0
 
 
 def most_alike(words: str, others: Iterable, of=str, most: int = 5) -> list:
     """Those of the others that sound like these words, most alike first."""
-    scored = [(alike(words, of(other)), place, other) for place, other in enumerate(others)]
+    ours = marks(words)
+    scored = [(alike(ours, marks(of(other))), place, other) for place, other in enumerate(others)]
     near = sorted((one for one in scored if one[0] >= ALIKE), key=lambda one: (-one[0], one[1]))
     return [other for _score, _place, other in near[:most]]

@@ -1,8 +1,11 @@
 """The bigger parts of a page, each with a small template."""
 
 import datetime as dt
+from functools import lru_cache
 
 from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from floorboard.pages.words import day
 
@@ -25,11 +28,16 @@ def steps(way):
 @register.inclusion_tag("pages/parts/day_boxes.html")
 def day_boxes(used, limit=20):
     """One box for each working day; a late one is ember. Beyond 40 boxes the words say the rest."""
-    late = used > limit
+    return {"used": used, "limit": limit, "boxes": drawn_boxes(used, limit), "late": used > limit}
+
+
+@lru_cache(maxsize=1024)
+def drawn_boxes(used: int, limit: int) -> SafeString:
+    """The boxes themselves, drawn once for each pair of numbers."""
     boxes = ["is-used"] * min(used, limit) + [""] * (limit - used) + ["is-over"] * (used - limit)
-    if late:
+    if used > limit:
         boxes[limit - 1] = "is-used is-limit"
-    return {"used": used, "limit": limit, "boxes": boxes[:40], "late": late}
+    return format_html_join("", '<i class="{}"></i>', ([box] for box in boxes[:40]))
 
 
 @register.inclusion_tag("pages/parts/counts.html")

@@ -4,6 +4,7 @@ from zlib import crc32
 
 from django import template
 from django.contrib.messages import get_messages
+from django.forms.utils import flatatt
 from django.utils import formats
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
@@ -158,3 +159,9 @@ def back(url, words):
 def messages_for(request):
     """What the last action wants to say, once. Pages without cookies have none."""
     return get_messages(request) if hasattr(request, "_messages") else []
+
+
+@register.simple_tag
+def attributes(attrs):
+    """The attributes of an input, its classes aside."""
+    return flatatt({name: value for name, value in attrs.items() if name != "class"})
