@@ -233,6 +233,7 @@ def test_a_circle_cannot_be_chosen(admin, cast, unit):
     thing = getattr(cast, unit)
     response = admin.post(link("unit-move", thing), {"above": below.key, "reason": "Round.", "once": "m"})
     assert response.status_code == 200
+    assert "Please put this right" in words(response) and "Round." in words(response), "what was typed stays"
     thing.refresh_from_db()
     assert thing.above != below
 

@@ -208,6 +208,10 @@ class Readable:
         """Keep it back for now. The raiser sees the reason."""
         if not reason:
             raise Refused(_("Say why you hold it. The person who said it will read your reason."))
+        self.take_hold()
+        before = self.readings.last() if self.state == self.State.HELD else None
+        if before and by and (before.outcome, before.reason, before.by_id) == ("hold", reason, by.pk):
+            return before  # the same form again
         reading = self._read("hold", by, reason)
         self.settle()
         remember("item held", self, by)

@@ -45,7 +45,7 @@ def test_minutes_draft_themselves_from_what_was_written(closed):
     assert ("thing", "The showers are cold.") in said
     assert ("note", "Jo Smith froze. Shower 3 is worst.") in said
     assert ("decided", "Ask for a new heater.") in said
-    assert ("promised", "Order it. Who: Tern Hollow, Site manager. By: 14 March 2026.") in said
+    assert ("promised", "Order it. Who: Tern Hollow, Site manager. By: 14\xa0March\xa02026.") in said
     assert ("faces", "4 said: good, I was heard.") in said
 
 

@@ -79,6 +79,8 @@ def test_a_plan_that_cannot_be_says_so_and_keeps_what_was_typed(client, cast, co
         page = client.post(reverse("meeting-new", args=[council.pk]), sent)
     assert page.status_code == 200
     assert words in page.content.decode()
+    for typed in (wrong | {"place": wrong.get("place", "Garden")}).values():
+        assert typed in page.content.decode(), "what was typed is shown again"
     assert council.meetings.count() == 1
 
 
@@ -216,7 +218,10 @@ def test_too_few_people_decide_nothing(client, cast, council):
     garden = meeting.add("The garden.", by=cast.maya)
     client.force_login(cast.maya)
     page = talk(client, garden, words="Talked", decided="Open it")
-    assert "You can talk about it today" in page.content.decode()
+    text = page.content.decode()
+    assert "You can talk about it today" in text and "Talked" in text and "Open it" in text, "nothing typed is lost"
+    garden.refresh_from_db()
+    assert garden.decision is None
     assert talk(client, garden, words="Talked").status_code == 302
 
 
@@ -345,7 +350,8 @@ def test_closing_a_place_through_its_page(client, cast, council, said, meeting):
     client.force_login(cast.adam)
     address = reverse("closing-new", args=[cast.larch.pk])
     assert "1 thing is still open" in client.get(address).content.decode()
-    assert client.post(address, {"reason": "It moves."}).status_code == 200
+    asked_again = client.post(address, {"reason": "It moves."})
+    assert asked_again.status_code == 200 and "It moves." in asked_again.content.decode()
     assert client.post(address, {"reason": "It moves.", "sure": "on"}).status_code == 302
     assert fresh(cast.larch).is_closed() and fresh(item).state == "waiting"
 
