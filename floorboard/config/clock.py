@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from floorboard.config.models import TimedJob
+from floorboard.organisation.models import map_at_hand
 
 log = logging.getLogger("floorboard.clock")
 EVERY = re.compile(r"every (\d+) minutes?$")
@@ -44,7 +45,8 @@ def tick(now: datetime | None = None, jobs=None) -> list[str]:
         if not (job.is_waiting(last_due(when, now), now) and job.claim(now)):
             continue
         try:
-            import_string(name)()
+            with map_at_hand():
+                import_string(name)()
         except Exception:
             log.exception("The timed job %s failed. It will be tried again.", name)
         else:

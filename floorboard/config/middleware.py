@@ -4,6 +4,8 @@ from django.contrib.auth import middleware as auth
 from django.contrib.messages.middleware import MessageMiddleware as DjangoMessages
 from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessions
 
+from floorboard.organisation.models import map_at_hand
+
 NO_COOKIES = ("/ward/", "/receipt/")
 
 
@@ -15,6 +17,16 @@ def without_cookies_on_wards(get_response):
         if request.no_cookies:
             request.META.pop("HTTP_COOKIE", None)
         return get_response(request)
+
+    return middleware
+
+
+def places_at_hand(get_response):
+    """While a page is made, places come from the map of units."""
+
+    def middleware(request):
+        with map_at_hand():
+            return get_response(request)
 
     return middleware
 

@@ -7,7 +7,6 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from floorboard.councils.council_page import nation_of
 from floorboard.councils.forms.running import TalkingForm
 from floorboard.councils.models import Capacity, Minutes, Note, Result
 from floorboard.councils.models.quorum import PICTURE
@@ -165,7 +164,7 @@ def about_line(meeting, line, places, form) -> dict:
         began = {"words": note[0], "started_from": note[1]} if note else {}
         asked = {"judges": judges, "decides": line.section == Section.DECIDE, "may_count": line.may_count_hands}
         form = TalkingForm(initial=began, pairs=pairs_among(places), **asked)
-    nation = nation_of(meeting.unit) if line.due_on else ""
+    nation = meeting.unit.where_bank_holidays_are() if line.due_on else ""
     return {
         "form": form,
         "judges": judges,

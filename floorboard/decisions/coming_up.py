@@ -21,9 +21,7 @@ def in_order(decisions, on: date | None = None):
         output_field=IntegerField(),
     )
     first_to_come = Case(When(outcome=None, then=F("decide_by")), When(comes_back_on__lte=on, then=F("comes_back_on")))
-    told = decisions.annotate(part=part).select_related(
-        "unit", "outcome", "recorded_afterwards", "item__theme", "item__ending"
-    )
+    told = decisions.annotate(part=part).select_related("outcome", "recorded_afterwards", "item__theme", "item__ending")
     return told.order_by("part", first_to_come.asc(nulls_last=True), F("outcome__made_on").desc(nulls_last=True), "pk")
 
 

@@ -8,6 +8,7 @@ from django_tasks import task
 from floorboard.history.models import Entry, label
 from floorboard.notices.models import Follow, Notice, ToTell
 from floorboard.notices.things import thing_for
+from floorboard.organisation.models import map_at_hand
 from floorboard.people.models import HistoryNumber, Person
 
 
@@ -29,6 +30,7 @@ def tell(thing, what: str, by=None):
 
 
 @task()
+@map_at_hand()
 def tell_followers(about: str, what: str, by: int | None, at: str):
     """Tell whoever follows it and may see it now; not whoever did it, nor whoever acted on it since. Safe to repeat."""
     moment = datetime.fromisoformat(at)

@@ -38,7 +38,7 @@ def visible(kind: str, person):
     if model is Unit:
         return units_known(person)
     rows = model.objects.for_person(person)
-    return rows.select_related("unit") if any(field.name == "unit" for field in model._meta.fields) else rows
+    return rows if any(field.name == "unit" for field in model._meta.fields) else rows
 
 
 def address(about: str) -> str:

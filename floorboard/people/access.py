@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from floorboard.organisation.models import Unit
@@ -115,11 +116,24 @@ def units_where(person, can):
     return units | Unit.objects.filter(path__in=points) if points else units
 
 
+def places_where(person, can):
+    """The same for a filter (`unit__in=...`): their numbers while they are few, and otherwise the query."""
+    few = Unit.objects.numbers_below(paths_where(person, can))
+    points = {role.unit_id for role in roles_that(person, can) if can in HERE_ONLY[role.kind]}
+    return units_where(person, can) if few is None else sorted(points.union(few))
+
+
 def units_known(person):
     """Every unit on or below any role of this person: they may know that it is there."""
     if not getattr(person, "is_authenticated", False) or not person.is_active:
         return Unit.objects.none()
     return Unit.objects.on_or_below(sorted({role.unit.path for role in person.current_roles}))
+
+
+def knows(person, unit) -> bool:
+    """Is this unit on or below any role of this person?"""
+    known = getattr(person, "is_authenticated", False) and person.is_active
+    return bool(known) and any(unit.path.startswith(role.unit.path) for role in person.current_roles)
 
 
 def answered_by_role_of(person, unit_field: str, kind_field: str) -> models.Q:
@@ -162,7 +176,7 @@ class AccessQuerySet(models.QuerySet):
 
     def for_person(self, person, can=Can.SEE):
         """The rows this person may do this with."""
-        return self.filter(**{f"{self.unit_field}__in": units_where(person, can)})
+        return self.filter(**{f"{self.unit_field}__in": places_where(person, can)})
 
     def for_tablet(self, link):
         """The rows a ward's own page may show. Nothing, unless a room says otherwise."""
@@ -175,18 +189,19 @@ class AccessQuerySet(models.QuerySet):
 
 def get_allowed(queryset, person, can, **lookup):
     """404 when this person may not know it exists, 403 when they may only look."""
-    thing = queryset.for_person(person, can).filter(**lookup).first()
-    if thing is None:
-        get_object_or_404(queryset.for_person(person), **lookup)
-        raise PermissionDenied
-    return thing
+    # In no order: there is one at most, and putting columns in order costs as much as reading them.
+    if found := queryset.for_person(person, can).filter(**lookup).order_by()[:1]:
+        return found[0]
+    get_object_or_404(queryset.for_person(person), **lookup)
+    raise PermissionDenied
 
 
-def get_unit(person, can, **lookup) -> Unit:
+def get_unit(person, can, *, pk: int) -> Unit:
     """404 when the unit is not on or below a role of this person, 403 when it is, but this is not theirs to do."""
-    unit = units_where(person, can).select_related("above", "service_line").filter(**lookup).first()
-    if unit is None:
-        get_object_or_404(units_known(person), **lookup)
+    unit = next(iter(Unit.objects.at([pk])), None)
+    if unit is None or not knows(person, unit):
+        raise Http404
+    if not may(person, can, unit):
         raise PermissionDenied
     return unit
 

@@ -28,5 +28,5 @@ def where(thing, whom) -> Unit | None:
         return thing
     if unit := getattr(thing, "unit", None):
         return unit
-    held = Role.objects.filter(person=whom).select_related("unit").last() if whom else None
+    held = Role.objects.filter(person=whom).last() if whom else None
     return held.unit if held else Unit.objects.filter(level=Unit.Level.PROVIDER).first()

@@ -17,7 +17,7 @@ def ward_door(*methods):
     def hang(view):
         @wraps(view)
         def opened(request, token, **kwargs):
-            link = WardLink.objects.select_related("unit__above", "unit__closing").filter(token=token).first()
+            link = WardLink.objects.select_related("unit__closing").filter(token=token).first()
             if link is None:
                 raise Http404
             if link.revoked_on or link.unit.is_closed():

@@ -108,7 +108,7 @@ def _to_do(places, councils) -> dict:
 def longest_waits(top: Unit, person, today) -> list[tuple[Escalation, bool, int]]:
     """The questions that have waited longest, here and below. Words only for whoever may see them."""
     waiting = Escalation.objects.owed().filter(within=None, to__path__startswith=top.path, due_on__lt=today)
-    waiting = waiting.select_related("item__theme", "item__unit__above", "to").order_by("reached_on", "pk")[:LONGEST]
+    waiting = waiting.select_related("item__theme").order_by("reached_on", "pk")[:LONGEST]
     seen = set(
         Item.objects.for_person(person).filter(pk__in=[one.item_id for one in waiting]).values_list("pk", flat=True)
     )

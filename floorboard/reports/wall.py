@@ -33,7 +33,7 @@ def wall_of(unit, on: date | None = None, alone: bool = False) -> dict[str, list
     here = Item.objects.filter(unit=unit) if alone else Item.objects.filter(unit__path__startswith=unit.path)
     here = here.exclude(circle="").exclude(wall_words__shown=False)
     came_back = here.filter(Q(ending__on__gte=lately, ending__kind__in=["fixed", "could_not"]) | Q(state="check"))
-    came_back = came_back.select_related("unit", "theme", "ending", "wall_words").prefetch_related(*_CAME_OF)
+    came_back = came_back.select_related("theme", "ending", "wall_words").prefetch_related(*_CAME_OF)
     parts: dict[str, list[Line]] = {"fixed": [], "check": [], "could_not": []}
     for item in came_back.order_by(F("ending__on").desc(nulls_first=True), "-arrived_on", "pk")[:READ_AT_MOST]:
         part = parts[item.ending.kind if item.state == "ended" else "check"]

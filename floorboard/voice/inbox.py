@@ -37,7 +37,7 @@ def owed_by(person):
     """What this person's roles must answer, the one that is due first standing first."""
     rows = Escalation.objects.for_person(person, Can.ANSWER).owed()
     rows = rows.annotate(has_asked=Exists(Escalation.objects.filter(within=OuterRef("pk"))))
-    return rows.select_related("item__unit__above", "item__theme", "to", "taking").order_by("due_on", "pk")
+    return rows.select_related("item__theme", "taking").order_by("due_on", "pk")
 
 
 def counted(escalations) -> list[Owed]:
@@ -51,7 +51,7 @@ def alike_to(escalation, person) -> list[Escalation]:
     """The same question from other wards, waiting for the same role."""
     others = Escalation.objects.for_person(person, Can.ANSWER).owed()
     others = others.filter(to=escalation.to, kind=escalation.kind, within=None).exclude(item=escalation.item_id)
-    near = others.select_related("item__unit__above", "item__theme", "to").order_by("due_on", "pk")[:COMPARED]
+    near = others.select_related("item__theme").order_by("due_on", "pk")[:COMPARED]
     return most_alike(escalation.item.shown_words, near, of=lambda one: one.item.shown_words)
 
 
@@ -100,13 +100,13 @@ def _late_answers(person, paths) -> list:
     below = reduce(or_, (Q(to__path__startswith=path) for path in paths), Q(pk__in=[]))
     rows = Escalation.objects.late().filter(below).exclude(held_by(person, "to", "kind"))
     rows = rows.annotate(many=Window(Count("pk"))).order_by("due_on", "pk")
-    return list(rows.select_related("item__unit__above", "item__theme", "to")[:LATE_SHOWN])
+    return list(rows.select_related("item__theme")[:LATE_SHOWN])
 
 
 def _late_promises(person, paths) -> list:
     below = reduce(or_, (Q(owner_unit__path__startswith=path) for path in paths), Q(pk__in=[]))
     rows = Action.objects.late().filter(below).exclude(held_by(person, "owner_unit", "owner_kind"))
-    return list(rows.select_related("item__unit__above", "owner_unit").order_by("due_on", "pk")[:LATE_SHOWN])
+    return list(rows.select_related("item").order_by("due_on", "pk")[:LATE_SHOWN])
 
 
 def last_april(today: date | None = None) -> date:
@@ -132,4 +132,4 @@ def answers_since(person, since: date) -> dict[str, int]:
 def last_change(person) -> Action | None:
     """The last thing this person's roles promised and did: what their answer changed."""
     kept = Action.objects.filter(held_by(person, "owner_unit", "owner_kind"), owed=False).exclude(completion=None)
-    return kept.select_related("completion", "item__unit", "item__ending").order_by("-due_on", "-pk").first()
+    return kept.select_related("completion", "item__ending").order_by("-due_on", "-pk").first()

@@ -5,17 +5,14 @@ from floorboard.organisation.models import Unit
 
 def nations_of(units) -> dict[int, str]:
     """The nation for each unit (by its number): its own, or that of the nearest unit above. One query at most."""
-    units = list(units)
-    known = {unit.pk: unit.nation_at_hand for unit in units if unit.nation_at_hand}
-    rest = {unit.pk: unit.path for unit in units if unit.pk not in known}
-    return known | (nations_along(rest) if rest else {})
+    return nations_along({unit.pk: unit.path for unit in units})
 
 
 def nations_along(paths: dict[int, str]) -> dict[int, str]:
     """The same, from each unit's number and path."""
     above = {pk: [int(part) for part in path.split("/") if part] for pk, path in paths.items()}
     numbers = {number for line in above.values() for number in line}
-    own = dict(Unit.objects.filter(pk__in=numbers).exclude(nation="").values_list("pk", "nation"))
+    own = {unit.pk: unit.nation for unit in Unit.objects.at(numbers) if unit.nation}
     return {
         pk: next((own[number] for number in reversed(line) if number in own), Unit.Nation.ENGLAND)
         for pk, line in above.items()

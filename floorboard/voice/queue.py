@@ -53,7 +53,7 @@ def queue_for(person) -> tuple[list[Line], list[Item], list[Addition]]:
     """What this person should read: new things, held ones, and words added to what was said before."""
     items = (
         Item.objects.for_person(person, Can.TRIAGE)
-        .select_related("unit__above", "theme", "raised_by", "urgent")
+        .select_related("theme", "raised_by", "urgent")
         .prefetch_related("taken_off")
     )
     now = timezone.now()
@@ -61,5 +61,5 @@ def queue_for(person) -> tuple[list[Line], list[Item], list[Addition]]:
     lines = [line_of(item, now) for item in new.prefetch_related("missed_clocks")[:SHOWN]]
     lines.sort(key=lambda line: not (line.cues or line.is_urgent))
     held = list(items.filter(state=Item.State.HELD).order_by("arrived_on", "pk").prefetch_related("readings")[:SHOWN])
-    added = Addition.objects.for_person(person, Can.TRIAGE).select_related("item__unit", "item__theme")
+    added = Addition.objects.for_person(person, Can.TRIAGE).select_related("item__theme")
     return lines, held, list(added[:SHOWN])

@@ -1,4 +1,5 @@
-from floorboard.people.access import Can, may, units_where
+from floorboard.organisation.models import Unit, map_at_hand
+from floorboard.people.access import Can, knows, may, places_where, units_known, units_where
 
 
 def test_a_role_reaches_its_unit_and_everything_below(cast):
@@ -12,3 +13,14 @@ def test_ward_staff_and_council_lead_do_not_read_first_on_their_own_ward(cast):
     assert not may(cast.nia, Can.TRIAGE, cast.larch)
     assert not may(cast.lena, Can.TRIAGE, cast.larch)
     assert may(cast.max, Can.TRIAGE, cast.larch)
+
+
+def test_list_filter_and_single_check_agree_for_everybody_everywhere(cast):
+    units = list(Unit.objects.all())
+    for person in cast.everybody.values():
+        assert {unit for unit in units if knows(person, unit)} == set(units_known(person))
+        for can in Can:
+            listed = set(units_where(person, can))
+            assert {unit for unit in units if may(person, can, unit)} == listed, (person, can)
+            with map_at_hand():
+                assert set(Unit.objects.filter(pk__in=places_where(person, can))) == listed, (person, can)

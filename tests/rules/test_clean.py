@@ -57,6 +57,7 @@ TRICKS = {
     r"\beval\(|\bnew Function\(|\bexec\(": {},
     r"\bRawSQL\b|\.extra\(|\.raw\(": {},
     r"\.execute\(": {
+        "floorboard/organisation/models/unit_map.py": "reads one number, nobody's words in it",
         "floorboard/voice/jobs.py": "forgets the order in which the pool was filled, nobody's words in it",
         "floorboard/config/jobs.py": "one PRAGMA, nobody's words in it",
         "floorboard/demo/build.py": "two PRAGMAs while the demo is built",

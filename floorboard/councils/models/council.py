@@ -9,7 +9,7 @@ from floorboard.councils.models.cadence import Cadence, usual_cadence
 from floorboard.councils.models.reach import FROM_OUTSIDE, SEAT_AS, OfACouncil, capacities_that, seats_of
 from floorboard.councils.models.things import HasThings
 from floorboard.history.models import remember
-from floorboard.organisation.models import Unit
+from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import Can, kinds_that, reaches, roles_that
@@ -45,9 +45,7 @@ class CouncilQuerySet(OfACouncil):
 
     def whose_word_counts(self, item):
         """The council that judges this thing, by the one rule there is."""
-        theirs = (
-            self.peoples().filter(Q(handed_over__item=item) | Q(unit=item.unit_id)).select_related("unit").distinct()
-        )
+        theirs = self.peoples().filter(Q(handed_over__item=item) | Q(unit=item.unit_id)).distinct()
         return next((council for council in theirs if council.judges(item.pk, item.unit_id)), None)
 
 
@@ -60,7 +58,7 @@ class Council(HasThings, Keyed):
         GOVERNANCE = "governance", _("Clinical governance group")
         STEERING = "steering", _("Steering group")
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="councils")
+    unit = UnitKey(Unit, on_delete=models.PROTECT, related_name="councils")
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.PEOPLES_COUNCIL)
     name = models.CharField(max_length=100)
     cadence = models.CharField(max_length=12, choices=Cadence)

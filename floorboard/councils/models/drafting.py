@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from floorboard.councils.models.quorum_words import in_words
-from floorboard.pages.words import full_day
+from floorboard.pages.words import HELD, full_day
 
 
 def draft_lines(meeting):
@@ -64,7 +64,7 @@ def _promised(action):
     said = {
         "what": action.words.rstrip(" ."),
         "who": f"{action.owner_unit.name}, {action.get_owner_kind_display()}",
-        "day": full_day(action.due_on),
+        "day": full_day(action.due_on).replace(" ", HELD),
     }
     yield "promised", _("%(what)s. Who: %(who)s. By: %(day)s.") % said
 
@@ -72,7 +72,7 @@ def _promised(action):
 def _sent(escalation):
     said = {
         "who": f"{escalation.to.name}, {escalation.get_kind_display()}",
-        "day": full_day(escalation.due_on),
+        "day": full_day(escalation.due_on).replace(" ", HELD),
         "why": escalation.reason,
     }
     yield "sent", _("To %(who)s. Answer by %(day)s. Why: %(why)s") % said

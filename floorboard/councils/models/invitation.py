@@ -10,7 +10,7 @@ from floorboard.councils.models.reach import OfACouncil
 from floorboard.councils.models.sections import Section
 from floorboard.history.models import remember
 from floorboard.notices.telling import follow, remind, tell
-from floorboard.organisation.models import Unit
+from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
 from floorboard.pages.once import SentForm
 from floorboard.pages.refusals import Refused
@@ -37,7 +37,7 @@ class Invitation(Keyed):
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="invitations")
     line = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="invitations")
-    to = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    to = UnitKey(Unit, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=Role.Kind)
     words = models.TextField(blank=True)
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")

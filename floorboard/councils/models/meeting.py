@@ -88,7 +88,7 @@ class Meeting(HasARoom, BuildsItsAgenda, Faced, TakesTalks, Run, Keyed):
     ) -> "Meeting":
         """Set a day, an hour and a place. The plan of the meeting begins to build itself."""
         # One plan at a time for a council, so that two meetings cannot slip in beside each other.
-        council = Council.objects.select_for_update().select_related("unit").get(pk=council.pk)
+        council = Council.objects.select_for_update().get(pk=council.pk)
         if council.unit.is_closed():
             raise Refused(_("This place has closed. No more meetings can be planned here."))
         one_by_one = kind == cls.Kind.ONE_BY_ONE

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from floorboard.decisions.models import Present
 from floorboard.history.models import remember
-from floorboard.organisation.models import Unit
+from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.refusals import Refused
 
 
@@ -41,7 +41,7 @@ class Attendance(models.Model):
 
     meeting = models.ForeignKey("councils.Meeting", on_delete=models.CASCADE, related_name="attendances")
     capacity = models.CharField(max_length=12, choices=Capacity)
-    department = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    department = UnitKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
     count = models.PositiveSmallIntegerField(default=0)
 
     class Personal:
@@ -141,7 +141,7 @@ class HasARoom:
 
     def room(self) -> Room:
         """Who is here now."""
-        return room_of(self.attendances.select_related("department"), self.council)
+        return room_of(self.attendances.all(), self.council)
 
     @transaction.atomic
     def count(self, capacity: str, change: int, *, department=None, by=None):

@@ -99,7 +99,7 @@ class Run:
         cancellation = Cancellation.objects.create(meeting=self, reason=reason, by=by)
         remember("meeting cancelled", self, by)
         tell(self, CALLED_OFF, by)
-        for invitation in self.invitations.select_related("to"):
+        for invitation in self.invitations.all():
             invitation.tell_the_role(CALLED_OFF)
         return cancellation
 

@@ -16,9 +16,15 @@ from floorboard.people.access import Can, get_allowed
 
 def a_line(request, can, pk) -> AgendaItem:
     lines = AgendaItem.objects.select_related(
-        "meeting__council__unit__above", "meeting__opened", "meeting__closed", "meeting__cancellation",
-        "item__theme", "item__unit", "item__ending", "decision__item__theme", "decision__item__ending",
-    )  # fmt: skip
+        "meeting__council",
+        "meeting__opened",
+        "meeting__closed",
+        "meeting__cancellation",
+        "item__theme",
+        "item__ending",
+        "decision__item__theme",
+        "decision__item__ending",
+    )
     return heard_by(request.user, [get_allowed(lines, request.user, can, pk=pk)])[0]
 
 

@@ -23,16 +23,14 @@ ABOVE_WARDS = {Unit.Level.SITE, Unit.Level.REGION, Unit.Level.DIVISION, Unit.Lev
 @door("GET", can=Can.SEE_WALL)
 def council_list(request):
     person = request.user
-    councils = Council.objects.for_person(person).open().select_related("unit__above").order_by("name", "pk")
+    councils = Council.objects.for_person(person).open().order_by("name", "pk")
     page = Paginator(councils, SHOWN).get_page(request.GET.get("page"))
     plans = units_where(person, Can.PLAN)
     shown = {
         "page": page,
         "behind": behind(page.object_list),
-        "without": wards_without_council(plans).select_related("above")[:SHOWN],
-        "changed": councils_to_set_up_again(Council.objects.for_person(person, Can.PLAN)).select_related("unit")[
-            :SHOWN
-        ],
+        "without": wards_without_council(plans)[:SHOWN],
+        "changed": councils_to_set_up_again(Council.objects.for_person(person, Can.PLAN))[:SHOWN],
         "may_establish": plans.exists(),
         "leads": places_led_by(person),
     }
@@ -46,7 +44,7 @@ def places_led_by(person):
 
 @door("GET", can=Can.SEE_WALL)
 def council_detail(request, pk):
-    councils = Council.objects.select_related("unit__above")
+    councils = Council.objects
     council = get_allowed(councils, request.user, Can.SEE_WALL, pk=pk)
     return render(request, "councils/council.html", page_of_council(council, request.user))
 
@@ -65,7 +63,7 @@ def council_new(request):
 
 @door("GET", "POST", can=Can.PLAN)
 def council_settings(request, pk):
-    council = get_allowed(Council.objects.select_related("unit"), request.user, Can.PLAN, pk=pk)
+    council = get_allowed(Council.objects, request.user, Can.PLAN, pk=pk)
     promised = {name: getattr(council, name) for name in SettingsForm.base_fields}
     form = SettingsForm(request.POST or None, initial=promised)
     if form.is_valid():
@@ -78,7 +76,7 @@ def council_settings(request, pk):
 
 @door("POST", can=Can.PLAN)
 def council_setting_up(request, pk):
-    council = get_allowed(Council.objects.select_related("unit"), request.user, Can.PLAN, pk=pk)
+    council = get_allowed(Council.objects, request.user, Can.PLAN, pk=pk)
     press(request, council.set_up_again, thanks=_("Thank you. The council is set up again."))
     return redirect("council-detail", pk=council.pk)
 

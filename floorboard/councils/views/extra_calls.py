@@ -14,7 +14,7 @@ from floorboard.people.sent_once import do_once
 
 @door("GET", "POST", can=Can.SEE_MINUTES)
 def extra_calls(request, pk):
-    council = get_allowed(Council.objects.select_related("unit"), request.user, Can.SEE_MINUTES, pk=pk)
+    council = get_allowed(Council.objects, request.user, Can.SEE_MINUTES, pk=pk)
     form = ExtraCallForm(request.POST or None, initial={"place": council.usual_place})
     if form.is_valid() and do_once(form, ExtraCall.make, council=council, by=request.user):
         messages.success(request, _("You asked for an extra meeting. Two more members make it happen."))
@@ -27,7 +27,7 @@ def extra_calls(request, pk):
 
 @door("POST", can=Can.SEE_MINUTES)
 def extra_call_backing(request, pk):
-    call = get_allowed(ExtraCall.objects.select_related("council__unit"), request.user, Can.SEE_MINUTES, pk=pk)
+    call = get_allowed(ExtraCall.objects.select_related("council"), request.user, Can.SEE_MINUTES, pk=pk)
     meeting = press(request, call.back)
     if meeting:
         messages.success(request, _("Three members asked. The extra meeting is planned."))

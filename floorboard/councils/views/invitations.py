@@ -33,15 +33,13 @@ def meeting_invitation(request, pk):
 def asked_list(request):
     """Meetings to which this person's places are invited."""
     mine = Invitation.objects.for_person(request.user, Can.ANSWER).coming().order_by("meeting__starts_at", "pk")
-    mine = mine.select_related("meeting__council", "to").prefetch_related("replies")[:SHOWN]
+    mine = mine.select_related("meeting__council").prefetch_related("replies")[:SHOWN]
     return render(request, "councils/asked_list.html", {"asked": [(one, list(one.replies.all())[-1:]) for one in mine]})
 
 
 @door("GET", "POST", can=None)
 def asked_reply(request, pk):
-    rows = Invitation.objects.select_related(
-        "meeting__council", "meeting__opened", "meeting__cancellation", "to", "line"
-    )
+    rows = Invitation.objects.select_related("meeting__council", "meeting__opened", "meeting__cancellation", "line")
     invitation = get_allowed(rows, request.user, Can.ANSWER, pk=pk)
     form = ReplyForm(request.POST or None)
     if form.is_valid() and try_verb(form, invitation.answer, by=request.user, **form.cleaned_data):

@@ -19,7 +19,7 @@ SHOWN = 20
 
 def whole(meetings):
     """Meetings with what their page needs at once."""
-    return meetings.select_related("council__unit__above", "cancellation", "opened", "closed")
+    return meetings.select_related("council", "cancellation", "opened", "closed")
 
 
 def a_meeting(request, can, pk) -> Meeting:
@@ -28,7 +28,7 @@ def a_meeting(request, can, pk) -> Meeting:
 
 @door("GET", can=Can.SEE_WALL)
 def meeting_list(request, pk):
-    council = get_allowed(Council.objects.select_related("unit"), request.user, Can.SEE_WALL, pk=pk)
+    council = get_allowed(Council.objects, request.user, Can.SEE_WALL, pk=pk)
     meetings = whole(Meeting.objects.for_person(request.user).filter(council=council)).order_by("-starts_at", "pk")
     page = Paginator(meetings, SHOWN).get_page(request.GET.get("page"))
     read = Minutes.objects.for_person(request.user).filter(meeting__in=[meeting.pk for meeting in page])
@@ -38,7 +38,7 @@ def meeting_list(request, pk):
 
 @door("GET", "POST", can=Can.PLAN)
 def meeting_new(request, pk):
-    council = get_allowed(Council.objects.select_related("unit"), request.user, Can.PLAN, pk=pk)
+    council = get_allowed(Council.objects, request.user, Can.PLAN, pk=pk)
     form = PlanForm(request.POST or None, initial={"place": council.usual_place})
     if form.is_valid() and do_once(form, Meeting.plan, council=council, by=request.user):
         messages.success(request, _("The meeting is planned. Its plan has begun to build itself."))
@@ -57,7 +57,7 @@ def page_of_plan(request, meeting, **sent) -> dict:
     can = abilities(meeting.council, request.user)
     sees = "see" in can
     lines = plan_for(request.user, meeting.lines.on_the_plan()) if sees else []
-    invited = meeting.invitations.select_related("to").prefetch_related("replies") if sees else []
+    invited = meeting.invitations.prefetch_related("replies") if sees else []
     over = meeting.is_closed or meeting.is_cancelled
     return {
         "meeting": meeting,

@@ -18,7 +18,7 @@ from floorboard.people.sent_once import do_once
 
 
 def some_minutes(request, can, **lookup) -> Minutes:
-    rows = Minutes.objects.select_related("meeting__council__unit__above", "agreement__meeting")
+    rows = Minutes.objects.select_related("meeting__council", "agreement__meeting")
     return get_allowed(rows, request.user, can, **lookup)
 
 
@@ -80,7 +80,7 @@ def minutes_correction(request, pk):
 
 @door("POST", can=Can.RECORD)
 def correction_looking(request, pk):
-    rows = Correction.objects.select_related("minutes__meeting__council__unit")
+    rows = Correction.objects.select_related("minutes__meeting__council")
     correction = get_allowed(rows, request.user, Can.RECORD, pk=pk)
     meeting = now_running(request, correction.minutes)
     form = LookForm(request.POST)
@@ -107,7 +107,7 @@ def minutes_agreement(request, pk):
 
 @door("GET", "POST", can=Can.RECORD)
 def minute_removal(request, pk):
-    lines = MinuteLine.objects.select_related("minutes__meeting__council__unit", "item__theme", "item__ending")
+    lines = MinuteLine.objects.select_related("minutes__meeting__council", "item__theme", "item__ending")
     line = get_allowed(lines, request.user, Can.RECORD, pk=pk)
     minutes_for(request.user, line.minutes, [line])
     form = RemovalForm(request.POST or None)

@@ -14,7 +14,7 @@ from floorboard.people.sent_once import do_once
 
 @door("GET", "POST", can=Can.PLAN)
 def council_seats(request, pk):
-    council = get_allowed(Council.objects.select_related("unit"), request.user, Can.PLAN, pk=pk)
+    council = get_allowed(Council.objects, request.user, Can.PLAN, pk=pk)
     form = SeatForm(request.POST or None, council=council)
     if form.is_valid() and do_once(form, Seat.give, council=council, by=request.user):
         messages.success(request, _("The seat is given. It counts from their next page."))
@@ -25,6 +25,6 @@ def council_seats(request, pk):
 
 @door("POST", can=Can.PLAN)
 def seat_end(request, pk):
-    seat = get_allowed(Seat.objects.select_related("council__unit"), request.user, Can.PLAN, pk=pk)
+    seat = get_allowed(Seat.objects.select_related("council"), request.user, Can.PLAN, pk=pk)
     press(request, seat.end, thanks=_("The seat has ended."))
     return redirect("council-seats", pk=seat.council_id)

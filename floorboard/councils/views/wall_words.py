@@ -28,7 +28,7 @@ def item_wall_words(request, pk):
 
 def judged_by_a_council_of(request, pk) -> tuple[Item, Council]:
     """The thing and the council whose word counts on it: 403 unless this person keeps that council's record."""
-    item = get_allowed(Item.objects.select_related("unit", "theme", "ending"), request.user, Can.SEE, pk=pk)
+    item = get_allowed(Item.objects.select_related("theme", "ending"), request.user, Can.SEE, pk=pk)
     council = Council.objects.whose_word_counts(item)
     if not (council and item.is_published and council.lets(request.user, Can.RECORD)):
         raise PermissionDenied

@@ -23,7 +23,7 @@ def ward_home(request, link):
 
 @ward_door("GET")
 def ward_items(request, link):
-    items = Item.objects.for_tablet(link).select_related("theme", "ending", "at_unit")
+    items = Item.objects.for_tablet(link).select_related("theme", "ending")
     nation = link.unit.where_bank_holidays_are()
     lines = [(item, chip(item, nation=nation)) for item in items.order_by("-arrived_on", "pk")[:SHOWN]]
     return render(request, "councils/ward_items.html", _base(link, lines=lines))

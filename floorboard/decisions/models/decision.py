@@ -14,7 +14,7 @@ from floorboard.decisions.models.opening import Openable
 from floorboard.decisions.models.power_rating import Rateable
 from floorboard.decisions.models.promising import Promising
 from floorboard.decisions.models.review import Reviewable
-from floorboard.organisation.models import Unit
+from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
 from floorboard.people.models import Person
 from floorboard.voice.models import Item
@@ -23,7 +23,7 @@ from floorboard.voice.models import Item
 class Decision(SpeaksOfAThing, Openable, Decidable, Reviewable, Rateable, Promising, Followed, Keyed):
     """A question for people to decide together: opened first, then decided, then looked at again."""
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="decisions")
+    unit = UnitKey(Unit, on_delete=models.PROTECT, related_name="decisions")
     question = models.TextField(blank=True)  # empty: the question is what was said, and speaks through it
     forum = models.CharField(max_length=150, blank=True)
     decide_by = models.DateField(null=True, blank=True)

@@ -39,14 +39,13 @@ class DecisionQuerySet(AccessQuerySet):
 
     def with_place(self):
         """Each with the place that decides and the one above it."""
-        return self.select_related("unit__above", "outcome", "item__theme", "item__ending")
+        return self.select_related("outcome", "item__theme", "item__ending")
 
     def whole(self):
         """Each with its record: outcome, who took part, the ladder, what came of it."""
         found = self.select_related(
-            "unit__above", "outcome", "recorded_afterwards", "involvement", "kind",
-            "item__unit__above", "item__ending", "item__theme",
-        )  # fmt: skip
+            "outcome", "recorded_afterwards", "involvement", "kind", "item__ending", "item__theme"
+        )
         return found.prefetch_related(
             "power_ratings", Prefetch("involvement__joined", Joined.objects.select_related("stage")), "touches"
         )

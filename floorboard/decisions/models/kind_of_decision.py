@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.history.models import remember
-from floorboard.organisation.models import Unit
+from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import AccessQuerySet, Can
@@ -28,7 +28,7 @@ class KindOfDecisionQuerySet(AccessQuerySet):
 class KindOfDecision(Keyed):
     """A kind of decision that a department or level makes again and again: menus, rotas, what is bought."""
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="kinds_of_decision")
+    unit = UnitKey(Unit, on_delete=models.PROTECT, related_name="kinds_of_decision")
     words = models.CharField(max_length=120)
     listed_on = models.DateField(default=timezone.localdate)
     dropped_on = models.DateField(null=True, blank=True)

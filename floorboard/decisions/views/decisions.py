@@ -17,7 +17,7 @@ from floorboard.pages.refusals import try_verb
 from floorboard.people.access import Can, get_allowed, may, roles_that, somewhere, units_where
 from floorboard.voice.models import Action
 
-A_PAGE = 50
+A_PAGE = 20
 
 
 @door("GET", can=Can.SEE_WALL)
@@ -76,7 +76,7 @@ def _promises(person, decision):
     if not decision.item_id:
         return []
     shown = Action.objects.for_person(person).filter(item=decision.item_id)
-    return list(shown.select_related("owner_unit", "completion", "cannot_do"))
+    return list(shown.select_related("completion", "cannot_do"))
 
 
 @door("POST", can=Can.SEE_WALL)

@@ -3,7 +3,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from floorboard.organisation.models import Unit
+from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
 from floorboard.people.access import AccessQuerySet, Can
 
@@ -21,7 +21,7 @@ class ToTellQuerySet(AccessQuerySet):
 class ToTell(Keyed):
     """Something moved that people on a ward should hear about in person: they have no account, or gave no name."""
 
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="to_tell")
+    unit = UnitKey(Unit, on_delete=models.CASCADE, related_name="to_tell")
     about = models.CharField(max_length=80)
     what = models.CharField(max_length=120)
     on = models.DateField(default=timezone.localdate)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from floorboard.history.models import label, remember
 from floorboard.notices.models.to_tell import ToTell
-from floorboard.organisation.models import Unit
+from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import AccessQuerySet, Can
@@ -37,7 +37,7 @@ class ToldInPerson(Keyed):
         PICTURES = "pictures", _("With pictures or objects")
 
     about = models.CharField(max_length=80, db_index=True)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="told_in_person")
+    unit = UnitKey(Unit, on_delete=models.PROTECT, related_name="told_in_person")
     capacity = models.CharField(max_length=12, choices=Capacity)
     format = models.CharField(max_length=12, choices=Format)
     on = models.DateField(default=timezone.localdate)

@@ -19,8 +19,8 @@ MOST = 200
 @door("GET", can=Can.SUPPORT_IN_PERSON)
 def told_list(request):
     somewhere(request.user, Can.SUPPORT_IN_PERSON)
-    waiting = list(ToTell.objects.for_person(request.user).open().select_related("unit")[:MOST])
-    told = list(ToldInPerson.objects.for_person(request.user).select_related("unit")[:20])
+    waiting = list(ToTell.objects.for_person(request.user).open()[:MOST])
+    told = list(ToldInPerson.objects.for_person(request.user)[:20])
     things = things_for(request.user, {row.about for row in [*waiting, *told]})
     for row in [*waiting, *told]:
         row.heading = heading(things[row.about]) if row.about in things else ""

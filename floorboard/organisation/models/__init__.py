@@ -3,5 +3,6 @@ from floorboard.organisation.models.placement import Placement
 from floorboard.organisation.models.retooling import Retooling
 from floorboard.organisation.models.service_line import ServiceLine
 from floorboard.organisation.models.unit import Unit
+from floorboard.organisation.models.unit_map import MapMark, UnitKey, map_at_hand, the_map
 
-__all__ = ["Closing", "Placement", "Retooling", "ServiceLine", "Unit"]
+__all__ = ["Closing", "MapMark", "Placement", "Retooling", "ServiceLine", "Unit", "UnitKey", "map_at_hand", "the_map"]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from floorboard.history.models import remember
 from floorboard.organisation.models.dated import day_that_came, why
 from floorboard.organisation.models.placement import Placement
+from floorboard.organisation.models.unit_map import FEW, forget_the_map, the_map
 from floorboard.pages.refusals import Refused
 
 # A unit stands under one named further left. A department stands anywhere.
@@ -25,6 +26,14 @@ def levels_under(level: str) -> list[str]:
 
 
 class UnitQuerySet(models.QuerySet):
+    def update(self, **changes):
+        forget_the_map()
+        return super().update(**changes)
+
+    def bulk_create(self, units, *how, **more):
+        forget_the_map()
+        return super().bulk_create(units, *how, **more)
+
     def on_or_below(self, paths):
         """Units standing at any of these points of the tree, and everything under them."""
         return self.filter(reduce(or_, (Q(path__startswith=path) for path in paths), Q(pk__in=[])))
@@ -35,6 +44,19 @@ class UnitQuerySet(models.QuerySet):
         if not with_itself:
             numbers.remove(unit.pk)
         return self.filter(pk__in=numbers).order_by("depth")
+
+    def at(self, numbers) -> list:
+        """The units with these numbers, the provider first."""
+        if found := the_map():
+            units = [found.unit(self.model, number) for number in numbers]
+            return sorted((unit for unit in units if unit), key=lambda unit: unit.depth)
+        return list(self.filter(pk__in=list(numbers)).order_by("depth"))
+
+    def numbers_below(self, paths) -> list[int] | None:
+        """The numbers of the units at these points of the tree and under them, if they are few and the map is here."""
+        found = the_map()
+        numbers = {number for path in paths for number in found.numbers_below(self.model, path)} if found else None
+        return None if numbers is None or len(numbers) > FEW else sorted(numbers)
 
     def open(self, on=None):
         """Units that have not closed by this day (today unless given)."""
@@ -124,22 +146,19 @@ class StandsInTheTree:
         type(self).objects.bulk_update(rows, ["path", "depth"])
         self.path, self.depth = path, depth
 
-    def ancestors(self):
+    def way_down(self) -> list:
+        """The units from the provider down to this one."""
+        return [*type(self).objects.at(int(part) for part in self.path.split("/")[:-2]), self]
+
+    def ancestors(self) -> list:
         """The units above, the provider first."""
-        return type(self).objects.above(self)
+        return self.way_down()[:-1]
 
     def up_to(self, level: str):
         """This unit or the nearest one above it that is of this level."""
-        return type(self).objects.above(self, with_itself=True).filter(level=level).last()
-
-    @property
-    def nation_at_hand(self) -> str:
-        """Its own nation, or that of the unit above when it was read along with this one; "" when neither is known."""
-        return self.nation or (self.above.nation if self._state.fields_cache.get("above") else "")
+        return next((unit for unit in reversed(self.way_down()) if unit.level == level), None)
 
     def where_bank_holidays_are(self) -> str:
         """The nation whose bank holidays count here: its own, or that of the nearest unit above."""
-        if self.nation_at_hand:
-            return self.nation_at_hand
-        placed = type(self).objects.above(self, with_itself=True).exclude(nation="").order_by("-depth")
-        return placed.values_list("nation", flat=True).first() or self.Nation.ENGLAND
+        found = (unit.nation for unit in reversed(self.way_down()) if unit.nation)
+        return next(found, self.Nation.ENGLAND)

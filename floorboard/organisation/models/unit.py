@@ -10,6 +10,7 @@ from floorboard.organisation.models.facts import UNIQUE, tidy
 from floorboard.organisation.models.placement import Placement
 from floorboard.organisation.models.service_line import ServiceLine
 from floorboard.organisation.models.tree import StandsInTheTree, UnitQuerySet
+from floorboard.organisation.models.unit_map import UnitKey, forget_the_map
 from floorboard.pages.fields import clean_words
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
@@ -40,7 +41,7 @@ class Unit(StandsInTheTree, Changes, Keyed):
 
     name = models.CharField(max_length=150)
     level = models.CharField(max_length=12, choices=Level)
-    above = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="below")
+    above = UnitKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="below")
     path = models.CharField(max_length=200, editable=False, db_index=True)
     depth = models.PositiveSmallIntegerField(editable=False, default=0)
     code = models.CharField(max_length=40, null=True, blank=True, unique=True)
@@ -86,6 +87,14 @@ class Unit(StandsInTheTree, Changes, Keyed):
 
     def __str__(self):
         return self.name
+
+    def save(self, *how, **more):
+        super().save(*how, **more)
+        forget_the_map()
+
+    def delete(self, *how, **more):
+        forget_the_map()
+        return super().delete(*how, **more)
 
     @classmethod
     @transaction.atomic

@@ -3,7 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.history.models import remember
-from floorboard.organisation.models import Unit
+from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import NEVER_TO_ONESELF, Can, may
 from floorboard.people.kinds import Kind
@@ -22,7 +22,7 @@ class Invitation(OneUse):
     """A way in for one person: to a role at a unit. They choose their own name and password."""
 
     kind = models.CharField(max_length=20, choices=Kind)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="invitations")
+    unit = UnitKey(Unit, on_delete=models.PROTECT, related_name="invitations")
     until = models.DateField(null=True, blank=True)
     called = models.CharField(max_length=100)
     email = models.EmailField(blank=True)

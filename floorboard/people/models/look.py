@@ -2,7 +2,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from floorboard.organisation.models import Unit
+from floorboard.organisation.models import Unit, UnitKey
 from floorboard.people.access import AccessQuerySet, Can
 from floorboard.people.models.person import Person
 
@@ -20,7 +20,7 @@ class Look(models.Model):
 
     by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="looks")
     at_person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="looked_at")
-    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="looks")
+    unit = UnitKey(Unit, null=True, on_delete=models.PROTECT, related_name="looks")
     about = models.CharField(max_length=80)
     what = models.CharField(max_length=60)
     on = models.DateField(default=timezone.localdate)

@@ -91,7 +91,7 @@ class Person(Keyed, AbstractBaseUser):
     @cached_property
     def current_roles(self):
         """The roles held today, each with its unit; read once for each request."""
-        return list(self.roles.current().select_related("unit"))
+        return sorted(self.roles.current().order_by(), key=lambda role: role.since)
 
     def forget_roles(self):
         """Read the roles anew when they are asked for next."""
@@ -100,7 +100,7 @@ class Person(Keyed, AbstractBaseUser):
     def roles_not_over(self) -> list:
         """The roles held today and those to come, each with its unit."""
         held = self.roles.filter(Q(until=None) | Q(until__gte=timezone.localdate()))
-        return list(held.select_related("unit"))
+        return list(held)
 
     def is_all_in_branch_of(self, administrator) -> bool:
         """True when this administrator looks after every role of this person, held today or to come."""

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.history.models import remember
-from floorboard.organisation.models import Unit
+from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.people import kinds
@@ -46,7 +46,7 @@ class Role(Keyed):
     Kind = kinds.Kind
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="roles")
+    unit = UnitKey(Unit, on_delete=models.PROTECT, related_name="roles")
     kind = models.CharField(max_length=20, choices=Kind)
     since = models.DateField(default=timezone.localdate)
     until = models.DateField(null=True, blank=True)

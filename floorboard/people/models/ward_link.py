@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from floorboard.history.models import remember
-from floorboard.organisation.models import Unit
+from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
 from floorboard.people.access import AccessQuerySet
 
@@ -23,7 +23,7 @@ class WardLinkQuerySet(AccessQuerySet):
 class WardLink(Keyed):
     """The ward's own address: it shows the ward's wall and lets anybody there say something, without signing in."""
 
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="ward_links")
+    unit = UnitKey(Unit, on_delete=models.CASCADE, related_name="ward_links")
     token = models.CharField(max_length=40, unique=True, default=new_token)
     made_on = models.DateField(default=timezone.localdate)
     revoked_on = models.DateField(null=True, blank=True)

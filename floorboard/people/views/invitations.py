@@ -20,7 +20,7 @@ PAGE = 50
 @door("GET", can=Can.MANAGE_PEOPLE)
 def invitation_list(request):
     somewhere(request.user, Can.MANAGE_PEOPLE)
-    invitations = Invitation.objects.for_person(request.user).select_related("unit", "person")
+    invitations = Invitation.objects.for_person(request.user).select_related("person")
     return render(
         request, "people/invitations.html", {"page": Paginator(invitations, PAGE).get_page(request.GET.get("page"))}
     )

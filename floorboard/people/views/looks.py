@@ -13,6 +13,6 @@ PAGE = 50
 @door("GET", can=Can.SEE_LOOKS)
 def look_list(request):
     somewhere(request.user, Can.SEE_LOOKS)
-    looks = Look.objects.for_person(request.user, Can.SEE_LOOKS).select_related("by", "unit")
+    looks = Look.objects.for_person(request.user, Can.SEE_LOOKS).select_related("by")
     page = Paginator(looks, PAGE).get_page(request.GET.get("page"))
     return render(request, "people/looks.html", {"page": page})

@@ -27,7 +27,7 @@ def ward_link_new(request, pk):
 
 @door("GET", can=Can.MANAGE_UNITS)
 def ward_link_card(request, pk):
-    link = get_allowed(WardLink.objects.open().select_related("unit__above"), request.user, Can.MANAGE_UNITS, pk=pk)
+    link = get_allowed(WardLink.objects.open(), request.user, Can.MANAGE_UNITS, pk=pk)
     address = request.build_absolute_uri(link.path)
     return render(
         request,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db import models, transaction
 from django.db.models import Count, F, Q
 
-from floorboard.organisation.models import Placement, Unit
+from floorboard.organisation.models import Placement, Unit, UnitKey
 from floorboard.voice.models import Answer, Ending, Item, Verdict
 
 
@@ -26,7 +26,7 @@ class MonthQuerySet(models.QuerySet):
 class Month(models.Model):
     """What was said, judged and answered at one place in one month. Made from the rows; never typed in."""
 
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="months")
+    unit = UnitKey(Unit, on_delete=models.CASCADE, related_name="months")
     path = models.CharField(max_length=200, db_index=True)
     month = models.DateField()
     said = models.PositiveIntegerField(default=0)

@@ -19,7 +19,7 @@ SHOWN = 10
 @door("GET", can=Can.SEE_WALL)
 def place_list(request):
     """The places this person belongs to, the nearest to the floor first."""
-    places = units_where(request.user, Can.SEE_WALL).open().select_related("above", "service_line")
+    places = units_where(request.user, Can.SEE_WALL).open().select_related("service_line")
     return render(
         request, "reports/places.html", {"places": places.filter(level=Unit.Level.WARD).order_by("name")[:400]}
     )
@@ -28,7 +28,8 @@ def place_list(request):
 @door("GET", can=Can.SEE_WALL)
 def place_detail(request, pk):
     person, unit = request.user, get_unit(request.user, Can.SEE_WALL, pk=pk)
-    items = Item.objects.for_person(person).filter(unit=unit).open().select_related("theme", "at_unit", "unit__above")
+    items = Item.objects.for_person(person).filter(unit=unit)
+    open_items = items.open().select_related("theme").order_by("due_on", "arrived_on", "pk")[:SHOWN]
     nation = unit.where_bank_holidays_are()
     meeting = next_meeting(unit, person)
     return render(
@@ -37,12 +38,10 @@ def place_detail(request, pk):
         {
             "unit": unit,
             "place": place_of(unit),
-            "lines": [
-                (item, chip(item, nation=nation)) for item in items.order_by("due_on", "arrived_on", "pk")[:SHOWN]
-            ],
+            "lines": [(item, chip(item, nation=nation)) for item in open_items],
             "councils": Council.objects.for_person(person).filter(unit=unit),
             "meeting": meeting,
-            "week": lines_for(unit, person, meeting) if may(person, Can.SEE, unit) else [],
+            "week": lines_for(unit, items, meeting) if may(person, Can.SEE, unit) else [],
             "below": units_where(person, Can.SEE_WALL).filter(above=unit).open().order_by("name")
             if unit.level != Unit.Level.WARD
             else [],
@@ -54,5 +53,5 @@ def place_detail(request, pk):
 @door("GET", can=Can.SEE)
 def week(request, pk):
     unit = get_unit(request.user, Can.SEE, pk=pk)
-    lines = lines_for(unit, request.user, next_meeting(unit, request.user))
+    lines = lines_for(unit, Item.objects.for_person(request.user).filter(unit=unit), next_meeting(unit, request.user))
     return answer(request, week_document(unit, lines))

@@ -64,7 +64,9 @@ class AnswerForm(forms.Form):
 
     use_required_attribute = False  # what must be filled in hangs on the answer
 
-    reply = forms.ChoiceField(label=_("Your answer"), choices=Answer.Reply, widget=PictureChoice(across=3, short=True))
+    reply = forms.ChoiceField(
+        label=_("Yes, not yet or no?"), choices=Answer.Reply, widget=PictureChoice(across=3, short=True)
+    )
     words = WordsField(label=_("What will change? If no: why not?"), rows=3)
     owner = WhoDoesItField(label=_("If yes or not yet: who will do it?"))
     due = DayField(label=_("By when?"))

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from floorboard.history.models import remember
-from floorboard.organisation.models import Unit
+from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
-from floorboard.people.access import AccessQuerySet, Can, held_by, units_where
+from floorboard.people.access import AccessQuerySet, Can, held_by, places_where
 from floorboard.people.models import Person, Role
 from floorboard.voice.models.escalation import Escalation
 from floorboard.voice.models.news import tell_the_role
@@ -24,7 +24,7 @@ class ActionQuerySet(AccessQuerySet):
         """Promises this person owes; to see, also those on what their places said and on what reached them."""
         mine = held_by(person, "owner_unit", "owner_kind")
         if can == Can.SEE:
-            mine |= Q(item__unit__in=units_where(person, can)) & ~Q(item__circle="")
+            mine |= Q(item__unit__in=places_where(person, can)) & ~Q(item__circle="")
             mine |= Q(item__in=Escalation.objects.for_person(person, Can.ANSWER).values("item"))
             mine |= Q(item__raised_by=person.pk)
         return self.filter(mine)
@@ -46,7 +46,7 @@ class Action(Keyed):
 
     item = models.ForeignKey("voice.Item", on_delete=models.CASCADE, related_name="actions")
     words = models.TextField()
-    owner_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="promised")
+    owner_unit = UnitKey(Unit, on_delete=models.PROTECT, related_name="promised")
     owner_kind = models.CharField(max_length=20, choices=Role.Kind)
     due_on = models.DateField()
     job_number = models.CharField(max_length=40, blank=True)

@@ -10,7 +10,7 @@ from floorboard.history.models import remember
 from floorboard.pages.keys import Keyed
 from floorboard.pages.once import digest
 from floorboard.pages.refusals import Refused
-from floorboard.people.access import AccessQuerySet, Can, units_where
+from floorboard.people.access import AccessQuerySet, Can, places_where
 from floorboard.voice.mine import said_by
 from floorboard.voice.models.by_receipt import remember_by
 from floorboard.voice.models.readers import reaches_as_reader
@@ -25,10 +25,10 @@ class AdditionQuerySet(AccessQuerySet):
         if can == Can.TRIAGE:
             # Added words have no clock of their own: after a whole day unread they are late.
             late = Q(on__lt=timezone.localdate() - timedelta(days=1), item__about_staff=False)
-            late &= Q(item__unit__in=units_where(person, Can.SAFEGUARD))
+            late &= Q(item__unit__in=places_where(person, Can.SAFEGUARD))
             to_read = Q(read_on=None) & ~Q(item__state="ended") & (reaches_as_reader(person, "item__") | late)
             return self.filter(to_read & ~mine).exclude(item__stepped_asides__by=person.pk)
-        seen = Q(item__unit__in=units_where(person, can), shown_on__isnull=False) & ~Q(item__circle="")
+        seen = Q(item__unit__in=places_where(person, can), shown_on__isnull=False) & ~Q(item__circle="")
         return self.filter(seen | mine)
 
     def for_receipt(self, receipt):
@@ -36,7 +36,7 @@ class AdditionQuerySet(AccessQuerySet):
 
     def with_item(self):
         """Each with what was said before, and where."""
-        return self.select_related("item__unit__above", "item__theme")
+        return self.select_related("item__theme")
 
     def unread(self):
         return self.filter(read_on=None)

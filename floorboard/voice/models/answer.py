@@ -88,7 +88,7 @@ def promised_already(escalation) -> list[Action]:
         return []  # the inbox knows already that nobody else was asked
     asked = Escalation.objects.filter(within=escalation, to=OuterRef("owner_unit"), kind=OuterRef("owner_kind"))
     owed = Action.objects.owed().filter(Exists(asked), item=escalation.item_id)
-    return list(owed.select_related("owner_unit"))
+    return list(owed)
 
 
 def _answer_one(escalation, reply, words, by, instead, promised, uses) -> Answer:

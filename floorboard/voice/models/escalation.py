@@ -10,10 +10,10 @@ from django.utils.translation import gettext_noop
 
 from floorboard.history.models import remember
 from floorboard.organisation.days import working_days_between
-from floorboard.organisation.models import Unit
+from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
-from floorboard.people.access import AccessQuerySet, Can, held_by, units_where
+from floorboard.people.access import AccessQuerySet, Can, held_by, places_where
 from floorboard.people.models import Person, Role
 
 
@@ -27,7 +27,7 @@ class EscalationQuerySet(AccessQuerySet):
         """What reached a level this person answers for; to see, also what their own places sent."""
         mine = held_by(person, "to", "kind")
         if can == Can.SEE:
-            mine |= Q(item__unit__in=units_where(person, Can.SEE)) & ~Q(item__circle="")
+            mine |= Q(item__unit__in=places_where(person, Can.SEE)) & ~Q(item__circle="")
         return self.filter(mine)
 
     def open(self):
@@ -52,7 +52,7 @@ class Escalation(Keyed):
         BACK = "back", _("Back to whoever answered last")
 
     item = models.ForeignKey("voice.Item", on_delete=models.CASCADE, related_name="escalations")
-    to = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="received")
+    to = UnitKey(Unit, on_delete=models.PROTECT, related_name="received")
     kind = models.CharField(max_length=20, choices=Role.Kind)
     direction = models.CharField(max_length=10, choices=Direction)
     reason = models.TextField()

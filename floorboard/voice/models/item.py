@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from floorboard.history.models import remember
 from floorboard.notices.telling import follow
-from floorboard.organisation.models import Unit
+from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed, random_id, spell, unspell
 from floorboard.pages.once import SentForm
 from floorboard.pages.refusals import Refused
-from floorboard.people.access import AccessQuerySet, Can, answered_by_role_of, roles_that, units_where
+from floorboard.people.access import AccessQuerySet, Can, answered_by_role_of, places_where, roles_that
 from floorboard.people.models import Person, Role
 from floorboard.voice.clock import URGENT_LIMIT
 from floorboard.voice.mine import said_by
@@ -47,7 +47,7 @@ class ItemQuerySet(AccessQuerySet):
         """What this person may do this with: their places' circle, what they said themselves, what reached them."""
         if can == Can.TRIAGE:
             return self._to_read(person)
-        there = Q(unit__in=units_where(person, can)) & ~Q(circle="")
+        there = Q(unit__in=places_where(person, can)) & ~Q(circle="")
         if can == Can.SEE:
             there |= said_by(person)
             there |= self._reached(person) & ~Q(circle="")
@@ -69,7 +69,7 @@ class ItemQuerySet(AccessQuerySet):
 
     def may_be_taken_off_by(self, person):
         """What is on the lists where this person reads. Safeguarding has no list of it; it opens what it is told of."""
-        there = Q(unit__in=units_where(person, Can.TRIAGE)) & ~Q(circle="")
+        there = Q(unit__in=places_where(person, Can.TRIAGE)) & ~Q(circle="")
         return self.filter(there).exclude(said_by(person)).exclude(ending__kind="withdrawn")
 
     def _reached(self, person) -> Q:
@@ -80,7 +80,7 @@ class ItemQuerySet(AccessQuerySet):
 
     def with_place(self):
         """Each with its place, what it is about and who said it."""
-        return self.select_related("unit__above", "theme", "raised_by")
+        return self.select_related("theme", "raised_by")
 
     def for_tablet(self, link):
         """What the ward's own page may show: the ward's published words."""
@@ -91,7 +91,7 @@ class ItemQuerySet(AccessQuerySet):
         return self.filter(pk=receipt.item_id) if receipt else self.none()
 
     def open(self):
-        return self.exclude(state=Item.State.ENDED)
+        return self.filter(state__in=OPEN)
 
     def late(self, on=None):
         return self.open().filter(due_on__lt=on or timezone.localdate())
@@ -128,7 +128,7 @@ class Item(
         COULD_NOT = "could_not", _("Could not be done. Heard at the next meeting")
         ENDED = "ended", _("Ended")
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="items")
+    unit = UnitKey(Unit, on_delete=models.PROTECT, related_name="items")
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="items")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.WORRY)
     words = models.TextField(blank=True)
@@ -142,7 +142,7 @@ class Item(
     # Where it stands now: written only by settle(), from the rows.
     state = models.CharField(max_length=10, choices=State, default=State.ARRIVED, editable=False)
     circle = models.CharField(max_length=10, choices=Circle, blank=True, editable=False)
-    at_unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+", editable=False)
+    at_unit = UnitKey(Unit, null=True, on_delete=models.PROTECT, related_name="+", editable=False)
     at_kind = models.CharField(max_length=20, choices=Role.Kind, blank=True, editable=False)
     due_on = models.DateField(null=True, editable=False)
 
@@ -156,6 +156,7 @@ class Item(
         ordering = ["-arrived_on", "pk"]
         indexes = [
             models.Index(fields=["unit", "-arrived_on"]),
+            models.Index(fields=["unit", "state"], name="a_places_items_by_state"),
             models.Index(fields=["at_unit", "state", "due_on"]),
             models.Index(fields=["read_by"], condition=Q(state="arrived"), name="unread_items_by_their_clock"),
             # These carry what a reader asks of a row, so that a list reads only the rows it shows.
@@ -243,3 +244,6 @@ class Item(
             setattr(self, name, value)
         self.save(update_fields=SETTLED)
         write_down_what_is_owed(self)
+
+
+OPEN = [state for state in Item.State if state != Item.State.ENDED]

@@ -42,7 +42,7 @@ class Judged:
         """This item and all that joined it, and those that joined them."""
         found = [self]
         for one in found:
-            found += [joining.item for joining in one.joined.select_related("item__unit")]
+            found += [joining.item for joining in one.joined.select_related("item")]
         return found
 
     def raiser_alone_may_close(self) -> bool:
@@ -149,10 +149,10 @@ class Judged:
     def _who_acted_last(self):
         acted = [
             (a.outcome.at, a.owner_unit, a.owner_kind)
-            for a in self.actions.select_related("owner_unit", "completion", "cannot_do")
+            for a in self.actions.select_related("completion", "cannot_do")
             if a.outcome
         ]
-        acted += [(a.at, a.escalation.to, a.escalation.kind) for a in self.answers().select_related("escalation__to")]
+        acted += [(a.at, a.escalation.to, a.escalation.kind) for a in self.answers().select_related("escalation")]
         return max(acted, key=lambda one: one[0])[1:] if acted else (None, Role.Kind.SITE_MANAGER)
 
     def _last_moment(self):

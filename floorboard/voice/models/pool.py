@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.history.models import remember
-from floorboard.organisation.models import Unit
+from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed, random_id
 from floorboard.pages.once import digest
 from floorboard.pages.refusals import Refused
@@ -41,7 +41,7 @@ class PooledQuerySet(models.QuerySet):
 class PooledItem(Keyed):
     """Something said without signing in, before it is carried to the reader: no time, no order, no device."""
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="pooled")
+    unit = UnitKey(Unit, on_delete=models.PROTECT, related_name="pooled")
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Item.Kind)
     words = models.TextField(blank=True)
@@ -181,7 +181,7 @@ def empty_pool(on=None) -> int:
     write_down_what_receipts_did(on)
     SaidAlready.objects.filter(old=True).delete()
     SaidAlready.objects.update(old=True)
-    pooled = list(PooledItem.objects.select_for_update(of=["self"]).select_related("unit", "theme"))
+    pooled = list(PooledItem.objects.select_for_update(of=["self"]).select_related("theme"))
     if not pooled:
         return 0
     carry(pooled, on=on)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 from floorboard.history.models import remember
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
-from floorboard.people.access import AccessQuerySet, Can, held_by, units_where
+from floorboard.people.access import AccessQuerySet, Can, held_by, places_where
 from floorboard.people.models import Person
 from floorboard.voice.models.escalation import Escalation
 from floorboard.voice.models.news import tell_the_role
@@ -18,7 +18,7 @@ from floorboard.voice.models.news import tell_the_role
 class QuestionQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE):
         """For those who may do this at the ward; to see, also for whoever asked."""
-        there = Q(escalation__item__unit__in=units_where(person, can)) & ~Q(escalation__item__circle="")
+        there = Q(escalation__item__unit__in=places_where(person, can)) & ~Q(escalation__item__circle="")
         if can == Can.SEE:
             there |= held_by(person, "escalation__to", "escalation__kind")
         return self.filter(there)

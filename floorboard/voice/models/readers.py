@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from floorboard.organisation.models import Unit
-from floorboard.people.access import Can, roles_that, units_where
+from floorboard.people.access import Can, places_where, roles_that
 from floorboard.people.gaps import READERS
 from floorboard.people.models import Role
 from floorboard.voice.models.reading import SteppedAside, TakenOff
@@ -21,8 +21,10 @@ def reaches_as_reader(person, at: str = "") -> Q:
     place, staff = f"{at}unit__in", f"{at}about_staff"
     first = Q(**{place: units_read_first(person)})
     if roles_that(person, Can.SAFEGUARD):
-        first |= Q(**{place: units_where(person, Can.SAFEGUARD)}) & (_nobody_else_reads(at) | _taken_off_by(person, at))
-    independent = Q(**{place: units_where(person, Can.SAFEGUARD)}) | Q(**{place: units_where(person, Can.SPEAK_UP)})
+        first |= Q(**{place: places_where(person, Can.SAFEGUARD)}) & (
+            _nobody_else_reads(at) | _taken_off_by(person, at)
+        )
+    independent = Q(**{place: places_where(person, Can.SAFEGUARD)}) | Q(**{place: places_where(person, Can.SPEAK_UP)})
     return Q(**{staff: False}) & first | Q(**{staff: True}) & independent
 
 

@@ -7,10 +7,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.history.models import remember
-from floorboard.organisation.models import Unit
+from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
-from floorboard.people.access import AccessQuerySet, Can, kinds_that, may, units_where
+from floorboard.people.access import AccessQuerySet, Can, kinds_that, may, places_where
 from floorboard.people.models import Person, Role
 from floorboard.voice.clock import USUAL_LIMIT, Clock, half_hour_after
 
@@ -20,7 +20,7 @@ LONGEST_LIMIT = 72  # hours
 class ReadingHours(Keyed):
     """The hours of a weekday when somebody reads what was said at a unit and below. A unit without uses those above."""
 
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="reading_hours")
+    unit = UnitKey(Unit, on_delete=models.CASCADE, related_name="reading_hours")
     weekday = models.PositiveSmallIntegerField()  # 0 is Monday
     opens = models.TimeField()
     closes = models.TimeField()
@@ -58,7 +58,7 @@ class ReadingLimit(Keyed):
 class OnDutyQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE):
         """One's own duties, and for whoever sets the hours all of their places."""
-        theirs = Q(unit__in=units_where(person, Can.MANAGE_UNITS)) | Q(unit__in=units_where(person, Can.TRIAGE))
+        theirs = Q(unit__in=places_where(person, Can.MANAGE_UNITS)) | Q(unit__in=places_where(person, Can.TRIAGE))
         return self.filter(theirs | Q(person=person.pk))
 
     def with_place(self):
@@ -72,7 +72,7 @@ class OnDutyQuerySet(AccessQuerySet):
 class OnDuty(Keyed):
     """Who reads first at a unit and below, from a day until a day: the rota."""
 
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="on_duty")
+    unit = UnitKey(Unit, on_delete=models.CASCADE, related_name="on_duty")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="on_duty")
     since = models.DateField()
     until = models.DateField()

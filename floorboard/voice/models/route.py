@@ -9,11 +9,11 @@ from django.utils.translation import gettext_noop
 from floorboard.history.models import remember
 from floorboard.notices.telling import remind
 from floorboard.organisation.days import working_day_after
-from floorboard.organisation.models import Unit
+from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.pages.words import day as day_in_words
-from floorboard.people.access import AccessQuerySet, Can, held_by, units_where
+from floorboard.people.access import AccessQuerySet, Can, held_by, places_where
 from floorboard.people.models import Person, Role
 from floorboard.voice.mine import said_by
 from floorboard.voice.models.readers import reaches_as_reader
@@ -41,7 +41,7 @@ class RouteQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE):
         """Safeguarding sees its lane, readers the others, receivers what came to them; nobody what they stepped
         aside from. To see: also what went of their own words, and why."""
-        lanes = Q(kind="safeguarding", item__unit__in=units_where(person, Can.SAFEGUARD))
+        lanes = Q(kind="safeguarding", item__unit__in=places_where(person, Can.SAFEGUARD))
         lanes |= ~Q(kind="safeguarding") & reaches_as_reader(person, "item__")
         lanes |= Q(pk__in=Receiver.objects.filter(held_by(person, "unit", "kind")).values("route"))
         mine = said_by(person, "item__raised_by")
@@ -54,7 +54,7 @@ class RouteQuerySet(AccessQuerySet):
 
     def with_item(self):
         """Each with what was said, its place and what came of it."""
-        return self.select_related("item__unit__above", "item__theme", "item__raised_by", "by", "outcome")
+        return self.select_related("item__theme", "item__raised_by", "by", "outcome")
 
     def open(self):
         return self.filter(outcome=None)
@@ -199,7 +199,7 @@ class Receiver(models.Model):
     """A role at a place that receives what was sent the proper way: it deals with it and writes what came of it."""
 
     route = models.ForeignKey(Route, on_delete=models.CASCADE, related_name="receivers")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    unit = UnitKey(Unit, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=Role.Kind)
 
     class Personal:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from floorboard.history.models import remember
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
-from floorboard.people.access import AccessQuerySet, Can, units_where
+from floorboard.people.access import AccessQuerySet, Can, places_where
 from floorboard.people.models import Person, Role
 
 
@@ -39,7 +39,7 @@ class VerdictQuerySet(AccessQuerySet):
 
     def for_person(self, person, can=Can.SEE):
         """What was said about the things of a person's places, and of those they said themselves."""
-        there = models.Q(item__unit__in=units_where(person, can)) & ~Q(item__circle="")
+        there = models.Q(item__unit__in=places_where(person, can)) & ~Q(item__circle="")
         return self.filter(there | Q(item__raised_by=person.pk) if can == Can.SEE else there)
 
     def to_confirm(self):

@@ -16,13 +16,13 @@ SHOWN = 50
 
 def with_its_story(actions):
     """Promises with all that was said about them."""
-    rows = actions.select_related("item__unit__above", "item__theme", "item__ending", "owner_unit")
+    rows = actions.select_related("item__theme", "item__ending")
     return rows.select_related("completion", "cannot_do").prefetch_related("told", "moves")
 
 
 @door("GET", "POST", can=Can.PROMISE)
 def item_action(request, pk):
-    items = Item.objects.for_person(request.user).select_related("unit__above", "theme")
+    items = Item.objects.for_person(request.user).select_related("theme")
     item = get_allowed(items, request.user, Can.PROMISE, pk=pk)
     form = ActionForm(request.POST or None, item=item)
     if form.is_valid() and do_once(form, item.promise, by=request.user):
@@ -34,8 +34,8 @@ def item_action(request, pk):
 @door("GET", can=None)
 def action_list(request):
     mine = Action.objects.for_person(request.user, Can.ANSWER)
-    owed = mine.owed().select_related("item__unit__above", "item__theme", "owner_unit").prefetch_related("moves")
-    done = mine.exclude(completion=None).select_related("item__unit", "item__theme", "item__ending", "completion")
+    owed = mine.owed().select_related("item__theme").prefetch_related("moves")
+    done = mine.exclude(completion=None).select_related("item__theme", "item__ending", "completion")
     lists = {"owed": owed.order_by("due_on", "pk")[:SHOWN], "done": done.order_by("-completion__at")[:10]}
     return render(request, "voice/actions/list.html", lists)
 

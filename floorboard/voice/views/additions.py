@@ -38,7 +38,7 @@ def receipt_addition(request):
     receipt_form, form = ReceiptForm(request.POST), AdditionForm(request.POST)
     if not receipt_form.is_valid():
         return render(request, "voice/items/receipt_closed.html", {"form": receipt_form})
-    item = Item.objects.for_receipt(receipt_form.opened).select_related("theme", "unit__above").first()
+    item = Item.objects.for_receipt(receipt_form.opened).select_related("theme").first()
     if item is None:
         return render(request, "voice/items/receipt_done.html", {"receipt_form": receipt_form, "what": "not_read"})
     if form.is_valid() and try_verb(form, item.add, receipt=receipt_form.opened, **form.cleaned_data):

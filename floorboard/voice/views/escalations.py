@@ -14,13 +14,13 @@ from floorboard.voice.models import Escalation, Item, Question
 
 def reached(request, pk) -> Escalation:
     """The question with this key, when it is this person's to answer."""
-    rows = Escalation.objects.select_related("item__unit__above", "item__theme", "to", "within__to")
+    rows = Escalation.objects.select_related("item__theme", "within")
     return get_allowed(rows, request.user, Can.ANSWER, pk=pk)
 
 
 @door("GET", "POST", can=Can.ESCALATE)
 def item_escalation(request, pk):
-    items = Item.objects.for_person(request.user).select_related("unit__above", "theme")
+    items = Item.objects.for_person(request.user).select_related("theme")
     item = get_allowed(items, request.user, Can.ESCALATE, pk=pk)
     form = EscalationForm(request.POST or None, item=item)
     if form.is_valid() and do_once(form, item.escalate, by=request.user):
@@ -68,7 +68,7 @@ def escalation_question(request, pk):
 
 @door("GET", "POST", can=Can.RECORD)
 def question_reply(request, pk):
-    rows = Question.objects.select_related("escalation__item__unit", "escalation__item__theme", "escalation__to")
+    rows = Question.objects.select_related("escalation__item__theme")
     question = get_allowed(rows, request.user, Can.RECORD, pk=pk)
     form = ReplyForm(request.POST or None)
     item = question.escalation.item

@@ -13,7 +13,7 @@ from floorboard.voice.models import Item
 
 @door("GET", "POST", can=Can.PLAN)
 def item_joining(request, pk):
-    items = Item.objects.for_person(request.user).select_related("theme", "unit__above")
+    items = Item.objects.for_person(request.user).select_related("theme")
     item = get_allowed(items, request.user, Can.PLAN, pk=pk)
     form = JoiningForm(request.POST or None, item=item, person=request.user)
     if form.is_valid() and try_verb(form, item.join, form.cleaned_data["into"], by=request.user):

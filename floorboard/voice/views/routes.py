@@ -24,7 +24,7 @@ def route_list(request):
     mine = Route.objects.for_person(request.user, Can.TRIAGE)
     if not reads_first(request.user) and not mine.exists():
         raise PermissionDenied
-    routes = mine.open().select_related("item__unit__above", "item__theme")
+    routes = mine.open().select_related("item__theme")
     lanes: dict[str, list] = {}
     for route in routes.order_by("due_on", "pk")[:SHOWN]:
         lanes.setdefault(route.get_kind_display(), []).append(route)

@@ -17,7 +17,7 @@ WHY = "A receipt is all its holder has. They say themselves if it is fixed, and 
 
 @door("POST", can=None)
 def item_verdict(request, pk):
-    item = get_allowed(Item.objects.select_related("theme", "unit"), request.user, Can.SEE, pk=pk)
+    item = get_allowed(Item.objects.select_related("theme"), request.user, Can.SEE, pk=pk)
     if not any(one.is_raised_by(request.user) for one in item.everybody_who_raised_it()):
         raise PermissionDenied
     form = VerdictForm(request.POST)
@@ -33,7 +33,7 @@ def receipt_verdict(request):
     if not receipt_form.is_valid():
         return render(request, "voice/items/receipt_closed.html", {"form": receipt_form})
     receipt = receipt_form.opened
-    item = Item.objects.for_receipt(receipt).select_related("theme", "unit").get() if receipt else None
+    item = Item.objects.for_receipt(receipt).select_related("theme").get() if receipt else None
     done = False
     if item is None:
         form.add_error(None, Refused(_("Nobody has read this yet, so there is nothing to judge.")))
