@@ -81,6 +81,14 @@ def test_the_wall_has_its_three_parts_and_the_next_meeting(client, cast, wall):
     assert "A bus" not in words, "what has not come back is not on the wall yet"
 
 
+def test_the_wall_says_once_how_each_thing_ended(client, cast, wall):
+    client.force_login(cast.maya)
+    words = client.get(f"/we-said-we-did/{cast.larch.key}/").content.decode()
+    for sign in ("Fixed, our council says", "Done. We check it next", "Could not be done"):
+        assert words.count(sign) == 1
+    assert words.count("We could not, and why") == 1
+
+
 def test_the_council_chooses_the_words_of_its_wall(client, cast, wall):
     fixed = Item.objects.get(words="Cold showers")
     WallWords.choose(council=wall, item=fixed, said="Warm water!", did="We have it.", by=cast.maya)
@@ -203,3 +211,11 @@ def test_what_waits_for_each_role_stands_on_its_first_page(client, cast, wall, w
         now.open(by=cast.lena)
     client.force_login(cast.everybody[who])
     assert words in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("who, asked", [("maya", True), ("rosa", True), ("max", False), ("pru", False)])
+def test_only_who_may_judge_is_asked_if_it_is_fixed(client, cast, wall, who, asked):
+    client.force_login(cast.everybody[who])
+    words = client.get("/").content.decode()
+    assert ("fixed?" in words) is asked
+    assert ("The council says what is fixed." in words) is not asked
