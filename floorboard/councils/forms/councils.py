@@ -8,6 +8,7 @@ from floorboard.organisation.models import Unit
 from floorboard.pages.fields import WordsField
 from floorboard.pages.forms import Counter, PictureChoice
 from floorboard.pages.once import OnceField
+from floorboard.pages.started import Started
 from floorboard.people.access import Can, units_where
 
 PICTURES = {"peoples_council": "council", "advisory_board": "board", "governance": "decision", "steering": "people"}
@@ -41,7 +42,7 @@ class EstablishForm(forms.Form):
         self.fields["unit"].queryset = units_where(person, Can.PLAN).open().exclude(level=Unit.Level.DEPARTMENT)
 
 
-class SettingsForm(Folded, forms.Form):
+class SettingsForm(Folded, Started):
     """What a council promises, and what people should know about it."""
 
     under_more = ("how_we_meet", "other_ways")

@@ -2,9 +2,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.pages.fields import WordsField
+from floorboard.pages.started import Started
 
 
-class WallWordsForm(forms.Form):
+class WallWordsForm(Started):
     """Short words for the wall, or a thing kept off it."""
 
     SAID, DID = 200, 300

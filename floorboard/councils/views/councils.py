@@ -64,7 +64,7 @@ def council_new(request):
 @door("GET", "POST", can=Can.PLAN)
 def council_settings(request, pk):
     council = get_allowed(Council.objects, request.user, Can.PLAN, pk=pk)
-    promised = {name: getattr(council, name) for name in SettingsForm.base_fields}
+    promised = {name: getattr(council, name) for name in SettingsForm.base_fields if name != "started"}
     form = SettingsForm(request.POST or None, initial=promised)
     if form.is_valid():
         try_verb(form, council.change, by=request.user, **form.cleaned_data)

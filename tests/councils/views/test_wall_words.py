@@ -100,3 +100,21 @@ def test_the_button_stands_only_where_the_words_hang_on_the_wall(client, cast, c
     for item, stands in ((fixed, True), (thanks, False), (said("New."), False)):
         page = client.get(reverse("item-detail", args=[item.pk])).content.decode()
         assert (reverse("item-wall-words", args=[item.pk]) in page) is stands
+
+
+def test_a_stale_form_takes_nobodys_words_away_unseen(client, cast, council, fixed):
+    address = reverse("item-wall-words", args=[fixed.pk])
+    client.force_login(cast.maya)
+    started = client.get(address).context["form"]["started"].value()
+    WallWords.choose(council=council, item=fixed, said="Sol’s words", did="A clock.", by=cast.sol)
+    page = client.post(address, {"said": "Maya’s words", "did": "", "started": started})
+    text = page.content.decode()
+    assert (
+        "Somebody changed this" in text
+        and "We said: Sol’s words; What came of it: A clock." in text
+        and "Maya’s words" in text
+    )
+    assert WallWords.objects.get().said == "Sol’s words"
+    again = {"said": "Maya’s words", "did": "", "started": page.context["form"]["started"].value()}
+    assert client.post(address, again).status_code == 302
+    assert WallWords.objects.get().said == "Maya’s words"

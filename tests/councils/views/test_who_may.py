@@ -232,3 +232,17 @@ def test_without_a_council_nobody_is_asked_for_words(client, cast):
             page = client.get(address).content.decode()
             assert ("showers are cold" in page) is sees, (address, who)
             assert ("Maya" in page) is (sees and "councils/" in address)
+
+
+def test_a_stale_form_of_what_a_council_promises_overwrites_nobody_unseen(client, cast, council):
+    address = reverse("council-settings", args=[council.pk])
+    client.force_login(cast.maya)
+    form = client.get(address).context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields} | {"usual_place": "The garden"}
+    council.change(usual_place="The day room", by=cast.sol)
+    page = client.post(address, sent)
+    text = page.content.decode()
+    assert "Somebody changed this" in text and "The day room" in text and "The garden" in text
+    again = sent | {"started": page.context["form"]["started"].value()}
+    assert client.post(address, again).status_code == 302
+    assert type(council).objects.get().usual_place == "The garden"
