@@ -225,6 +225,17 @@ def test_too_few_people_decide_nothing(client, cast, council):
     assert talk(client, garden, words="Talked").status_code == 302
 
 
+def test_whoever_owed_it_writes_no_verdict_that_counts_until_a_member_confirms(client, cast, council, back):
+    Role.give(person=cast.lena, unit=cast.tern, kind=K.SITE_MANAGER)
+    meeting = begin(council, cast.maya)
+    client.force_login(cast.lena)
+    talk(client, line_of(meeting, back), judgement="fixed", people_for=5)
+    assert back.verdicts.get().needs_confirming and fresh(back).state == "check"
+    client.force_login(cast.maya)
+    page = client.get(reverse("item-detail", args=[back.pk])).content.decode()
+    assert "Is this what your council said?" in page
+
+
 @pytest.mark.parametrize("words", ["مرحبا بالعالم", "🙂🙂", "a\x00b", "<script>alert(1)</script>", "", " "])
 def test_any_words_can_be_written_down(client, cast, running, words):
     garden = running.add("The garden.", by=cast.maya)
