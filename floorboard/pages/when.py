@@ -24,7 +24,7 @@ class DayField(forms.Field):
 
     def __init__(self, *, past=False, not_before=None, not_after=None, **kwargs):
         self.past, self.not_before, self.not_after = past, not_before, not_after
-        kwargs.setdefault("help_text", gettext_lazy("For example, 3 December 2026."))
+        kwargs.setdefault("help_text", gettext_lazy("For example, 3\N{NO-BREAK SPACE}December\N{NO-BREAK SPACE}2026."))
         super().__init__(**kwargs)
         self.widget.attrs |= {"class": "fb-day", "autocomplete": "off"}
 

@@ -14,7 +14,7 @@ from floorboard.pages.once import OnceField, digest
 from floorboard.people.access import Can, units_where
 from floorboard.people.forms.people import CHOOSE, UnitField
 
-TODAY_IF_EMPTY = _("Then it is today. For example, 3 December 2026.")
+TODAY_IF_EMPTY = _("Then it is today. For example, 3\N{NO-BREAK SPACE}December\N{NO-BREAK SPACE}2026.")
 
 
 def a_line(fact: str, **more) -> WordsField:

@@ -119,7 +119,7 @@ class WardSayForm(SayForm):
     known = who_can_know(named=_("Whoever reads it first sees the name you write. They can come and talk to you."))
     name_given = WordsField(
         label=_("What is your name?"), required=False, rows=1, longest=100,
-        help_text=_("Only if they may use it."),
+        help_text=_("Only if we can use it."),
     )  # fmt: skip
 
     field_order = ["theme", "known", "name_given", "words", "kind", "helped", "about_staff", "once"]
