@@ -9,7 +9,7 @@ from floorboard.councils.measures import LOOK_BACK, is_behind, missing_since
 from floorboard.councils.models import Attendance, Minutes
 from floorboard.councils.models.quorum import PICTURE, room_of
 from floorboard.councils.models.quorum_words import ORDER, count_in_words
-from floorboard.people.access import Can
+from floorboard.people.access import Can, roles_that
 from floorboard.voice.chips import chip
 from floorboard.voice.models import Item, Verdict
 
@@ -31,6 +31,7 @@ def page_of_council(council, person) -> dict:
         "meeting": coming,
         "last": last,
         "can": can,
+        "may_raise": "raise" in can and bool(roles_that(person, Can.RAISE)),  # saying needs a role, not only a seat
         "is_member": council.is_member(person),
         "is_behind": is_behind(council, held[0].day if held else None),
         "needs_setting_up": council.is_peoples and "plan" in can and council.needs_setting_up(),
