@@ -34,7 +34,7 @@ def page_of_council(council, person) -> dict:
         "may_raise": "raise" in can and bool(roles_that(person, Can.RAISE)),  # saying needs a role, not only a seat
         "is_member": council.is_member(person),
         "is_behind": is_behind(council, held[0].day if held else None),
-        "needs_setting_up": council.is_peoples and "plan" in can and council.needs_setting_up(),
+        "needs_setting_up": council.is_peoples and "plan" in can and council.is_to_set_up_again,
         "other_ways": council.other_ways.splitlines(),
         "year": this_year(council) if council.is_peoples else None,
         "minutes": minutes_for(council, can),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from floorboard.voice.likeness import ALIKE, alike, most_alike
+from floorboard.voice.likeness import ALIKE, alike, marks, most_alike
 
 PAIRS = [
     ("The showers are cold in the morning.", "Cold shower again this morning!", True),
@@ -16,8 +16,8 @@ PAIRS = [
 
 @pytest.mark.parametrize("one, other, same", PAIRS)
 def test_what_people_would_call_the_same_sounds_alike(one, other, same):
-    assert (alike(one, other) >= ALIKE) is same
-    assert alike(one, other) == alike(other, one)
+    assert (alike(marks(one), marks(other)) >= ALIKE) is same
+    assert alike(marks(one), marks(other)) == alike(marks(other), marks(one))
 
 
 def test_the_most_alike_comes_first_and_the_rest_is_left_out():

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from floorboard.councils.council_page import page_of_council
 from floorboard.councils.forms.councils import CadenceForm, EstablishForm, SettingsForm
-from floorboard.councils.measures import behind, councils_to_set_up_again, wards_without_council
+from floorboard.councils.measures import behind, councils_to_set_up_again, wards_without_council, with_set_up
 from floorboard.councils.models import CadenceRule, Council
 from floorboard.councils.models.cadence import usual_cadence
 from floorboard.organisation.models import Unit
@@ -44,8 +44,7 @@ def places_led_by(person):
 
 @door("GET", can=Can.SEE_WALL)
 def council_detail(request, pk):
-    councils = Council.objects
-    council = get_allowed(councils, request.user, Can.SEE_WALL, pk=pk)
+    council = get_allowed(with_set_up(Council.objects.all()), request.user, Can.SEE_WALL, pk=pk)
     return render(request, "councils/council.html", page_of_council(council, request.user))
 
 

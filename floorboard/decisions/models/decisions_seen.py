@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from floorboard.decisions.capacities import LIVED
 from floorboard.decisions.models.joined import Joined
-from floorboard.people.access import AccessQuerySet, Can, roles_that, units_where
+from floorboard.people.access import AccessQuerySet, Can, places_where, roles_that
 
 
 class DecisionQuerySet(AccessQuerySet):
@@ -14,7 +14,7 @@ class DecisionQuerySet(AccessQuerySet):
         if can not in (Can.SEE, Can.SEE_WALL):
             return super().for_person(person, can)
         paths = {role.unit.path for role in roles_that(person, Can.SEE_WALL)}
-        return self._seen_at(units_where(person, Can.SEE_WALL), paths)
+        return self._seen_at(places_where(person, Can.SEE_WALL), paths)
 
     def for_tablet(self, link):
         """What the ward's own page may show: its decisions, and those that touch it."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from floorboard.decisions.coming_up import in_order, with_stages
 from floorboard.decisions.documents import record_document
 from floorboard.decisions.forms.opening import AfterwardsForm, OpeningForm
-from floorboard.decisions.hearing import heard_by, things_seen_by
+from floorboard.decisions.hearing import heard_by, with_its_thing_seen
 from floorboard.decisions.models import Decision
 from floorboard.decisions.record import Record, is_inside
 from floorboard.formats.answers import answer
@@ -55,9 +55,9 @@ def _places(request):
 
 @door("GET", can=Can.SEE_WALL)
 def decision_detail(request, pk):
-    decision = get_allowed(Decision.objects.whole(), request.user, Can.SEE_WALL, pk=pk)
-    item = decision.item if things_seen_by(request.user, {decision.item_id} - {None}) else None
-    decision.is_heard = item is not None
+    decisions = with_its_thing_seen(Decision.objects.whole(), request.user)
+    decision = get_allowed(decisions, request.user, Can.SEE_WALL, pk=pk)
+    item = decision.item if decision.is_heard else None
     record = Record(decision, is_inside(request.user, decision), _promises(request.user, decision))
     if request.GET.get("format", "page") != "page":
         return answer(request, record_document(record))

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from floorboard.decisions.models import Decision, KindOfDecision, Outcome
 from floorboard.voice.models import Item, Theme
+from tests.asking import read_the_map
 from tests.decisions.conftest import day
 from tests.decisions.models.test_decision import AT_LARCH
 
@@ -110,6 +111,7 @@ def test_a_record_asks_few_questions(client, cast, decided, django_assert_max_nu
     decided.promise(words="Pans.", owner_unit=cast.catering, owner_kind="department_lead", due=day(5), by=cast.maya)
     decided.involvement.miss("Night staff", by=cast.maya)
     client.force_login(cast.maya)
+    read_the_map()
     with django_assert_max_num_queries(15):
         client.get(reverse("decision-detail", args=[decided.pk]))
 

@@ -16,6 +16,7 @@ from floorboard.people.models import Role
 from floorboard.voice.models import Item, PooledItem, Receipt, SaidAlready
 from floorboard.voice.models.pool import empty_pool
 from floorboard.voice.views import ward_saying
+from tests.asking import read_the_map
 
 TEN_PAST_NOON = timezone.make_aware(timezone.datetime(2026, 11, 23, 12, 10))
 BUTTONS = {"theme": "wash", "known": "nobody", "once": "a-form-of-its-own"}
@@ -269,6 +270,7 @@ def test_the_code_on_the_receipt_hides_its_secret_behind_the_hash(rf, monkeypatc
 
 
 def test_the_page_is_small_and_needs_few_questions(tablet, address, django_assert_max_num_queries):
+    read_the_map()
     with django_assert_max_num_queries(12):
         tablet.get(address)
     with django_assert_max_num_queries(15):
