@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from floorboard.councils.models.cadence import Cadence, usual_cadence
 from floorboard.councils.models.reach import FROM_OUTSIDE, SEAT_AS, OfACouncil, capacities_that, seats_of
-from floorboard.councils.models.things import HasThings
+from floorboard.councils.models.things import HasThings, handed_to
 from floorboard.history.models import remember
 from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
@@ -45,8 +45,9 @@ class CouncilQuerySet(OfACouncil):
 
     def whose_word_counts(self, item):
         """The council that judges this thing, by the one rule there is."""
-        theirs = self.peoples().filter(Q(handed_over__item=item) | Q(unit=item.unit_id)).distinct()
-        return next((council for council in theirs if council.judges(item.pk, item.unit_id)), None)
+        theirs = self.peoples().filter(Q(handed_over__item=item) | Q(unit=item.unit_id)).order_by().distinct()
+        theirs = theirs.annotate(last=Subquery(handed_to(item.pk)))
+        return next((one for one in theirs if one.is_the_one(one.last, item.unit_id)), None)
 
 
 class Council(HasThings, Keyed):

@@ -1,5 +1,6 @@
 """What a council talks about: what was said at its place, and what reached it."""
 
+from django.apps import apps
 from django.db.models import Q
 
 from floorboard.people.models import Role
@@ -34,8 +35,13 @@ class HasThings:
 
     def judges(self, item: int, said_at: int) -> bool:
         """The one rule: the council it was handed to last when a place closed; else the one where it was said."""
-        if not self.is_peoples:
-            return False
-        handed = self.handed_over.model.objects.filter(item=item).order_by("-on", "-pk")
-        last = handed.values_list("council", flat=True).first()
+        return self.is_peoples and self.is_the_one(next(iter(handed_to(item)), None), said_at)
+
+    def is_the_one(self, last: int | None, said_at: int) -> bool:
         return self.unit_id == said_at if last is None else self.pk == last
+
+
+def handed_to(item: int):
+    """The number of the council a thing was handed to last, when its place closed."""
+    handed = apps.get_model("councils", "HandingOver").objects.filter(item=item).order_by("-on", "-pk")
+    return handed.values_list("council", flat=True)[:1]
