@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const { package: source, pictures } = JSON.parse(readFileSync(join(here, "..", "floorboard", "voice", "pictures.json"), "utf8"));
+const { package: source, pictures } = JSON.parse(readFileSync(join(here, "..", "floorboard", "pages", "drawings.json"), "utf8"));
 const { icons, width, height } = JSON.parse(readFileSync(join(here, "node_modules", ...source.split("/"), "icons.json"), "utf8"));
 
 export function drawPictures(file) {

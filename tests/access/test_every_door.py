@@ -17,10 +17,10 @@ from django.test import Client
 from django.urls import reverse
 
 from floorboard.config.routes import patterns
+from floorboard.pages.drawings import english_words
 from floorboard.people.models import Person, Role
 from floorboard.voice.models import Theme
 from floorboard.voice.models.pool import empty_pool, say
-from floorboard.voice.pictures import english_words
 from tests.access.world import STANDS_IN, TRIED_ELSEWHERE, one_of_everything
 
 VERDICTS = Path(__file__).with_name("verdicts.txt")

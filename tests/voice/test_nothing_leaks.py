@@ -7,11 +7,11 @@ from unittest.mock import patch
 import pytest
 from django.test import RequestFactory
 
+from floorboard.pages.drawings import english_words
 from floorboard.pages.refusals import Refused
 from floorboard.voice.forms.receipt import ReceiptForm
 from floorboard.voice.models import receipt as receipts
 from floorboard.voice.models.pool import empty_pool, opened, say
-from floorboard.voice.pictures import english_words
 
 
 def test_no_word_of_anybody_stands_in_a_log(tablet, larch_link, cast, caplog):

@@ -10,12 +10,12 @@ from django.conf import settings
 from django.utils import timezone
 
 from floorboard.history.models import Entry
+from floorboard.pages.drawings import english_words
 from floorboard.pages.once import SentForm
 from floorboard.voice.forms.receipt import ALL_WRONG, LATER, WRONG, ReceiptForm
 from floorboard.voice.models import Addition, Item, PooledItem, Receipt, receipt
 from floorboard.voice.models.pool import empty_pool, say
 from floorboard.voice.models.receipt import DO_NOT_GO_TOGETHER, draw_pictures
-from floorboard.voice.pictures import english_words
 
 
 @pytest.fixture

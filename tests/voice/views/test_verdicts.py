@@ -5,11 +5,11 @@ import re
 import pytest
 from django.urls import reverse
 
+from floorboard.pages.drawings import english_words
 from floorboard.pages.once import SentForm, new_once
 from floorboard.people.models import Role
 from floorboard.voice.models import Hands, Item, Receipt
 from floorboard.voice.models.receipt import sealed, secret_of
-from floorboard.voice.pictures import english_words
 
 K = Role.Kind
 

@@ -2,7 +2,7 @@
 
 import re
 
-from floorboard.voice.pictures import _plain, english_words, number_of, picture, words
+from floorboard.pages.drawings import _plain, english_words, number_of, picture, words
 
 KEPT_OUT = {
     "weapons": "gun knife sword axe bomb dagger",
