@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.people.access import Can, kinds_that
+from floorboard.people.tablets import is_shared
 
 # One line for each room of the top menu: its words, its address, what somebody must be allowed to do to see it.
 MENU = (
@@ -31,7 +32,8 @@ def house(request):
     """`menu` and `is_demo` for the base page. On pages without cookies nobody is known, so there is no menu."""
     if getattr(request, "no_cookies", True):
         return {"is_demo": settings.DEMO}
-    return {"is_demo": settings.DEMO, "nav": menu_for(request)}
+    locks_after = int(settings.TABLET_LOCKS_AFTER.total_seconds()) if is_shared(request) else 0
+    return {"is_demo": settings.DEMO, "nav": menu_for(request), "locks_after": locks_after}
 
 
 def menu_for(request) -> list[dict]:

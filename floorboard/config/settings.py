@@ -33,6 +33,8 @@ def kept_secret(name: str) -> str:
 SECRET_KEY = kept_secret("secret_key")
 HISTORY_KEY = "the demo keeps no secrets" if DEMO else kept_secret("history_key")
 RECEIPT_KEY = "the demo keeps no secrets" if DEMO else kept_secret("receipt_key")
+# One line for each key that tablets sealed words to, the newest last; `floorboard new-tablet-key` adds one.
+TABLET_KEYS = ["the demo keeps no secrets"] if DEMO else kept_secret("tablet_key").split()
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -167,6 +169,7 @@ ACCOUNT_RATE_LIMITS = False  # a ward shares one address; people/invited.py slow
 PASSWORD_RESET_TIMEOUT = 60 * 60
 
 SIGN_IN_AGAIN_AFTER_AWAY = timedelta(minutes=15)  # staff and residents alike; what they typed is kept
+TABLET_LOCKS_AFTER = timedelta(minutes=5)  # the same on a tablet that everybody holds
 SIGN_IN_AGAIN_AFTER = timedelta(hours=12)  # in any case
 SESSION_COOKIE_AGE = 3 * 24 * 60 * 60  # outlives the sign-in, so that a form left open overnight is not lost
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -199,6 +202,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],

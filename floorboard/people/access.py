@@ -35,6 +35,7 @@ class Can(StrEnum):
     SEE_LOOKS = auto()  # who looked at what
     MANAGE_PEOPLE = auto()  # invitations and roles
     MANAGE_UNITS = auto()  # units, ward links, reading hours
+    ENROL = auto()  # make a tablet the ward's own, take it out of use, write the ward's own words for help
 
 
 WALL = {Can.SEE_WALL}
@@ -49,14 +50,14 @@ GRANTS: dict[str, set[Can]] = {
     Kind.CHAIR: OFFICER | {Can.JUDGE},
     Kind.VICE_CHAIR: OFFICER | {Can.JUDGE},
     Kind.SECRETARY: OFFICER | {Can.SEE_NEEDS},
-    Kind.COUNCIL_LEAD: OFFICER | {Can.SEE_NEEDS},
-    Kind.WARD_STAFF: MEMBER | {Can.SEE_NAMES, Can.SUPPORT_IN_PERSON},
+    Kind.COUNCIL_LEAD: OFFICER | {Can.SEE_NEEDS, Can.ENROL},
+    Kind.WARD_STAFF: MEMBER | {Can.SEE_NAMES, Can.SUPPORT_IN_PERSON, Can.ENROL},
     Kind.ADVOCATE: WALL | {Can.SEE_MINUTES, Can.RAISE},
     Kind.INTERPRETER: WALL | {Can.SEE_MINUTES},
     Kind.EXPERT: MEMBER,
     Kind.PROGRAMME_LEAD: MEMBER | {Can.DECIDE, Can.ANSWER},
     Kind.CARER_LEAD: WALL | {Can.SEE_MINUTES, Can.RAISE, Can.ANSWER, Can.DECIDE},
-    Kind.SITE_MANAGER: LEADER | {Can.TRIAGE},
+    Kind.SITE_MANAGER: LEADER | {Can.TRIAGE, Can.ENROL},
     Kind.DEPARTMENT_LEAD: WALL | {Can.ANSWER, Can.DECIDE, Can.ESCALATE},
     Kind.REGIONAL_LEAD: LEADER,
     Kind.ADVISORY_MEMBER: BOARD,
@@ -66,7 +67,7 @@ GRANTS: dict[str, set[Can]] = {
     Kind.SPEAK_UP_GUARDIAN: WALL | {Can.SPEAK_UP},
     Kind.INFORMATION_LEAD: {Can.SEE_LOOKS},
     Kind.INSPECTOR: WALL | {Can.SEE_MINUTES, Can.SEE},
-    Kind.ADMINISTRATOR: {Can.MANAGE_PEOPLE, Can.MANAGE_UNITS},
+    Kind.ADMINISTRATOR: {Can.MANAGE_PEOPLE, Can.MANAGE_UNITS, Can.ENROL},
 }
 
 # What opens words, names or what people need. An administrator who could give it to themself would have it all.

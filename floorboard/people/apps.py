@@ -1,7 +1,6 @@
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
-
-from floorboard.people.away import come_in
+from django.utils.module_loading import import_string
 
 
 class PeopleConfig(AppConfig):
@@ -9,4 +8,4 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self):
-        user_logged_in.connect(come_in, dispatch_uid="floorboard.people.away")
+        user_logged_in.connect(import_string("floorboard.people.away.come_in"), dispatch_uid="floorboard.people.away")

@@ -10,7 +10,9 @@ from django.contrib.auth import SESSION_KEY, logout
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from floorboard.people.models.kept_draft import KeptDraft
 from floorboard.people.sealing import seal, unseal
+from floorboard.people.tablets import is_shared, tablet_is_gone
 
 CAME_IN, LAST_USE, TYPED = "came_in", "last_use", "typed_before"
 LONGEST = timedelta(seconds=settings.SESSION_COOKIE_AGE)
@@ -20,10 +22,15 @@ WRITTEN_EVERY = 60  # seconds: a session is written at most once a minute, so th
 def come_in(request, **facts):
     """Signed in: both clocks start. Django tells us of it, by whichever way somebody came in."""
     request.session[CAME_IN] = request.session[LAST_USE] = int(time.time())
+    if is_shared(request) and (waits := KeptDraft.take(request.session[SESSION_KEY])):
+        request.session[TYPED] = waits
 
 
 class SignInAgain:
-    """After a quarter of an hour without a page, and after half a day in any case, the next page asks who it is."""
+    """After a quarter of an hour without a page, and after half a day in any case, the next page asks who it is.
+
+    On a tablet that everybody holds it is five minutes.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -37,28 +44,33 @@ class SignInAgain:
         now = int(time.time())
         if CAME_IN not in request.session:
             come_in(request)
-        if is_over(request.session, now):
+        if is_over(request, now) or tablet_is_gone(request):
             return ask_again(request, view)
         if now - request.session[LAST_USE] >= WRITTEN_EVERY:
             request.session[LAST_USE] = now
         return show_what_was_typed(request, view)
 
 
-def is_over(session, now: int) -> bool:
+def is_over(request, now: int) -> bool:
     """True when this sign-in counts no more: away too long, or in for too long."""
-    away = now - session[LAST_USE] > settings.SIGN_IN_AGAIN_AFTER_AWAY.total_seconds()
-    return away or now - session[CAME_IN] > settings.SIGN_IN_AGAIN_AFTER.total_seconds()
+    longest = settings.TABLET_LOCKS_AFTER if is_shared(request) else settings.SIGN_IN_AGAIN_AFTER_AWAY
+    away = now - request.session[LAST_USE] > longest.total_seconds()
+    return away or now - request.session[CAME_IN] > settings.SIGN_IN_AGAIN_AFTER.total_seconds()
 
 
 def ask_again(request, view):
     """Sign them out. A page goes on after signing in; a form is kept until then."""
     sealed = typed(request) if request.method == "POST" else None
+    shared, who = is_shared(request), request.session[SESSION_KEY]
     logout(request)
     if not getattr(view, "login_required", True):
         return None
     words = _("You were away for a while, so we signed you out. Sign in, and you go on where you were.")
-    if sealed:
+    if sealed and shared:
+        KeptDraft.keep(who, sealed)
+    elif sealed:
         request.session[TYPED] = sealed
+    if sealed:
         words = _("You were away for a while, so we signed you out. What you typed is kept. Sign in to see it.")
     messages.info(request, words)
     then = request.get_full_path() if request.method == "GET" or sealed else "/"

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from floorboard.people.mail import deliver, mail_is_set
-from floorboard.people.models import Mail, SignInTry
+from floorboard.people.models import KeptDraft, Mail, SignInTry
 
 
 def deliver_waiting():
@@ -16,7 +16,8 @@ def deliver_waiting():
 
 
 def tidy():
-    """Forget failed sign-ins after a day, and e-mails after a month."""
+    """Forget failed sign-ins and unfinished words after a day, and e-mails after a month."""
     now = timezone.now()
     SignInTry.objects.filter(last_at__lt=now - timedelta(days=1)).delete()
+    KeptDraft.forget_old()
     Mail.objects.filter(made_at__lt=now - timedelta(days=30)).delete()

@@ -6,9 +6,11 @@ from floorboard.people.views import (
     invitations,
     looks,
     me,
+    my_tablet,
     needs,
     people,
     roles,
+    tablet,
     typed,
     watch,
     welcomes,
@@ -41,6 +43,16 @@ people_urls = [
     path("<key:pk>/roles/", roles.person_roles, name="person-roles"),
 ]
 
+tablet_urls = [
+    path("", tablet.tablet_home, name="tablet-home"),
+    path("card/", tablet.tablet_card, name="tablet-card"),
+    path("enrolment/", tablet.tablet_enrolment, name="tablet-enrolment"),
+    path("heartbeat/", tablet.tablet_heartbeat, name="tablet-heartbeat"),
+    path("lock/", tablet.tablet_lock, name="tablet-lock"),
+    path("people/", tablet.tablet_people, name="tablet-people"),
+    path("people/<int:number>/", tablet.tablet_pin, name="tablet-pin"),
+]
+
 urlpatterns = [
     path("accounts/", include(accounts_urls)),
     path("", include("floorboard.people.unit_urls")),
@@ -52,6 +64,11 @@ urlpatterns = [
     path("me/", me.me, name="me"),
     path("me/address/", me.my_address, name="my-address"),
     path("me/looks/", me.my_looks, name="my-looks"),
+    path("me/tablet/", my_tablet.my_tablet, name="my-tablet"),
+    path("me/card/", my_tablet.my_card, name="my-card"),
+    path("me/cards/", my_tablet.my_cards, name="my-cards"),
+    path("sign-in-cards/<key:pk>/ending/", my_tablet.card_ending, name="card-ending"),
+    path("tablet/", include(tablet_urls)),
     path("me/needs/", needs.my_needs, name="my-needs"),
     path("people/", include(people_urls)),
     path("welcome/", welcomes.welcome_by_code, name="welcome-code"),

@@ -128,5 +128,5 @@ def test_a_page_with_mistakes_says_so_in_its_title_and_first():
 def test_a_kept_tablet_goes_back_to_its_first_page_only_when_asked_to():
     ward = engines["django"].get_template("pages/ward_base.html")
     html = ward.render({"clear_after": 60, "clear_to": "/ward/abc/"})
-    assert 'data-clear-after="60"' in html and "Are you still there?" in html
-    assert "data-clear-after" not in ward.render({}) and "csrfmiddlewaretoken" not in html
+    assert 'data-lock-after="60"' in html and 'data-leave-to="/ward/abc/"' in html and "Are you still there?" in html
+    assert "data-cover" not in ward.render({}) and "csrfmiddlewaretoken" not in html

@@ -3,6 +3,8 @@
 from django.shortcuts import render
 
 from floorboard.councils.models import Council, Meeting, Minutes
+from floorboard.organisation.models import Unit
+from floorboard.people.models import WardHelp
 from floorboard.people.ward_pages import place_of, ward_door
 from floorboard.voice.chips import chip
 from floorboard.voice.models import Item
@@ -39,4 +41,6 @@ def ward_council(request, link):
 
 @ward_door("GET")
 def ward_help(request, link):
-    return render(request, "councils/ward_help.html", _base(link))
+    words = WardHelp.objects.for_tablet(link).first()
+    young = link.unit.age_band == Unit.AgeBand.CHILDREN
+    return render(request, "councils/ward_help.html", _base(link, words=words, young=young))

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from floorboard.councils.models import Council
 from floorboard.formats.answers import answer
 from floorboard.organisation.models import Unit
+from floorboard.organisation.models.changes import WITH_A_KIND_OF_CARE
 from floorboard.pages.doors import door
 from floorboard.people.access import Can, get_unit, may, units_where
 from floorboard.people.ward_pages import place_of
@@ -46,6 +47,7 @@ def place_detail(request, pk):
             if unit.level != Unit.Level.WARD
             else [],
             "may_raise": may(person, Can.RAISE, unit),
+            "may_enrol": unit.level in WITH_A_KIND_OF_CARE and may(person, Can.ENROL, unit),
         },
     )
 
