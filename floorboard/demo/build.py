@@ -13,6 +13,7 @@ from floorboard.demo.larch import Larch
 from floorboard.demo.moments import Moments
 from floorboard.demo.provider import build_units, wards
 from floorboard.demo.year import MONTHS, Ward, at, months_before, working_day_before
+from floorboard.organisation.models import MapMark
 from floorboard.reports.models import Month
 
 NO_COUNCIL = "Swift House"  # one house without a council, so that the duty can be seen
@@ -47,6 +48,7 @@ def build(today: date) -> dict[str, int]:
         with time_machine.travel(at(last, 17), tick=False):
             for months in range(MONTHS, -1, -1):
                 Month.count_again(months_before(last, months))
+        MapMark.objects.update(mark=chance.getrandbits(60))  # the same day, the same bytes
     return {"units": len({unit.pk for unit in units.values()}), "wards": len(wards(units))}
 
 
