@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from floorboard.formats.to_fill_in import ToFillIn
+
 PAPERS = ("a4", "a5")
 
 
@@ -106,27 +108,38 @@ class PageBreak:
     kind = "page_break"
 
 
-Block = Heading | Sentence | Quote | Rows | List | Table | Picture | SaidAndDone | Small | PageBreak
+Block = Heading | Sentence | Quote | Rows | List | Table | Picture | SaidAndDone | Small | PageBreak | ToFillIn
 
 
 @dataclass(frozen=True)
 class Document:
     """Something to read: a title, its language and its blocks in order.
 
-    style: "plain"; "poster", words for a wall; "easy", one sentence and one picture at a time.
+    style: "plain"; "poster", words for a wall; "easy", one sentence and one picture at a time;
+    "sheets", many like sheets to fill in, each with a head of its own; "easy_sheets", both.
+    large: in large print.
     private: it is about one person, so it is made in memory each time and never kept.
     """
 
     title: str
     language: str
     blocks: Sequence[Block]
-    style: Literal["plain", "poster", "easy"] = "plain"
+    style: Literal["plain", "poster", "easy", "sheets", "easy_sheets"] = "plain"
     place: str = ""
     when: str = ""
     foot: Sequence[str] = ()
     private: bool = False
+    large: bool = False
 
     def __post_init__(self):
         # A list would make a document that cannot be kept; blocks may come as one.
         object.__setattr__(self, "blocks", tuple(self.blocks))
         object.__setattr__(self, "foot", tuple(self.foot))
+
+    @property
+    def is_easy(self) -> bool:
+        return self.style.startswith("easy")
+
+    @property
+    def is_sheets(self) -> bool:
+        return self.style.endswith("sheets")

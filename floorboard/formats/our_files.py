@@ -1,9 +1,13 @@
 """What a document on paper may load: our own built files and pictures, and nothing from anywhere else."""
 
 import re
+from base64 import b64decode
 from functools import lru_cache
+from io import BytesIO
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
+import segno
 from django.contrib.staticfiles import finders
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -18,15 +22,26 @@ ROUND_ENDS = 'stroke-width="3.8" stroke-linecap="round" stroke-linejoin="round"'
 
 
 class OurFilesOnly(URLFetcher):
-    """Answers "built:..." and "picture:..." addresses. Every other address is refused."""
+    """Answers "built:...", "picture:...", "drawing:..." and "code:..." addresses. Every other address is refused."""
 
     def fetch(self, url, headers=None):
         scheme, _, name = url.partition(":")
         if scheme == "picture":
             return URLFetcherResponse(url, drawn(name), {"Content-Type": "image/svg+xml"})
+        if scheme == "drawing":
+            return URLFetcherResponse(url, b64decode(unquote(name)), {"Content-Type": "image/svg+xml"})
+        if scheme == "code":
+            return URLFetcherResponse(url, code_for_a_camera(unquote(name)), {"Content-Type": "image/svg+xml"})
         if scheme == "built":
             return URLFetcherResponse(url, built(name), {"Content-Type": KINDS[PurePosixPath(name).suffix]})
         raise ValueError("A document loads nothing from outside.")
+
+
+def code_for_a_camera(holds: str) -> bytes:
+    """A square code that holds these words. A quarter of it may be torn or dirty."""
+    made = BytesIO()
+    segno.make(holds, error="m").save(made, kind="svg", xmldecl=False, nl=False)
+    return made.getvalue()
 
 
 def built(name: str) -> bytes:

@@ -13,7 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from floorboard.formats.document import Document
 from floorboard.formats.our_files import OurFilesOnly, pictures
-from floorboard.formats.page import body, direction
+from floorboard.formats.page import body, direction, name_of
 from floorboard.formats.shorter import for_paper
 
 STYLES = Path(__file__).parent / "styles"
@@ -34,7 +34,7 @@ def render(document: Document, paper: str = "a4") -> tuple[bytes, str]:
                 "direction": direction(document.language),
             },
         )
-        sheets = [*house_styles(), CSS(string=this_paper(paper, page), **ours())]
+        sheets = [*house_styles(), CSS(string=this_paper(paper, page, document), **ours())]
     with ONE_AT_A_TIME:
         made = HTML(string=page, base_url="built:", url_fetcher=OurFilesOnly()).write_pdf(
             stylesheets=sheets, font_config=typefaces(), pdf_variant="pdf/ua-1", finisher=finish
@@ -53,16 +53,31 @@ def ours() -> dict:
 
 @lru_cache(maxsize=1)
 def house_styles() -> list[CSS]:
-    return [CSS(string=(STYLES / name).read_text(), **ours()) for name in ("typefaces.css", "paper.css")]
+    return [
+        CSS(string=(STYLES / name).read_text(), **ours())
+        for name in ("typefaces.css", "paper.css", "to_fill_in.css", "large.css")
+    ]
 
 
-def this_paper(paper: str, page: str) -> str:
+DATA = "data:image/svg+xml;base64,"
+
+
+def this_paper(paper: str, page: str, document: Document) -> str:
     """The size of the sheet, the words that number it, and the pictures it shows."""
     before, between, after = _("Page %(page)s of %(pages)s").replace("%(pages)s", "%(page)s").split("%(page)s")
     number = f'"{quoted(before)}" counter(page) "{quoted(between)}" counter(pages) "{quoted(after)}"'
     shown = (name for name in pictures() if f"picture-{name}" in page)
     rules = [f'.picture-{name} {{ background-image: url("picture:{name}") }}' for name in shown]
-    return "\n".join([f"@page {{ size: {paper.upper()}; @bottom-right {{ content: {number} }} }}", *rules])
+    drawn = {one for block in document.blocks if block.kind == "code" for one in block.drawn if one.drawing}
+    rules += [
+        f'.{name_of(one)} {{ background-image: url("drawing:{one.drawing.removeprefix(DATA)}") }}' for one in drawn
+    ]
+    corners = ["@bottom-left", "@bottom-right"]
+    if direction(document.language) == "rtl":
+        corners.reverse()
+    named, numbered = corners
+    feet = f"{named} {{ content: string(title) }} {numbered} {{ content: {number} }}"
+    return "\n".join([f"@page {{ size: {paper.upper()}; {feet} }}", *rules])
 
 
 def quoted(words: str) -> str:

@@ -38,7 +38,22 @@ def _block(block) -> str:
         "said_and_done": lambda: _said_and_done(block),
         "small": lambda: _wrapped(block.words),
         "page_break": lambda: "",
+        "room": lambda: f"{_wrapped(block.name)}\n" + "\n".join(["_" * WIDTH] * block.lines),
+        "ticks": lambda: _ticks(block),
+        "marks": lambda: "\n".join([_wrapped(block.caption), *(f"{words}: ____" for _picture, words in block.names)]),
+        "sheet_head": lambda: _underlined(f"{block.words}, {block.place}", "-") + _code(block),
+        "tear_line": lambda: f"- - - {block.words}",
+        "code": lambda: _wrapped(block.words) + "".join(f"\n{one.words}" for one in block.drawn),
     }[block.kind]()
+
+
+def _ticks(block) -> str:
+    lines = [_wrapped(line) for line in (block.asks, block.hint) if line]
+    return "\n".join(lines + [f"[ ] {one.words}{' ' + '_' * 20 if one.line else ''}" for one in block.choices])
+
+
+def _code(block) -> str:
+    return f"\n{block.code_words} {block.code}" if block.code else ""
 
 
 def _underlined(words: str, line: str) -> str:
