@@ -1,6 +1,7 @@
 """The pool: what is said without a name waits here, so that nobody can tell when each one came."""
 
 import secrets
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
@@ -29,6 +30,7 @@ from floorboard.voice.models.receipt import (
 from floorboard.voice.models.theme import Theme
 from floorboard.voice.models.urgent import Urgent
 
+REMEMBERED = 30  # days
 CLOSED = _("This ward has closed. Tell any member of staff where you are now.")
 
 
@@ -48,42 +50,55 @@ class PooledItem(Keyed):
     name_given = models.CharField(max_length=100, blank=True)
     helped = models.BooleanField(default=False)
     about_staff = models.BooleanField(default=False)
+    on_paper = models.BooleanField(default=False)
     once = models.CharField(max_length=64, unique=True)
-    ticket = models.CharField(max_length=6, unique=True, default=new_ticket)
+    # A digest of what a tablet sealed and sent later; empty when it came by the form. See models/kept.py.
+    payload = models.CharField(max_length=64, blank=True)
+    ticket = models.CharField(max_length=6, db_index=True, default=new_ticket)
     secret = models.CharField(max_length=120)
     closed = models.BooleanField(default=False)  # its receipt was put away: the pictures are not shown again
 
     objects = PooledQuerySet.as_manager()
 
     class Personal:
-        about_a_person = {"words", "name_given", "helped", "about_staff", "secret"}
-        plain = {"unit", "theme", "kind", "once", "ticket", "closed"}
+        about_a_person = {"words", "name_given", "helped", "about_staff", "on_paper", "secret"}
+        plain = {"unit", "theme", "kind", "once", "payload", "ticket", "closed"}
 
     def __str__(self):
         return self.ticket
 
+    @transaction.atomic
     def withdraw(self):
-        """Take it back before anybody has read it: it is gone, and nothing tells that it was here."""
+        """Take it back before anybody has read it: it is gone. Only a tablet that may send it again leaves a mark."""
         self.delete()
+        if self.payload:
+            SaidAlready.objects.create(once=self.once, payload=self.payload, until=a_month_after())
 
 
 class SaidAlready(models.Model):
     """The mark of a form that was sent without signing in, so that sending it again makes no second one."""
 
     once = models.CharField(max_length=64, primary_key=True)
-    ticket = models.CharField(max_length=6)
+    payload = models.CharField(max_length=64, blank=True)
+    ticket = models.CharField(max_length=6, blank=True)  # empty for what a tablet kept: it shows its receipt itself
     closed = models.BooleanField(default=True)
     old = models.BooleanField(default=False)  # it was here when the pool was emptied last; the next time it goes
+    until = models.DateField(null=True, blank=True)  # a tablet may be without a network for weeks and send it again
 
     class Personal:
         about_a_person: set[str] = set()
-        plain = {"once", "ticket", "closed", "old"}
+        plain = {"once", "payload", "ticket", "closed", "old", "until"}
 
     def __str__(self):
         return self.ticket
 
 
-def say(*, unit, theme, once, words="", kind="", name_given="", helped=False, about_staff=False, urgent=False):
+def a_month_after(day=None):
+    """How long a tablet may wait to send again what it sent before."""
+    return (day or timezone.localdate()) + timedelta(days=REMEMBERED)
+
+
+def say(*, unit, once, urgent=False, **said):
     """Say something without signing in. Answers (ticket, six picture numbers); the same form sent again, the same.
 
     The pictures are None once this receipt was put away, so that the next person at the tablet does not see them.
@@ -95,26 +110,35 @@ def say(*, unit, theme, once, words="", kind="", name_given="", helped=False, ab
     mark, pictures = digest(once), draw_pictures(once, settings.RECEIPT_KEY)
     if sent := sent_before(mark):
         return sent.ticket, None if sent.closed else pictures
-    # Sealed before the transaction: it takes a sixth of a second, and nobody else could write meanwhile.
-    secret = sealed(secret_of(pictures))
     try:
-        with transaction.atomic():
-            if unit.is_closed():
-                raise Refused(CLOSED)
-            pooled = PooledItem.objects.create(
-                unit=unit, theme=theme, words=words, name_given=name_given, helped=helped, about_staff=about_staff,
-                kind=kind or (Item.Kind.THANKS if theme.is_good else Item.Kind.WORRY), once=mark,
-                ticket=free_ticket(), secret=secret,
-            )  # fmt: skip
-            if urgent:
-                # Nobody is told here: a notice of this moment would tell when it came. The clock does, minutes later.
-                Urgent.objects.bulk_create(Urgent(item=item) for item in carry([pooled], limit=URGENT_LIMIT))
+        pooled = put_in(unit=unit, once=mark, pictures=pictures, urgent=urgent, **said)
     except IntegrityError:
         # The same form came twice in the same moment: the other one made the row.
         if sent := sent_before(mark):
             return sent.ticket, None if sent.closed else pictures
         raise
     return pooled.ticket, pictures
+
+
+def put_in(*, unit, theme, once, pictures, words="", kind="", name_given="", helped=False, about_staff=False,
+           on_paper=False, urgent=False, ticket="", payload="", instead_of="") -> PooledItem:  # fmt: skip
+    """The row itself; what cannot wait goes on at once. `instead_of`: the mark of a form whose answer was lost."""
+    # Sealed before the transaction: it takes a sixth of a second, and nobody else could write meanwhile.
+    secret = sealed(secret_of(pictures))
+    with transaction.atomic():
+        if unit.is_closed():
+            raise Refused(CLOSED)
+        if instead_of:
+            PooledItem.objects.filter(once=instead_of, unit=unit, payload="", closed=False).delete()
+        pooled = PooledItem.objects.create(
+            unit=unit, theme=theme, words=words, name_given=name_given, helped=helped, about_staff=about_staff,
+            on_paper=on_paper, kind=kind or (Item.Kind.THANKS if theme.is_good else Item.Kind.WORRY), once=once,
+            payload=payload, ticket=ticket or free_ticket(), secret=secret,
+        )  # fmt: skip
+        if urgent:
+            # Nobody is told here: a notice of this moment would tell when it came. The clock does, minutes later.
+            Urgent.objects.bulk_create(Urgent(item=item) for item in carry([pooled], limit=URGENT_LIMIT))
+    return pooled
 
 
 def sent_before(mark: str) -> "PooledItem | SaidAlready | None":
@@ -129,11 +153,21 @@ def put_away(once: str):
 
 
 def opened(ticket: str, pictures: list[int]) -> "Receipt | PooledItem":
-    """What this number and these pictures open: a receipt, or what waits in the pool. A wrong try takes as long."""
-    found = Receipt.objects.filter(ticket=ticket).first() or PooledItem.objects.filter(ticket=ticket).first()
-    if not opens(secret_of(pictures), found.secret if found else NOTHING) or found is None:
+    """What this number and these pictures open: a receipt, or what waits in the pool. A wrong try takes as long.
+
+    Tablets draw numbers too, without asking us, so that a few rows may have the same; each is tried.
+    """
+    secret = secret_of(pictures)
+    found = [one for one in with_ticket(ticket) if opens(secret, one.secret)]
+    if not found:
         raise Refused(DO_NOT_GO_TOGETHER)
-    return found
+    return found[0]
+
+
+def with_ticket(ticket: str) -> "list[Receipt | PooledItem]":
+    """Everything that has this number; for a number nobody has, one thing that no pictures open."""
+    there = [*Receipt.objects.filter(ticket=ticket), *PooledItem.objects.filter(ticket=ticket)]
+    return there or [PooledItem(secret=NOTHING)]
 
 
 def free_ticket() -> str:
@@ -154,8 +188,8 @@ def carry(pooled: list[PooledItem], limit: float | None = None, on=None) -> list
     items = [
         Item(
             id=number, unit=row.unit, theme=row.theme, kind=row.kind, words=row.words, name_given=row.name_given,
-            helped=row.helped, about_staff=row.about_staff, known=Item.Known.ANONYMOUS, arrived_on=today,
-            at_unit=row.unit, read_by=clocks[row.unit_id],
+            helped=row.helped, about_staff=row.about_staff, on_paper=row.on_paper, known=Item.Known.ANONYMOUS,
+            arrived_on=today, at_unit=row.unit, read_by=clocks[row.unit_id],
         )
         for number, row in zip(numbers, shuffled, strict=True)
     ]  # fmt: skip
@@ -166,7 +200,12 @@ def carry(pooled: list[PooledItem], limit: float | None = None, on=None) -> list
     ]
     Receipt.objects.bulk_create(sorted(receipts, key=lambda receipt: receipt.pk))
     # What leaves the pool with the others is shown no more; what could not wait may be sent again in the next minute.
-    marks = [SaidAlready(once=row.once, ticket=row.ticket, closed=row.closed or limit is None) for row in pooled]
+    marks = [
+        SaidAlready(once=row.once, payload=row.payload, until=a_month_after(today))
+        if row.payload
+        else SaidAlready(once=row.once, ticket=row.ticket, closed=row.closed or limit is None)
+        for row in pooled
+    ]
     SaidAlready.objects.bulk_create(sorted(marks, key=lambda mark: mark.once))
     PooledItem.objects.filter(pk__in=[row.pk for row in pooled]).delete()
     return items
@@ -179,12 +218,13 @@ def empty_pool(on=None) -> int:
     In the same batch history learns, by the day, what was done with receipts; and old marks of forms go.
     """
     write_down_what_receipts_did(on)
-    SaidAlready.objects.filter(old=True).delete()
-    SaidAlready.objects.update(old=True)
+    today = on or timezone.localdate()
+    SaidAlready.objects.filter(old=True).filter(models.Q(until=None) | models.Q(until__lt=today)).delete()
+    SaidAlready.objects.filter(old=False).update(old=True)
     pooled = list(PooledItem.objects.select_for_update(of=["self"]).select_related("theme"))
     if not pooled:
         return 0
     carry(pooled, on=on)
     provider = Unit.objects.get(level=Unit.Level.PROVIDER)
-    remember(f"{len(pooled)} arrived", provider, on=on or timezone.localdate())
+    remember(f"{len(pooled)} arrived", provider, on=today)
     return len(pooled)

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.pages.keys import Keyed
-from floorboard.pages.refusals import Refused
 
 PICTURES_SHOWN = 6  # out of 400: 6 * log2(400) = 51.8 bits
 PICTURES_TO_CHOOSE_FROM = 400
@@ -56,24 +55,13 @@ def new_ticket() -> str:
     return f"{secrets.randbelow(900_000) + 100_000}"
 
 
-class ReceiptQuerySet(models.QuerySet["Receipt"]):
-    def opened_by(self, ticket: str, pictures: list[int]) -> "Receipt":
-        """The receipt for this number and these pictures. The same words for a wrong number as for wrong pictures."""
-        receipt = self.filter(ticket=ticket).select_related("item").first()
-        if not opens(secret_of(pictures), receipt.secret if receipt else NOTHING) or receipt is None:
-            raise Refused(DO_NOT_GO_TOGETHER)
-        return receipt
-
-
 class Receipt(Keyed):
     """What the person who said something keeps, to find it again, add to it, take it back or judge it."""
 
     item = models.OneToOneField("voice.Item", on_delete=models.CASCADE, related_name="receipt")
-    ticket = models.CharField(max_length=6, unique=True, default=new_ticket)
+    ticket = models.CharField(max_length=6, db_index=True, default=new_ticket)
     secret = models.CharField(max_length=120)
     made_on = models.DateField(default=timezone.localdate)
-
-    objects = ReceiptQuerySet.as_manager()
 
     class Personal:
         about_a_person = {"secret"}
