@@ -10,7 +10,7 @@ from django.urls import reverse
 HEADERS = {
     "Content-Security-Policy": {
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
-        "connect-src 'self'", "manifest-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
+        "connect-src 'self'", "manifest-src 'self'", "worker-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
     },
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
@@ -40,7 +40,7 @@ def test_the_keys_are_made_once_and_only_their_owner_reads_them(tmp_path):
     checked(tmp_path)
     assert (tmp_path / "secret_key.txt").read_text() == before
     assert len(before) >= 50
-    for name in ("secret_key.txt", "history_key.txt"):
+    for name in ("secret_key.txt", "history_key.txt", "tablet_key.txt"):
         assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
 
 

@@ -107,6 +107,10 @@ class SayForm(forms.Form):
     def chosen_theme(self) -> Theme | None:
         return Theme.objects.filter(slug=self["theme"].value() or "").first()
 
+    def good_themes(self) -> list[str]:
+        """What is about something good: then nobody is asked whether it is a worry."""
+        return [theme.slug for theme in self.fields["theme"].queryset if theme.is_good]
+
     def said(self) -> dict:
         """What the verb needs."""
         names = ("theme", "words", "kind", "helped", "about_staff", "once")
