@@ -20,14 +20,20 @@ const fonts = writeFonts();
 const kit = withoutUnused(compiledKit(), namesUsed());
 await writeStyles("floorboard.css", kit);
 await writeStyles("floorboard-rtl.css", rtlcss.process(kit));
-await esbuild.build({
-  entryPoints: [join(here, "js", "fb.js")], outfile: join(out, "fb.js"),
-  bundle: true, format: "esm", minify: true, target: "es2020", legalComments: "none",
-});
+await bundled("fb.js", "kept.js", "say.js");
+await bundled("keeper.js");
 writeFileSync(join(out, "icons.svg"), paintedIcons());
 drawPictures(join(out, "receipt-pictures.json"));
 cpSync(join(here, "marks"), out, { recursive: true });
 writeFileSync(join(out, "THIRD_PARTY.txt"), notice());
+
+// Each script with what it imports; kept.js and say.js are for the ward's pages, keeper.js is its service worker.
+function bundled(...names) {
+  return esbuild.build({
+    entryPoints: names.map((name) => join(here, "js", name)), outdir: out,
+    bundle: true, format: "esm", minify: true, target: "es2020", legalComments: "none",
+  });
+}
 
 // The parts of nhsuk-frontend that we import, as one plain style sheet.
 function compiledKit() {

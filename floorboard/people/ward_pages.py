@@ -21,7 +21,7 @@ def ward_door(*methods):
             if link is None:
                 raise Http404
             if link.revoked_on or link.unit.is_closed():
-                return render(request, "people/ward_gone.html", {"unit": link.unit}, status=410)
+                return render(request, "people/ward_gone.html", {"unit": link.unit, "gone": link}, status=410)
             request.link = link
             return view(request, link, **kwargs)
 
