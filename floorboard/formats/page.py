@@ -48,7 +48,7 @@ def grouped(document: Document, on_paper: bool = False):
 
 
 def seen(code: Code, on_paper: bool) -> dict:
-    """A square code and its pictures. On paper the pictures are left to the styles, as all pictures beside words are."""
+    """A square code and its pictures. On paper its pictures are left to the styles, as all others are."""
     square = f"code:{quote(code.holds, safe='')}" if on_paper else segno.make(code.holds, error="m").svg_data_uri()
     drawn = [(one.words, "" if on_paper else one.drawing, name_of(one)) for one in code.drawn]
     return {"kind": "code", "words": code.words, "square": square, "drawn": drawn}

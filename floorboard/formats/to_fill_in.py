@@ -24,7 +24,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Ticks:
-    """Boxes to tick, under what is asked. `across`: so many beside each other. Without `boxes`, only lines to write on."""
+    """Boxes to tick, under what is asked. `across`: so many beside each other. Without `boxes`: lines to write on."""
 
     asks: str
     choices: tuple[Choice, ...]

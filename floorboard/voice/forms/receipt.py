@@ -3,13 +3,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from floorboard.pages.drawings import number_of, words
 from floorboard.pages.fields import WordsField
 from floorboard.pages.refusals import Refused
 from floorboard.voice.models import PooledItem, Receipt
 from floorboard.voice.models.pool import opened
 from floorboard.voice.models.receipt import DO_NOT_GO_TOGETHER, PICTURES_SHOWN
 from floorboard.voice.patience import Patience
-from floorboard.voice.pictures import number_of, words
+from floorboard.voice.slip_codes import looks_like_a_code, read, ticket_of
 
 WRONG = Patience(most=10, seconds=3600)  # for one number; the right pictures open it all the same
 ALL_WRONG = Patience(most=60, seconds=60)  # for the whole house, so that nobody keeps its processors busy
@@ -32,9 +33,10 @@ class PictureWord(forms.TextInput):
 class ReceiptForm(forms.Form):
     """What a holder types. After `is_valid()`: `opened` is the receipt, or `pooled` is what nobody has read yet."""
 
-    ticket = forms.CharField(label=_("Ticket number"), max_length=20, widget=forms.TextInput(
-        attrs={"inputmode": "numeric", "autocomplete": "off", "class": "fb-day"}
-    ))  # fmt: skip
+    ticket = forms.CharField(
+        label=_("Ticket number, or the code of your slip"), max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "class": "fb-day"}),
+    )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -48,6 +50,9 @@ class ReceiptForm(forms.Form):
             )  # fmt: skip
 
     def clean_ticket(self):
+        """Of a paper slip the code says the number."""
+        if looks_like_a_code(self.cleaned_data["ticket"]):
+            return ticket_of(read(self.cleaned_data["ticket"]))
         return "".join(letter for letter in self.cleaned_data["ticket"] if letter.isdigit())[:6]
 
     def clean(self):

@@ -14,6 +14,7 @@ from floorboard.voice.models.receipt import Receipt
 from floorboard.voice.models.reminder import Reminder
 from floorboard.voice.models.route import Receiver, Route, RouteOutcome
 from floorboard.voice.models.rung import Rung
+from floorboard.voice.models.slip import SlipPack, WrittenDown
 from floorboard.voice.models.support import Support, Tally
 from floorboard.voice.models.theme import Theme
 from floorboard.voice.models.told import CannotDo, Completion, Move, Progress
@@ -24,5 +25,6 @@ __all__ = [
     "Action", "Addition", "Answer", "CannotDo", "Completion", "DoneByReceipt", "Ending", "Escalation", "Hands",
     "InCircle", "Item", "Joining", "MissedClock", "Move", "OnDuty", "Original", "PooledItem", "Progress", "Question",
     "Reading", "ReadingHours", "ReadingLimit", "Receipt", "Receiver", "Reminder", "Route", "RouteOutcome", "Rung",
-    "SaidAlready", "SteppedAside", "Support", "TakenOff", "TakenUp", "Taking", "Tally", "Theme", "Urgent", "Verdict",
+    "SaidAlready", "SlipPack", "SteppedAside", "Support", "TakenOff", "TakenUp", "Taking", "Tally", "Theme", "Urgent",
+    "Verdict", "WrittenDown",
 ]  # fmt: skip

@@ -137,6 +137,7 @@ class Item(
     name_given = models.CharField(max_length=100, blank=True)
     helped = models.BooleanField(default=False)
     about_staff = models.BooleanField(default=False)
+    on_paper = models.BooleanField(default=False)
     arrived_on = models.DateField(default=timezone.localdate)
     read_by = models.DateTimeField(null=True, editable=False)
     # Where it stands now: written only by settle(), from the rows.
@@ -149,7 +150,7 @@ class Item(
     objects = ItemQuerySet.as_manager()
 
     class Personal:
-        about_a_person = {"words", "raised_by", "name_given", "known", "helped", "about_staff"}
+        about_a_person = {"words", "raised_by", "name_given", "known", "helped", "about_staff", "on_paper"}
         plain = {"unit", "theme", "kind", "arrived_on", "read_by", "state", "circle", "at_unit", "at_kind", "due_on"}
 
     class Meta:
@@ -182,8 +183,9 @@ class Item(
     @classmethod
     @transaction.atomic
     def raise_named(
-        cls, *, unit, theme, by, words="", kind=None, helped=False, about_staff=False, urgent=False, once=""
-    ) -> "Item":
+        cls, *, unit, theme, by, words="", kind=None, helped=False, about_staff=False, urgent=False, once="",
+        name_given="", on_paper=False,
+    ) -> "Item":  # fmt: skip
         """Say something with your name on it. It waits for a reader before anybody else sees it."""
         if unit.is_closed():
             raise Refused(_("This ward has closed. Choose the place where you are now."))
@@ -192,7 +194,8 @@ class Item(
             return cls._made_by(once)
         item = cls.objects.create(
             id=number, unit=unit, theme=theme, words=words, known=cls.Known.NAMED, raised_by=by, helped=helped,
-            about_staff=about_staff, kind=kind or (cls.Kind.THANKS if theme.is_good else cls.Kind.WORRY),
+            about_staff=about_staff, name_given=name_given, on_paper=on_paper,
+            kind=kind or (cls.Kind.THANKS if theme.is_good else cls.Kind.WORRY),
             read_by=due(unit, timezone.now(), URGENT_LIMIT if urgent else None),
         )  # fmt: skip
         item.settle()
