@@ -20,7 +20,7 @@ ALIKE = 0.2  # the share of their words that two things have in common; found by
 def marks(words: str) -> frozenset[str]:
     """The words that say what it is about, cut to their beginnings so that "shower" meets "showers"."""
     found = re.findall(r"[^\W\d_]{3,}", words.lower())
-    return frozenset(BEGINNING.match(word)[1] for word in found if word not in EMPTY)
+    return frozenset(BEGINNING.sub(r"\1", word) for word in found if word not in EMPTY)
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> float:

@@ -138,11 +138,9 @@ def _typed(request, who: int) -> str | None:
     """What stood in the page's form, sealed for its writer; nothing when there was no form, or a password in it."""
     sent = request.POST.get("typed", "")
     try:
-        kept = json.loads(sent) if 0 < len(sent) <= LONGEST_DRAFT else None
-        path, fields = (
-            kept["path"],
-            {str(name): [str(one) for one in values] for name, values in kept["fields"].items()},
-        )
+        kept = json.loads(sent if len(sent) <= LONGEST_DRAFT else "")
+        path, boxes = kept["path"], kept["fields"].items()
+        fields = {str(name): [str(one) for one in values] for name, values in boxes}
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
     is_ours = isinstance(path, str) and path.startswith("/") and not path.startswith("//")
