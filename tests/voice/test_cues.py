@@ -1,95 +1,19 @@
-"""The cues for a quick look: wide enough to miss nothing on our list, narrow enough to be believed."""
+"""The cues for a quick look: wide enough to miss nothing on our lists, narrow enough to be believed."""
 
+import csv
 import time
+from pathlib import Path
 
 import pytest
 
-from floorboard.voice.cues import HINTS, PHRASES, cues
+from floorboard.voice.cues import HINTS, LISTS, PhraseList, cues, phrase_lists
 
-LOOK = [
-    ("self_harm", "I want to kill myself."),
-    ("self_harm", "Some nights I don't want to be here anymore."),
-    ("self_harm", "I don’t want to live like this"),
-    ("self_harm", "She says she will end her life."),
-    ("self_harm", "there is no point in going on"),
-    ("self_harm", "My friend is cutting herself again and nobody looks."),
-    ("self_harm", "I took an overdose last week and no one asked"),
-    ("self_harm", "everyone would be better off without me"),
-    ("self_harm", "I think about suicide every night"),
-    ("self_harm", "i wish i was dead"),
-    ("abuse", "The night man touched me when I was in bed."),
-    ("abuse", "They stole my money from the drawer."),
-    ("abuse", "He was left in wet clothes all night."),
-    ("abuse", "One nurse calls us racist names."),
-    ("abuse", "I am scared of one of the nurses"),
-    ("abuse", "A man here threatens me every day."),
-    ("abuse", "Mum has not been fed since the morning."),
-    ("abuse", "Somebody in the night team laughs at us."),
-    ("abuse", "He watches me in the shower."),
-    ("abuse", "it is abuse what they do"),
-    ("restraint", "Four of them held me down."),
-    ("restraint", "I was restrained for nothing."),
-    ("restraint", "They locked him in his room."),
-    ("restraint", "They gave me an injection I did not agree to."),
-    ("restraint", "He was face-down and could not breathe."),
-    ("restraint", "I was in seclusion for two days."),
-    ("hurt_by_staff", "A nurse grabbed me by the arm."),
-    ("hurt_by_staff", "Staff pushed her into the chair."),
-    ("hurt_by_staff", "I have bruises on my arms from last night."),
-    ("hurt_by_staff", "She was hit by one of the carers."),
-    ("hurt_by_staff", "Nurse Ben shouted at me in the corridor."),
-    ("hurt_by_staff", "the new carer is rough with people"),
-    ("danger", "It smells of gas in the kitchen."),
-    ("danger", "There are bare wires by the bath."),
-    ("danger", "The fire door is blocked with beds."),
-    ("danger", "The socket gave me an electric shock."),
-    ("danger", "The call bell in room 4 is broken."),
-    ("danger", "Someone hides a knife under his bed."),
-    ("danger", "I got the wrong tablets two times."),
-    ("danger", "The water is so hot that it scalded her."),
-]
-DAILY = [
-    "The showers are cold.",
-    "The lights in the corridor stay on all night and I can't sleep.",
-    "I am dying for a proper cup of tea.",
-    "Can we have a games evening on Fridays?",
-    "The food is cold when it reaches us.",
-    "We want more walks, even when it rains.",
-    "Thank you to the night staff. They sat with me.",
-    "The new cook is a hit with everybody.",
-    "The chairs hurt my back.",
-    "Please give us a real knife and fork, not plastic.",
-    "The radiator is too hot, and the window does not open.",
-    "Why do visits stop at 7?",
-    "My phone charger was lost in the laundry.",
-    "The song touched me by surprise, more music please.",
-    "I pushed the button on the lift and it took ten minutes.",
-    "We had a fire drill and nobody told us before.",
-    "The smoking shelter leaks.",
-    "I could not find my slippers.",
-    "The ward round is always late.",
-    "Could staff knock before they come in?",
-    "Nobody tells us when the doctor comes.",
-    "The toilet on the left has no lock.",
-    "It is boring at weekends.",
-    "The telly is too loud.",
-    "I want to go home for Eid.",
-    "The menu is never right for vegans.",
-    "We killed time with cards, it was a good evening.",
-    "Leave gets cancelled when staff are short.",
-    "The paint is coming off the wall.",
-    "I like the new garden.",
-    "My care plan was not explained to me.",
-    "The washing machine is broken again.",
-    "Room 6 is freezing.",
-    "There is no hot water in the morning.",
-    "People take the best chairs.",
-    "Please more halal food.",
-    "The Wi-Fi never works.",
-    "The bus to town was cancelled.",
-    "Somebody should mend the piano.",
-    "The art group made me happy.",
-]
+# For each language: words with the cue they must raise, and words of daily life that must raise none.
+SENTENCES = {
+    file.stem: [(row["cue"], row["words"]) for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines())]
+    for file in (Path(__file__).parent / "phrases").glob("*.csv")
+}
+LOOK = [(kind, words) for rows in SENTENCES.values() for kind, words in rows if kind]
 
 
 @pytest.mark.parametrize(("kind", "words"), LOOK, ids=[words for _kind, words in LOOK])
@@ -97,9 +21,28 @@ def test_it_asks_for_a_quick_look(kind, words):
     assert kind in {cue.kind for cue in cues(words)}
 
 
-def test_daily_life_asks_for_none_or_almost_none():
-    raised = [words for words in DAILY if cues(words)]
+@pytest.mark.parametrize("language", SENTENCES)
+def test_daily_life_asks_for_none_or_almost_none(language):
+    raised = [words for kind, words in SENTENCES[language] if not kind and cues(words)]
     assert len(raised) <= 2, raised
+
+
+def test_every_list_has_sentences_for_each_of_its_cues_and_of_daily_life():
+    assert set(SENTENCES) == {file.stem for file in LISTS.glob("*.json")} == set(phrase_lists())
+    for language, found in phrase_lists().items():
+        assert {kind for kind, _words in SENTENCES[language]} == {*found.kinds, ""}, language
+        assert set(found.kinds) == set(HINTS), language
+
+
+def test_a_list_of_another_language_is_looked_at_too(tmp_path, monkeypatch):
+    file = tmp_path / "xx.json"
+    file.write_text(
+        '{"parts": {"ich": "(?:ja|on)"}, "phrases": {"danger": ["<ich> placzu", "اگ"]}, "not_meant": []}',
+        encoding="utf-8",
+    )
+    monkeypatch.setattr("floorboard.voice.cues.phrase_lists", lambda: {"xx": PhraseList.read(file)})
+    assert [cue.kind for cue in cues("Ja PŁACZU, on placzu")] == ["danger"]
+    assert [cue.kind for cue in cues("یہاں آگ ہے")] == ["danger"]
 
 
 @pytest.mark.parametrize("words", ["", "   ", "🥶", "مرحبا", "\u202e"])
@@ -108,7 +51,6 @@ def test_no_words_and_other_scripts_are_no_cue_and_no_error(words):
 
 
 def test_each_kind_has_a_hint_that_says_what_to_do():
-    assert set(HINTS) == set(PHRASES)
     assert all(len(str(hint).split(".")) >= 2 for hint in HINTS.values())
 
 
