@@ -5,7 +5,8 @@ hint too few may cost more. Nothing is ever blocked, hidden or sent on because o
 the same clock. Every list looks at all words, since people mix languages. `checked_by` says who has checked a list
 with people who speak it; nobody has checked one yet.
 
-Each phrase is a pattern over plain small letters, as `plain` leaves them; `<me>` stands for the pattern of that name under `parts`.
+Each phrase is a pattern over plain small letters, as `plain` leaves them; `<me>` stands for the pattern of that name
+under `parts`.
 """
 
 import json
