@@ -1,6 +1,7 @@
 """What an item's page says, whoever reads it: signed in, or with a receipt."""
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from floorboard.councils.journey import the_way, what_each_place_said, where_now
 from floorboard.councils.models import Meeting
@@ -40,12 +41,18 @@ def page_about(item, inside: bool = True) -> dict:
             for verdict in item.verdicts.all()
             if verdict.counts
         ],
-        "supporters": count_of_people(len(item.supports.all()), inside),
+        "supporters": count_of_people(supporters(item, inside), inside),
         "touches": tallies.get("tablet", 0),
         "touches_said": count_of_people(tallies.get("tablet", 0), inside),
         "hands": tallies.get("hands", 0),
         "hands_said": count_of_people(tallies.get("hands", 0), inside),
     }
+
+
+def supporters(item, inside: bool) -> int:
+    """How many said "me too": outside the circle as it stood last night, so that nobody sees who came just now."""
+    said = item.supports.all()
+    return len(said) if inside else sum(support.on < timezone.localdate() for support in said)
 
 
 def next_meeting(item) -> Meeting | None:

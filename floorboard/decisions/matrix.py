@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from floorboard.decisions.capacities import LIVED, PICTURES, Capacity
-from floorboard.formats.numbers import about_people
+from floorboard.pages.numbers import count_of_people
 from floorboard.pages.words import month, short_day
 
 ALWAYS_SHOWN = (
@@ -86,7 +86,7 @@ class Matrix:
     def _cell(self, column: Column, many: int, is_lived: bool) -> Cell:
         if many:
             dots = many if self.inside else 0
-            return Cell(column.words, "lived" if is_lived else "other", about_people(many, self.inside), dots)
+            return Cell(column.words, "lived" if is_lived else "other", count_of_people(many, self.inside), dots)
         if column.has_come:
             return Cell(column.words, "none", _("No one"), 0)
         return Cell(column.words, "later", _("Not yet"), 0)

@@ -12,7 +12,7 @@ from floorboard.decisions.capacities import Capacity, Side
 from floorboard.decisions.matrix import Matrix
 from floorboard.decisions.models import Decision, Joined, Stage
 from floorboard.decisions.models.involvement import say_who_joined
-from floorboard.formats.numbers import about_people
+from floorboard.pages.numbers import count_of_people, may_have_a_total
 from floorboard.pages.words import day, short_day
 from floorboard.people.access import Can, may
 
@@ -66,17 +66,21 @@ class Record(Matrix):
         return [(one.reason, self._against(one)) for one in outcome.objections.all()] if outcome else []
 
     def _against(self, objection) -> str:
-        many = about_people(objection.count, self.inside)
+        many = count_of_people(objection.count, self.inside)
         if objection.side:
             return f"{objection.get_side_display()}: {many}"
         exact = objection.count if self.inside else 2
         return ngettext("%(many)s person", "%(many)s people", exact) % {"many": many}
 
     @cached_property
+    def choices(self) -> list:
+        outcome = getattr(self.decision, "outcome", None)
+        return list(outcome.options.all()) if outcome else []
+
+    @property
     def options(self) -> list:
         """Pairs: the choice, and how many chose it."""
-        outcome = getattr(self.decision, "outcome", None)
-        return [(one.words, about_people(one.total, self.inside)) for one in outcome.options.all()] if outcome else []
+        return [(one.words, count_of_people(one.total, self.inside)) for one in self.choices]
 
     @cached_property
     def missing(self) -> list:
@@ -85,7 +89,7 @@ class Record(Matrix):
     @cached_property
     def said(self) -> list[str]:
         """From which stage people were in it: the sentence that matters most first."""
-        return say_who_joined(self.joined, self.stages, lambda many: about_people(many, self.inside))
+        return say_who_joined(self.joined, self.stages, lambda many: count_of_people(many, self.inside))
 
     @property
     def was_early(self) -> bool:
@@ -159,9 +163,11 @@ class Record(Matrix):
             _("%(who)s decided on %(day)s.") % {"who": self.decision.who_decides, "day": short_day(outcome.made_on)}
         ]
         if outcome.was_counted:
-            everybody, some = outcome.present_count, outcome.not_staff_count
-            lines.append(_("%(many)s people were there.") % {"many": about_people(everybody, self.inside)})
-            lines.append(_("%(many)s of them were not staff or leaders.") % {"many": about_people(some, self.inside)})
+            everybody = count_of_people(outcome.present_count, self.inside)
+            some = count_of_people(outcome.not_staff_count, self.inside)
+            if self.inside or may_have_a_total([one.total for one in self.choices]):
+                lines.append(_("%(many)s people were there.") % {"many": everybody})
+            lines.append(_("%(many)s of them were not staff or leaders.") % {"many": some})
         else:
             lines.append(_("Nobody was counted when it was decided."))
         if not self.objections:

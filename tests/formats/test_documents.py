@@ -25,7 +25,6 @@ from floorboard.formats.document import (
     Small,
     Table,
 )  # fmt: skip
-from floorboard.formats.numbers import about_duties, about_people
 from floorboard.formats.our_files import OurFilesOnly, drawn
 from floorboard.formats.page import body, direction
 from floorboard.formats.registry import render
@@ -256,24 +255,6 @@ def test_an_unknown_format_or_paper_is_an_error():
 )
 def test_each_language_runs_its_own_way(language, runs):
     assert direction(language) == runs
-
-
-@pytest.mark.parametrize(
-    ("count", "outside", "inside"),
-    [
-        (0, "0", "0"),
-        (1, "a few", "1"),
-        (7, "a few", "7"),
-        (8, "about 10", "8"),
-        (12, "about 10", "12"),
-        (13, "about 15", "13"),
-        (1204, "about 1,205", "1,204"),
-    ],
-)
-def test_numbers_of_people_are_hidden_or_rounded_outside_the_circle(count, outside, inside):
-    assert about_people(count) == outside
-    assert about_people(count, inside=True) == inside
-    assert about_duties(count) == inside
 
 
 @with_built_files

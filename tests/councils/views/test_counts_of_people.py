@@ -18,6 +18,7 @@ def judged(council, cast, said):
     """Promised by estates, done, and judged by three hands to none; four hands said me too before."""
     item = said("The showers are cold.")
     item.support(by=cast.ravi)
+    item.supports.update(on=timezone.localdate() - timedelta(days=1))
     item.touch("hands", 4)
     item.touch("tablet", 12)
     due = timezone.localdate() + timedelta(days=9)
@@ -28,10 +29,10 @@ def judged(council, cast, said):
     return fresh(item)
 
 
-INSIDE = ("It is the same for 1 more.", "about 12 touches", "And 4 hands in a meeting.", "By the council, 3 to 0")
+INSIDE = ("It is the same for 1 more.", "And 12 touches", "And 4 hands in a meeting.", "By the council, 3 to 0")
 OUTSIDE = (
     "It is the same for a few more.",
-    "about 10 touches",
+    "And about 10 touches",
     "And a few hands in a meeting.",
     "By the council, a few to 0",
 )
@@ -45,6 +46,14 @@ def test_an_items_page_counts_exactly_only_inside_the_circle(client, cast, judge
         assert each in page
     for other in {INSIDE: OUTSIDE, OUTSIDE: INSIDE}[words]:
         assert other not in page
+
+
+def test_outside_the_circle_people_are_counted_as_they_were_last_night(client, cast, judged):
+    judged.supports.update(on=timezone.localdate())
+    for who, words in (("eli", OUTSIDE[0]), ("rosa", INSIDE[0])):
+        client.force_login(cast.everybody[who])
+        page = client.get(reverse("item-detail", args=[judged.pk])).content.decode()
+        assert (words in page) is (who == "rosa")
 
 
 LISTS = {
