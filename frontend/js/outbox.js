@@ -74,12 +74,12 @@ async function sendAll(here, again) {
   let later = false;
   for (const key of await work("readonly", ["things"], (things) => things.getAllKeys())) {
     const thing = await work("readonly", ["things"], (things) => things.get(key));
-    if (!thing || (thing.why && !again && thing.tried === thisHour())) continue;
+    if (!thing || (thing.why && !again && thing.tried === `${thisHour()} ${here}`)) continue;
     const answer = await post(thing, here);
     if (answer === "sent") await forget(key);
     else if (answer === "later") return true;
     else if (answer === "moment") later = true;
-    else await work("readwrite", ["things"], (things) => things.put({ ...thing, why: answer, tried: thisHour() }));
+    else await work("readwrite", ["things"], (things) => things.put({ ...thing, why: answer, tried: `${thisHour()} ${here}` }));
     tellOthers();
   }
   return later;
