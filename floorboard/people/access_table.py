@@ -22,7 +22,9 @@ and another holds the table to what was reviewed. Change the code, run the comma
 - Everything said has a circle: the ward (roles there, whoever must answer, its wall), the provider, outside. Publishing
   means the ward's circle. Only the council widens it.
 - A page without sign-in shows the ward's wall and the way to say something, and nothing else. It is reached by the
-  ward's own address, which nobody can guess and which can be taken back.
+  ward's own address, which nobody can guess and which can be taken back, or by a tablet that staff made the ward's own.
+- On a ward's tablet only its council comes in: residents, chair, vice chair, secretary, by a card or by a picture and a
+  number. It locks after five minutes. Taking the tablet out of use ends whatever is open on it.
 
 ## What is promised
 

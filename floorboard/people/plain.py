@@ -25,4 +25,5 @@ MAY = {
     Can.SEE_LOOKS: _("see who looked at names and private things"),
     Can.MANAGE_PEOPLE: _("invite people, and give and end roles"),
     Can.MANAGE_UNITS: _("open, change and close places"),
+    Can.ENROL: _("make a tablet the ward’s own, and write its words for help"),
 }
