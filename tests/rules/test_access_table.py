@@ -17,14 +17,14 @@ REVIEWED = {
     "chair": ("see_wall see_minutes see raise plan decide escalate promise support_in_person", "see_names record judge"),
     "vice_chair": ("see_wall see_minutes see raise plan decide escalate promise support_in_person", "see_names record judge"),
     "secretary": ("see_wall see_minutes see raise plan decide escalate promise support_in_person", "see_names record see_needs"),
-    "council_lead": ("see_wall see_minutes see raise plan decide escalate promise support_in_person", "see_names record see_needs"),
-    "ward_staff": ("see_wall see_minutes see raise support_in_person", "see_names"),
+    "council_lead": ("see_wall see_minutes see raise plan decide escalate promise support_in_person enrol", "see_names record see_needs"),
+    "ward_staff": ("see_wall see_minutes see raise support_in_person enrol", "see_names"),
     "advocate": ("see_wall see_minutes raise", ""),
     "interpreter": ("see_wall see_minutes", ""),
     "expert": ("see_wall see_minutes see raise", ""),
     "programme_lead": ("see_wall see_minutes see raise decide", "answer"),
     "carer_lead": ("see_wall see_minutes raise decide", "answer"),
-    "site_manager": ("see_wall see_minutes see raise triage plan decide escalate promise", "answer"),
+    "site_manager": ("see_wall see_minutes see raise triage plan decide escalate promise enrol", "answer"),
     "department_lead": ("see_wall decide escalate", "answer"),
     "regional_lead": ("see_wall see_minutes see raise plan decide escalate promise", "answer"),
     "advisory_member": ("see_wall", "see_minutes see decide answer"),
@@ -34,7 +34,7 @@ REVIEWED = {
     "speak_up_guardian": ("see_wall speak_up", ""),
     "information_lead": ("see_looks", ""),
     "inspector": ("see_wall see_minutes see", ""),
-    "administrator": ("manage_people manage_units", ""),
+    "administrator": ("manage_people manage_units enrol", ""),
 }
 # fmt: on
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press
-from floorboard.people.access import Can, get_allowed, get_unit
+from floorboard.people.access import Can, get_allowed, get_unit, may
 from floorboard.people.forms.tablets import NewTablet
 from floorboard.people.models import Tablet, TabletCode
 from floorboard.people.sent_once import do_once
@@ -23,7 +23,9 @@ def tablet_list(request, pk):
         return redirect("tablet-code", pk=code.pk) if code else redirect("tablet-list", pk=unit.pk)
     tablets = Tablet.objects.for_person(request.user).filter(unit=unit, ended_on=None)
     shown = [(tablet, wrong_today(tablet)) for tablet in tablets]
-    return render(request, "people/tablets/list.html", {"unit": unit, "tablets": shown, "form": form})
+    back = "unit-detail" if may(request.user, Can.MANAGE_UNITS, unit) else "place-detail"
+    context = {"unit": unit, "tablets": shown, "form": form, "way_back": reverse(back, args=[unit.pk])}
+    return render(request, "people/tablets/list.html", context)
 
 
 @door("GET", can=Can.ENROL)
