@@ -14,8 +14,16 @@ export function touches() {
   });
 }
 
+// Without a network a running meeting's page stays, with all that was typed on it; the touch was not counted.
+function lost(problem) {
+  const banner = document.querySelector("[data-no-network]");
+  if (!banner) throw problem;
+  banner.hidden = false;
+}
+
 async function change(address, body, part, button) {
-  const answer = await fetch(address, { method: "POST", body });
+  const answer = await fetch(address, { method: "POST", body }).catch(lost);
+  if (!answer) return;
   if (!answer.ok) throw new Error(answer.status);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const old = document.getElementById(part), next = page.getElementById(part);
