@@ -14,8 +14,8 @@ from floorboard.voice.likeness import most_alike
 from floorboard.voice.models import Action, Answer, Escalation, Item
 from floorboard.voice.nations import know_nations
 
-SHOWN = 20
-LATE_SHOWN = 10
+SHOWN = 10
+LATE_SHOWN = 5
 COMPARED = 60  # the oldest others that an answer is held against, to find the same question
 
 
