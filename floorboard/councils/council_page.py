@@ -9,7 +9,7 @@ from floorboard.councils.measures import LOOK_BACK, is_behind, missing_since
 from floorboard.councils.models import Attendance, Minutes
 from floorboard.councils.models.quorum import PICTURE, room_of
 from floorboard.councils.models.quorum_words import ORDER, count_in_words
-from floorboard.people.access import Can, roles_that
+from floorboard.people.access import Can, may, roles_that
 from floorboard.voice.chips import chip
 from floorboard.voice.models import Item, Verdict
 
@@ -32,6 +32,7 @@ def page_of_council(council, person) -> dict:
         "last": last,
         "can": can,
         "may_raise": "raise" in can and bool(roles_that(person, Can.RAISE)),  # saying needs a role, not only a seat
+        "may_print": council.is_peoples and may(person, Can.SUPPORT_IN_PERSON, council.unit),
         "is_member": council.is_member(person),
         "is_behind": is_behind(council, held[0].day if held else None),
         "needs_setting_up": council.is_peoples and "plan" in can and council.is_to_set_up_again,
@@ -69,11 +70,20 @@ def this_year(council) -> dict[str, int]:
     """What was said this year and what became of it, in one query."""
     last = Verdict.objects.filter(item=OuterRef("pk"), giver="council").order_by("-number").values("judgement")[:1]
     said = council.own_things().filter(arrived_on__gte=timezone.localdate().replace(month=1, day=1)).order_by()
-    ends = Counter(said.values_list("ending__kind", Subquery(last)))
-    many = {kind: sum(n for (ended, _judged), n in ends.items() if ended == kind) for kind in ("fixed", "could_not")}
-    partly = ends[None, "partly"]
-    open_still = sum(n for (ended, _judged), n in ends.items() if ended is None) - partly
-    return many | {"said": ends.total(), "partly": partly, "open": open_still}
+    ends = Counter(said.values_list("ending__kind", Subquery(last), "on_paper"))
+
+    def many(is_one) -> int:
+        return sum(n for (ended, judged, on_paper), n in ends.items() if is_one(ended, judged, on_paper))
+
+    partly = many(lambda ended, judged, _paper: ended is None and judged == "partly")
+    return {
+        "said": ends.total(),
+        "on_paper": many(lambda _ended, _judged, on_paper: on_paper),
+        "fixed": many(lambda ended, _judged, _paper: ended == "fixed"),
+        "could_not": many(lambda ended, _judged, _paper: ended == "could_not"),
+        "partly": partly,
+        "open": many(lambda ended, _judged, _paper: ended is None) - partly,
+    }
 
 
 def waiting_for(council, person):

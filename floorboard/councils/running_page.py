@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from floorboard.councils.forms.running import TalkingForm
-from floorboard.councils.models import Capacity, Minutes, Note, Result
+from floorboard.councils.models import BallotChoice, Capacity, Minutes, Note, Result
 from floorboard.councils.models.quorum import PICTURE
 from floorboard.councils.models.sections import PICTURE as PICTURE_OF
 from floorboard.councils.models.sections import SCRIPT, STANDING, Section
 from floorboard.councils.near import departments_among, pairs_among, places_near
 from floorboard.decisions.hearing import only_its_theme, things_seen_by
+from floorboard.decisions.models import Outcome
 from floorboard.pages.converters import spell
 from floorboard.voice.chips import chip_for
 from floorboard.voice.models import Item
@@ -162,6 +163,7 @@ def about_line(meeting, line, places, form) -> dict:
     if form is None:
         note = Note.objects.filter(line=line.pk).order_by("-version").values_list("words", "version").first()
         began = {"words": note[0], "started_from": note[1]} if note else {}
+        began |= from_the_ballots(line) if line.section == Section.DECIDE else {}
         asked = {"judges": judges, "decides": line.section == Section.DECIDE, "may_count": line.may_count_hands}
         form = TalkingForm(initial=began, pairs=pairs_among(places), **asked)
     nation = meeting.unit.where_bank_holidays_are() if line.due_on else ""
@@ -173,6 +175,13 @@ def about_line(meeting, line, places, form) -> dict:
         "script": SCRIPT[line.section],
         "to_agree": minutes_to_agree(meeting) if line.is_standing and line.section == "last_time" else [],
     }
+
+
+def from_the_ballots(line) -> dict:
+    """What was counted on paper stands in the boxes already."""
+    counted = BallotChoice.objects.filter(line=line.pk).exclude(count=None)
+    options = "\n".join(f"{choice.words} {choice.count}" for choice in counted)
+    return {"options": options, "how": Outcome.How.BALLOT} if options else {}
 
 
 def results_of(line):

@@ -47,6 +47,7 @@ def _items(items, today):
     pressing = items.filter(Q(state__in=OPEN) | Q(arrived_on__gt=last_week)).order_by()
     many = pressing.aggregate(
         new=Count("pk", filter=Q(arrived_on__gt=last_week) & ~Q(circle=""), distinct=True),
+        paper=Count("pk", filter=Q(arrived_on__gt=last_week, on_paper=True) & ~Q(circle=""), distinct=True),
         check=Count("pk", filter=Q(state__in=["check", "could_not"]), distinct=True),
         late=Count("pk", filter=Q(state__in=["waiting", "promised"], due_on__lt=today), distinct=True),
         came=Count("escalations", filter=Q(escalations__answer__on__gt=last_week), distinct=True),
@@ -60,7 +61,9 @@ def _items(items, today):
         yield WeekLine("clock", words % {"n": n})
     if n := many["new"]:
         words = ngettext("%(n)s new thing was said.", "%(n)s new things were said.", n)
-        yield WeekLine("say", words % {"n": n})
+        if many["paper"]:
+            words += " " + _("On paper: %(paper)s.")
+        yield WeekLine("say", words % {"n": n, "paper": many["paper"]})
     if n := many["came"]:
         words = ngettext("%(n)s answer came down. Read it out.", "%(n)s answers came down. Read them out.", n)
         yield WeekLine("down", words % {"n": n})

@@ -7,6 +7,7 @@ from floorboard.formats.document import Document, PageBreak, Sentence, Small
 from floorboard.formats.to_fill_in import Choice, Code, Drawn, Room, SheetHead, TearLine, Ticks
 from floorboard.people.ward_pages import place_of
 from floorboard.voice.forms.saying import KINDS
+from floorboard.voice.models import Theme
 from floorboard.voice.pictures import picture
 from floorboard.voice.slip_codes import pictures_of, shown
 
@@ -14,9 +15,10 @@ CARDS = {"a4": 2, "a5": 1}  # on a sheet
 LINES = {"a4": 7, "a5": 4}
 
 
-def slips_on_paper(unit, codes, themes, address: str, *, easy=False, large=False, paper="a4") -> Document:
+def slips_on_paper(unit, codes, address: str, *, easy=False, large=False, paper="a4") -> Document:
     """One sheet for each code. `address`: of the page that opens a receipt. Never kept: it shows what opens them."""
     draw = _easy_slip if easy else _slip
+    themes = list(Theme.objects.all())
     blocks: list = []
     for code in codes:
         blocks += [PageBreak()] if blocks else []

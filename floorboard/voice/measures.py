@@ -25,6 +25,21 @@ def items_at(paths):
     return Item.objects.filter(below(paths, "unit")).exclude(circle="")
 
 
+class Said(NamedTuple):
+    """Things that were said: all of them, and how many of those came on paper."""
+
+    all: int
+    on_paper: int
+
+
+def said(items, since: date, until: date | None = None) -> dict[int, Said]:
+    """What was said from `since` to `until` (both days count), by the unit where it was said, on paper and not.
+    Unit: items. Source: Item.arrived_on, Item.on_paper."""
+    came = items.filter(arrived_on__gte=since, arrived_on__lte=until or timezone.localdate()).order_by()
+    rows = came.values_list("unit").annotate(all=Count("pk"), on_paper=Count("pk", filter=Q(on_paper=True)))
+    return {unit: Said(*counts) for unit, *counts in rows}
+
+
 def open_items(items) -> dict[int, int]:
     """Open items by the number of the unit where they were said. Unit: items. Source: Item.state."""
     counted = items.filter(state__in=IN_THE_CIRCLE).order_by().values_list("unit").annotate(many=Count("pk"))

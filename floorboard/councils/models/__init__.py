@@ -1,4 +1,5 @@
 from floorboard.councils.models.agenda import AgendaItem, Carried, Dropped, TalkedAbout
+from floorboard.councils.models.ballot import BallotChoice
 from floorboard.councils.models.cadence import Cadence, CadenceRule
 from floorboard.councils.models.correction import Correction, LookedAt
 from floorboard.councils.models.council import Council, SetUp
@@ -19,8 +20,8 @@ from floorboard.councils.models.single_talk import SingleTalk
 from floorboard.councils.models.wall_words import WallWords
 
 __all__ = [
-    "AgendaItem", "Agreement", "Attendance", "Cadence", "CadenceRule", "Caller", "Cancellation", "Capacity", "Carried",
-    "Chairing", "Correction", "Council", "Dropped", "ExtraCall", "Face", "HandingOver", "Invitation", "LookedAt",
-    "Meeting", "MeetingClosed", "MeetingOpened", "MinuteLine", "Minutes", "Note", "Removal", "Reply", "Result", "Room",
-    "Seat", "Section", "SetUp", "SingleTalk", "TalkedAbout", "WallWords",
+    "AgendaItem", "Agreement", "Attendance", "BallotChoice", "Cadence", "CadenceRule", "Caller", "Cancellation",
+    "Capacity", "Carried", "Chairing", "Correction", "Council", "Dropped", "ExtraCall", "Face", "HandingOver",
+    "Invitation", "LookedAt", "Meeting", "MeetingClosed", "MeetingOpened", "MinuteLine", "Minutes", "Note",
+    "Removal", "Reply", "Result", "Room", "Seat", "Section", "SetUp", "SingleTalk", "TalkedAbout", "WallWords",
 ]  # fmt: skip

@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from floorboard.councils.models.ballot import HasABallot
 from floorboard.councils.models.meeting import Meeting
 from floorboard.councils.models.reach import OfACouncil
 from floorboard.councils.models.sections import PICTURE, STANDING, Section
@@ -27,7 +28,7 @@ class AgendaItemQuerySet(OfACouncil):
         return self.filter(Q(dropped__isnull=False) | Q(carried__isnull=False, carried__to=None))
 
 
-class AgendaItem(SpeaksOfAThing, TalksAbout, Keyed):
+class AgendaItem(SpeaksOfAThing, TalksAbout, HasABallot, Keyed):
     """One line on the plan of a meeting: something said, a question to decide, or a standing part."""
 
     Section = Section

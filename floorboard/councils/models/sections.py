@@ -51,6 +51,24 @@ SCRIPT = {
     "how": _("How was it today? Touch a face, or put a slip in the box."),
     "next": _("When do we meet again? Thank you for coming."),
 }
+# The same in easy words. They were written with the others, and are never worked out from them.
+EASY = {
+    "welcome": _("Hello. One person talks at a time."),
+    "who": _("We count how many people are here. We do not write names."),
+    "last_time": _("We talk about what happened to each thing."),
+    "thanks": _("What was good? Who do we want to thank?"),
+    "new": _("Somebody said this. Is it true for you too?"),
+    "department": _("Somebody came to listen to us. Tell them what you need."),
+    "decide": _("We choose together. You can say no."),
+    "up": _("Can we not solve it here? Then we ask somebody else."),
+    "how": _("How was the meeting for you?"),
+    "next": _("When do we meet again? Thank you."),
+}
+# How many minutes each usual part takes; what was said shares the rest.
+SHORT = {
+    "welcome": 3, "who": 3, "last_time": 3, "thanks": 5, "new": 3, "department": 5, "decide": 3, "up": 3, "how": 3,
+    "next": 2,
+}  # fmt: skip
 ROOM_BETWEEN = 1000
 
 

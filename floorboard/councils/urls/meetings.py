@@ -2,6 +2,7 @@ from django.urls import path
 
 from floorboard.councils.views import (
     agenda,
+    came_back,
     closings,
     councils,
     extra_calls,
@@ -13,6 +14,7 @@ from floorboard.councils.views import (
     seats,
     talks,
     ward_minutes,
+    ward_paper,
 )
 
 urlpatterns = [
@@ -41,6 +43,9 @@ urlpatterns = [
     path("meetings/<key:pk>/invitations/", invitations.meeting_invitation, name="meeting-invitation"),
     path("meetings/<key:pk>/paper/", papers.meeting_paper, name="meeting-paper"),
     path("meetings/<key:pk>/script/", papers.meeting_script, name="meeting-script"),
+    path("meetings/<key:pk>/ballots/", papers.meeting_ballots, name="meeting-ballots"),
+    path("meetings/<key:pk>/sheet/", papers.meeting_sheet, name="meeting-sheet"),
+    path("meetings/<key:pk>/came-back/", came_back.meeting_came_back, name="meeting-came-back"),
     path("meetings/<key:pk>/slips/", papers.meeting_slips, name="meeting-slips"),
     path("meetings/<key:pk>/minutes/", minutes.minutes_detail, name="minutes"),
     path("meetings/<key:pk>/minutes/paper/", papers.minutes_paper, name="minutes-paper"),
@@ -48,6 +53,7 @@ urlpatterns = [
     path("agenda/<key:pk>/dropping/", agenda.line_dropping, name="line-dropping"),
     path("agenda/<key:pk>/carrying/", agenda.line_carrying, name="line-carrying"),
     path("agenda/<key:pk>/putting-back/", agenda.line_putting_back, name="line-putting-back"),
+    path("agenda/<key:pk>/choices/", ward_paper.line_choices, name="line-choices"),
     path("agenda/<key:pk>/talk/", running.line_talk, name="line-talk"),
     path("agenda/<key:pk>/escalation/", running.line_escalation, name="line-escalation"),
     path("minutes/<key:pk>/corrections/", minutes.minutes_correction, name="minutes-correction"),
@@ -56,6 +62,8 @@ urlpatterns = [
     path("corrections/<key:pk>/looking/", minutes.correction_looking, name="correction-looking"),
     path("invited/", invitations.asked_list, name="asked-list"),
     path("invited/<key:pk>/reply/", invitations.asked_reply, name="asked-reply"),
+    path("places/<key:pk>/paper/", ward_paper.ward_paper, name="ward-paper"),
+    path("places/<key:pk>/came-back/", came_back.ward_came_back, name="ward-came-back"),
     path("units/<key:pk>/cadence/", councils.unit_cadence, name="unit-cadence"),
     path("units/<key:pk>/closing/", closings.closing_new, name="closing-new"),
     path("ward/<slug:token>/minutes/<key:pk>/", ward_minutes.ward_minutes, name="ward-minutes"),

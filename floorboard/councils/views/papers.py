@@ -1,14 +1,22 @@
-"""Meetings on paper: the plan, what to say as the one who leads, slips for those who do not come, and the minutes."""
+"""Meetings on paper: the plan, what to say as the one who leads, ballots, who is here, slips, and the minutes."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from floorboard.councils.documents import minutes_on_paper, plan_on_paper, script_on_paper, slips_on_paper
+from floorboard.councils.documents import (
+    attendance_on_paper,
+    ballots_on_paper,
+    minutes_on_paper,
+    plan_on_paper,
+    script_on_paper,
+    slips_on_paper,
+)  # fmt: skip
 from floorboard.councils.models import AgendaItem
 from floorboard.councils.reading_lines import plan_for
 from floorboard.councils.views.meetings import a_meeting
 from floorboard.councils.views.minutes import lines_with_corrections, some_minutes
 from floorboard.formats.answers import answer
+from floorboard.formats.document import PAPERS
 from floorboard.pages.doors import door
 from floorboard.people.access import Can
 
@@ -22,16 +30,45 @@ def back_home(meeting) -> dict:
     return {"back_url": reverse("meeting-detail", args=[meeting.pk]), "back_words": _("Back to the meeting")}
 
 
+def easy(request) -> bool:
+    """Is it asked for in easy words?"""
+    return request.GET.get("read") == "easy"
+
+
+def size(request) -> str:
+    """The sheet it is for; one that does not exist is turned down by the answer."""
+    asked = request.GET.get("paper", "a4")
+    return asked if asked in PAPERS else "a4"
+
+
 @door("GET", can=Can.SEE)
 def meeting_paper(request, pk):
     meeting = a_meeting(request, Can.SEE, pk)
-    return answer(request, plan_on_paper(meeting, plan_of(request, meeting)), **back_home(meeting))
+    plan = plan_on_paper(meeting, plan_of(request, meeting), easy=easy(request))
+    return answer(request, plan, **back_home(meeting))
 
 
 @door("GET", can=Can.SEE)
 def meeting_script(request, pk):
     meeting = a_meeting(request, Can.SEE, pk)
-    return answer(request, script_on_paper(meeting, plan_of(request, meeting)), **back_home(meeting))
+    script = script_on_paper(meeting, plan_of(request, meeting), easy=easy(request))
+    return answer(request, script, **back_home(meeting))
+
+
+@door("GET", can=Can.SEE)
+def meeting_ballots(request, pk):
+    meeting = a_meeting(request, Can.SEE, pk)
+    asked = [line for line in plan_of(request, meeting) if line.takes_ballots and not line.is_standing]
+    questions = [(line.title, tuple(map(str, line.ballot_choices.all()))) for line in asked]
+    ballots = ballots_on_paper(meeting, questions, easy=easy(request), paper_size=size(request))
+    return answer(request, ballots, **back_home(meeting))
+
+
+@door("GET", can=Can.SEE)
+def meeting_sheet(request, pk):
+    meeting = a_meeting(request, Can.SEE, pk)
+    sheet = attendance_on_paper(meeting, easy=easy(request), paper_size=size(request))
+    return answer(request, sheet, **back_home(meeting))
 
 
 @door("GET", can=Can.SEE_WALL)
@@ -43,6 +80,5 @@ def meeting_slips(request, pk):
 @door("GET", can=Can.SEE_MINUTES)
 def minutes_paper(request, pk):
     minutes = some_minutes(request, Can.SEE_MINUTES, meeting=pk)
-    return answer(
-        request, minutes_on_paper(minutes, lines_with_corrections(minutes, request.user)), **back_home(minutes.meeting)
-    )
+    lines = lines_with_corrections(minutes, request.user)
+    return answer(request, minutes_on_paper(minutes, lines, easy=easy(request)), **back_home(minutes.meeting))

@@ -15,6 +15,7 @@ class Outcome(models.Model):
         CONSENSUS = "consensus", _("We talked until everyone agreed")
         HANDS = "hands", _("A show of hands")
         DOTS = "dots", _("Dots on paper")
+        BALLOT = "ballot", _("Ballots on paper, counted")
         RANKING = "ranking", _("Everyone put the choices in order")
         OTHER = "other", _("In another way")
 

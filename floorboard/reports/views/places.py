@@ -1,6 +1,7 @@
 """One place: what is open, when we meet, and what there is to read and print."""
 
 from django.shortcuts import render
+from django.urls import reverse
 
 from floorboard.councils.models import Council
 from floorboard.formats.answers import answer
@@ -46,6 +47,7 @@ def place_detail(request, pk):
             "below": units_where(person, Can.SEE_WALL).filter(above=unit).open().order_by("name")
             if unit.level != Unit.Level.WARD
             else [],
+            "may_print": may(person, Can.SUPPORT_IN_PERSON, unit),
             "may_raise": may(person, Can.RAISE, unit),
             "may_enrol": unit.level in WITH_A_KIND_OF_CARE and may(person, Can.ENROL, unit),
         },
@@ -56,4 +58,5 @@ def place_detail(request, pk):
 def week(request, pk):
     unit = get_unit(request.user, Can.SEE, pk=pk)
     lines = lines_for(unit, Item.objects.for_person(request.user).filter(unit=unit), next_meeting(unit, request.user))
-    return answer(request, week_document(unit, lines))
+    back = reverse("place-detail", args=[unit.pk])
+    return answer(request, week_document(unit, lines), back_url=back, back_words=unit.name)

@@ -1,3 +1,3 @@
-from floorboard.voice.urls import answering, saying
+from floorboard.voice.urls import answering, saying, slips
 
-urlpatterns = [*saying.urlpatterns, *answering.urlpatterns]
+urlpatterns = [*saying.urlpatterns, *answering.urlpatterns, *slips.urlpatterns]
