@@ -19,13 +19,33 @@ function canDoAll() {
   return Boolean(window.crypto?.subtle && window.indexedDB && "serviceWorker" in navigator && "inert" in HTMLElement.prototype);
 }
 
+// The camera looks for the square inside the page, so that what it says stands in no address and no history.
 function card() {
-  const form = document.querySelector("form[data-card]");
-  if (!form || location.hash.length < 2) return;
-  form.elements.card.value = location.hash.slice(1);
-  history.replaceState(null, "", location.pathname);
-  form.querySelector("[data-card-wait]").hidden = false;
-  form.submit();
+  const part = document.querySelector("[data-scan]"), form = document.querySelector("form[data-card]");
+  if (!part || !("BarcodeDetector" in self) || !navigator.mediaDevices?.getUserMedia) return;
+  part.hidden = false;
+  const film = part.querySelector("video"), problem = part.querySelector("[data-scan-problem]");
+  part.querySelector("[data-scan-start]").addEventListener("click", async () => {
+    try {
+      const seen = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+      film.srcObject = seen;
+      film.hidden = false;
+      await film.play();
+      const found = await square(film);
+      for (const track of seen.getTracks()) track.stop();
+      form.elements.card.value = found;
+      form.submit();
+    } catch { problem.hidden = false; }
+  });
+}
+
+async function square(film) {
+  const eye = new BarcodeDetector({ formats: ["qr_code"] });
+  for (;;) {
+    const [found] = await eye.detect(film);
+    if (found) return found.rawValue;
+    await new Promise((again) => setTimeout(again, 200));
+  }
 }
 
 // Touching a picture fills in its word.

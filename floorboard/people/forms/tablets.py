@@ -1,5 +1,7 @@
 """Making a tablet the ward's own, and coming in on it."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -62,6 +64,18 @@ class ChoosePicture(forms.Form):
         if number is None:
             raise forms.ValidationError(_("We have no picture of this. Try another word, for example: apple."))
         return number
+
+
+class Card(forms.Form):
+    """What the square on a card says; the letters under it can be typed instead."""
+
+    card = forms.CharField(
+        max_length=80, label=_("The letters on your card"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )  # fmt: skip
+
+    def clean_card(self):
+        return re.sub(r"[^a-z2-7]", "", self.cleaned_data["card"].lower())
 
 
 class Pin(forms.Form):

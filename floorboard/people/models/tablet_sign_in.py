@@ -117,6 +117,11 @@ class SignInCard(Keyed):
         seed = salted_hmac("floorboard.people.sign_in_card", str(self.pk), algorithm="sha256").digest()
         return base64.b32encode(seed[:16]).decode().rstrip("=").lower()
 
+    @property
+    def letters(self) -> str:
+        """The same in groups of four, for who must type it."""
+        return " ".join(self.secret[at : at + 4] for at in range(0, len(self.secret), 4))
+
     def save(self, *args, **kwargs):
         self.digest = digest(self.secret)
         super().save(*args, **kwargs)

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -47,8 +46,7 @@ def my_card(request):
     card = SignInCard.objects.for_person(request.user).filter(person=request.user, ended_on=None).first()
     if card is None:
         return redirect("my-tablet")
-    address = request.build_absolute_uri(reverse("tablet-card"))
-    return render(request, "people/tablets/card.html", {"card": card, "qr": qr(f"{address}#{card.secret}")})
+    return render(request, "people/tablets/card.html", {"card": card, "qr": qr(card.secret)})
 
 
 @door("POST")

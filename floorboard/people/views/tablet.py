@@ -2,7 +2,6 @@
 
 import json
 
-from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from floorboard.pages.doors import door
 from floorboard.pages.drawings import picture
 from floorboard.pages.refusals import try_verb
-from floorboard.people.forms.tablets import EnrolTablet, Pin
+from floorboard.people.forms.tablets import Card, EnrolTablet, Pin
 from floorboard.people.models import KeptDraft, PictureAndPin, SignInCard, TabletCode
 from floorboard.people.models.tablet_sign_in import may_come_in
 from floorboard.people.sealing import seal
@@ -30,7 +29,6 @@ def tablet_home(request):
     tablet = tablet_of(request)
     if tablet is None:
         return forget_tablet(redirect("tablet-enrolment"))
-    tablet.is_seen()
     return redirect("ward-home", token=tablet.way_home.token)
 
 
@@ -107,18 +105,20 @@ def _fits(form, tablet, chosen) -> bool:
 @sensitive_post_parameters("card")
 @door("GET", "POST", public=WHY)
 def tablet_card(request):
-    """The camera opened the square on a card: what stands behind the # comes here, and no log sees it."""
+    """The tablet's camera reads the square on a card, inside this page, so that no address keeps what it says."""
     tablet = tablet_of(request)
     if tablet is None:
         return redirect("account_login")
-    if request.method == "POST":
-        card = SignInCard.holder_of(request.POST.get("card", "")[:60].strip().lower())
+    form = Card(request.POST or None)
+    if form.is_valid():
+        card = SignInCard.holder_of(form.cleaned_data["card"])
         if card and may_come_in(card.person, tablet):
             come_in_on(request, tablet, card.person)
             return redirect("home")
-        messages.warning(request, _("This card does not work here. Ask a member of staff for a new one."))
-        return redirect("tablet-people")
-    return render(request, "people/tablets/card_read.html", {"unit": tablet.unit})
+        form.add_error("card", _("This card does not work here. Check the letters, or make a new one on “About me”."))
+    response = render(request, "people/tablets/card_read.html", {"form": form, "unit": tablet.unit})
+    response["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()"
+    return response
 
 
 @door("POST", public="locking must work even when the sign-in just ended")
