@@ -7,7 +7,7 @@ from floorboard.councils.models.quorum import PICTURE, Capacity
 from floorboard.formats.document import Document, PageBreak, Quote, Sentence, Small
 from floorboard.formats.to_fill_in import Choice, Marks, Room, SheetHead, TearLine, Ticks
 
-BALLOTS, EMPTY_CHOICES, SQUARES = {"a4": 3, "a5": 1}, 4, {"a4": 15, "a5": 10}
+BALLOTS, EMPTY_CHOICES, SQUARES = {"a4": 3, "a5": 1}, 4, {"a4": 13, "a5": 10}
 
 
 def ballots_on_paper(meeting, questions, *, easy=False, paper_size="a4") -> Document:

@@ -58,7 +58,12 @@ def _line(meeting, number, line, at, minutes):
         yield Quote(line.title)
     if not meeting.is_one_by_one:
         about = ngettext("From %(hour)s, about %(n)s minute", "From %(hour)s, about %(n)s minutes", minutes)
-        yield Small(about % {"hour": hour(at), "n": minutes})
+        yield Small(about % {"hour": hour(_five_minutes(at)), "n": minutes})
+
+
+def _five_minutes(at):
+    """Nobody begins at three minutes past."""
+    return at - timedelta(minutes=at.minute % 5, seconds=at.second)
 
 
 def _heading_of(number, line) -> str:
