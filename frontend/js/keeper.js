@@ -15,7 +15,7 @@ addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("sync", (event) => event.waitUntil(send()));
 addEventListener("message", (event) => {
-  const token = WARD.exec(event.data?.home ?? "")?.[1];
+  const token = (event.data?.home ?? "").match(WARD)?.[1];
   if (token) event.waitUntil(Promise.all([keepPages(token), keepFiles(event.data.files ?? [])]));
 });
 addEventListener("fetch", (event) => {
@@ -54,7 +54,7 @@ async function keepPage(path) {
 
 // A page that is well is kept. An address that was taken back keeps nothing: what is said there would never arrive.
 async function learn(path, answer) {
-  const token = WARD.exec(path)[1], pages = await caches.open(PAGES);
+  const token = path.match(WARD)[1], pages = await caches.open(PAGES);
   if (answer.status === 410) for (const one of pagesOf(token)) await pages.delete(one);
   else if (answer.ok && pagesOf(token).includes(path)) await pages.put(path, answer.clone());
 }
@@ -73,7 +73,7 @@ async function file(request, url) {
 }
 
 async function page(request, url) {
-  const token = WARD.exec(url.pathname)[1], pages = await caches.open(PAGES);
+  const token = url.pathname.match(WARD)[1], pages = await caches.open(PAGES);
   const saying = url.pathname === of(token, KEPT.say);
   if (request.method !== "GET") {
     const typed = saying ? await request.clone().formData().catch(() => null) : null;

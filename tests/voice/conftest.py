@@ -6,7 +6,9 @@ from django.test import Client
 from floorboard.voice.forms.receipt import ALL_WRONG, WRONG
 from floorboard.voice.models import Item, Theme
 from floorboard.voice.views.supports import TOUCHES
+from floorboard.voice.views.ward_kept import CAME_LATER
 from floorboard.voice.views.ward_saying import SENT
+from tests.voice.tablet import tablet_with_disk  # noqa: F401
 
 
 @pytest.fixture
@@ -17,7 +19,7 @@ def wash(db):
 @pytest.fixture(autouse=True)
 def nothing_counted():
     """What is counted in memory begins anew with each test."""
-    for kept in (SENT, WRONG, ALL_WRONG, TOUCHES):
+    for kept in (SENT, WRONG, ALL_WRONG, TOUCHES, CAME_LATER):
         kept.tries.clear()
 
 

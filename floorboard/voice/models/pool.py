@@ -166,7 +166,8 @@ def opened(ticket: str, pictures: list[int]) -> "Receipt | PooledItem":
 
 def with_ticket(ticket: str) -> "list[Receipt | PooledItem]":
     """Everything that has this number; for a number nobody has, one thing that no pictures open."""
-    there = [*Receipt.objects.filter(ticket=ticket), *PooledItem.objects.filter(ticket=ticket)]
+    there: list[Receipt | PooledItem] = list(Receipt.objects.filter(ticket=ticket))
+    there += PooledItem.objects.filter(ticket=ticket)
     return there or [PooledItem(secret=NOTHING)]
 
 

@@ -1,0 +1,115 @@
+"""A tablet with a browser of its own: its network can be cut, and it can be killed."""
+
+import os
+import time
+from contextlib import contextmanager
+
+import psutil
+import pytest
+from django.core.signals import request_started
+from django.urls import reverse
+
+from floorboard.voice.models import Item, PooledItem
+from floorboard.voice.views.ward_kept import CAME_LATER
+from tests.browser import HOW, TABLET
+
+SHOTS = os.environ.get("FLOORBOARD_SHOTS")
+CANARY = "The quetzal canary sings at dusk"
+SAY = """async ([theme, known, words]) => {
+  const form = document.querySelector("[data-say-here]");
+  form.querySelector(`[name=theme][value=${theme}]`).click();
+  form.elements.known.value = known;
+  form.querySelector("[data-screen=known] [value=words]:not([hidden])").click();
+  form.elements.words.value = words;
+  form.querySelector("[name=to][value=send]").click();
+}"""
+WAITING = "async () => Number(document.querySelector('[data-kept]').hidden ? 0 : document.querySelector('[data-kept-count]').textContent)"
+
+
+class Tablet:
+    """A tablet with a browser of its own, whose profile stays on its disk when it is killed."""
+
+    def __init__(self, kind, folder, address, link):
+        self.kind, self.folder, self.address, self.link = kind, folder, address, link
+        self.home = reverse("ward-home", args=[link.token])
+        self.start()
+
+    def start(self):
+        where = os.environ.get("FLOORBOARD_CHROMIUM", "/usr/bin/chromium")
+        self.context = self.kind.launch_persistent_context(
+            str(self.folder), executable_path=where, args=HOW, viewport=TABLET
+        )
+        self.page = self.context.pages[0]
+        self.promised = set()
+        self.context.expose_binding("promised", lambda _page, words: self.promised.add(words))
+        return self
+
+    def opens(self, path=""):
+        return self.page.goto(self.address + self.home + path)
+
+    def gets_ready(self):
+        """Its first visit with a network: from now on it has every page."""
+        self.opens()
+        self.page.wait_for_function("async () => (await navigator.serviceWorker?.ready)?.active?.state === 'activated'")
+        kept = "async () => { for (const n of await caches.keys()) if (n.startsWith('pages-')) return (await (await caches.open(n)).keys()).length; }"
+        self.until(lambda: self.page.evaluate(kept) == 7)
+        return self
+
+    def network(self, on: bool):
+        self.context.set_offline(not on)
+
+    @contextmanager
+    def without_network(self):
+        """Not one question reaches the server meanwhile, from the pages or from the keeper of the pages."""
+        asked = []
+        note = lambda environ, **more: asked.append(environ["PATH_INFO"])  # noqa: E731
+        self.network(False)
+        request_started.connect(note)
+        try:
+            yield
+            assert not asked, asked
+        finally:
+            request_started.disconnect(note)
+            self.network(True)
+
+    def says(self, words, theme="wash", known="nobody"):
+        self.page.evaluate(SAY, [theme, known, words])
+        self.page.locator("[data-receipt]").wait_for(state="visible")
+
+    def count(self) -> int:
+        return self.page.evaluate(WAITING)
+
+    @staticmethod
+    def until(true, seconds=20):
+        end = time.monotonic() + seconds
+        while not true():
+            assert time.monotonic() < end, "it did not come about"
+            time.sleep(0.05)
+
+    def shot(self, name):
+        if SHOTS:
+            self.page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
+
+
+@pytest.fixture
+def tablet_with_disk(chromium, live_server, larch_link, tmp_path):
+    CAME_LATER.tries.clear()
+    one = Tablet(chromium.browser_type, tmp_path / "profile", live_server.url, larch_link)
+    yield one.gets_ready()
+    one.context.close()
+
+
+def words_there() -> list[str]:
+    return sorted([*PooledItem.objects.values_list("words", flat=True), *Item.objects.values_list("words", flat=True)])
+
+
+def kill(one):
+    """The browser, as when the battery is out. Only this tablet's own."""
+    for process in psutil.Process().children(recursive=True):
+        try:
+            if f"--user-data-dir={one.folder}" in process.cmdline() and "--type=" not in " ".join(process.cmdline()):
+                process.kill()
+                process.wait(10)
+        except psutil.NoSuchProcess:
+            continue
+    one.start()
