@@ -33,6 +33,8 @@ NO_LINK_LEADS_HERE = {
     "demo": "only in the demo",
     "healthz": "for the watcher of the machine",
     "static": "files",
+    "ward-keeper": "a script",
+    "ward-manifest": "by the head of the ward's pages",
     "line-escalation": "by the button of an item's turn in a running meeting",
     "meeting-talks": "only while a council talks with people one by one; tried in tests/councils",
     "ward-minutes": "only while minutes wait for corrections; tried in tests/councils",
