@@ -47,10 +47,9 @@ tablet_urls = [
     path("", tablet.tablet_home, name="tablet-home"),
     path("card/", tablet.tablet_card, name="tablet-card"),
     path("enrolment/", tablet.tablet_enrolment, name="tablet-enrolment"),
-    path("heartbeat/", tablet.tablet_heartbeat, name="tablet-heartbeat"),
     path("lock/", tablet.tablet_lock, name="tablet-lock"),
     path("people/", tablet.tablet_people, name="tablet-people"),
-    path("people/<int:number>/", tablet.tablet_pin, name="tablet-pin"),
+    path("people/<key:pk>/", tablet.tablet_pin, name="tablet-pin"),
 ]
 
 urlpatterns = [

@@ -59,14 +59,16 @@ function pictures() {
   }
 }
 
-// Only the day is sent and kept, on the tablet and on the server.
+// Once a day the tablet goes by its own first page, which says to the server that it is there; never without a network.
 async function heartbeat() {
-  if (!("unattended" in document.body.dataset)) return;
-  const today = new Date().toISOString().slice(0, 10);
+  const today = new Date().toISOString().slice(0, 10), opens = document.querySelector("form[data-opens]");
   try {
-    if (localStorage.getItem(SEEN) === today) return;
-    const answer = await fetch("/tablet/heartbeat/", { method: "POST", credentials: "same-origin" });
-    if (answer.ok) localStorage.setItem(SEEN, today);
-    if (answer.status === 410 && localStorage.getItem(SEEN)) { localStorage.removeItem(SEEN); location.replace("/tablet/"); }
-  } catch { /* no network, or no store: tomorrow is another day */ }
+    if (opens) {
+      localStorage.setItem(SEEN, today);
+      opens.submit();
+      return;
+    }
+    const seen = localStorage.getItem(SEEN), atHome = /^\/ward\/[^/]+\/$/.test(location.pathname);
+    if (atHome && seen && seen !== today && (await fetch("/healthz")).ok) location.replace("/tablet/");
+  } catch { /* no network, or no store: later is soon enough */ }
 }

@@ -49,7 +49,7 @@ class OfOnePerson(AccessQuerySet):
         return self.filter(person__in=people_of(tablet).order_by().values("pk"))
 
 
-class PictureAndPin(models.Model):
+class PictureAndPin(Keyed):
     """A picture somebody chose for themself, and six figures that go with it."""
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="picture_and_pin")

@@ -3,7 +3,6 @@
 import json
 
 from django.contrib.auth import logout
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,13 +22,16 @@ WHY = "Nobody is signed in on a ward's tablet until somebody comes in on it."
 LONGEST_DRAFT = 40_000  # letters
 
 
-@door("GET", public=WHY)
+@door("GET", "POST", public=WHY)
 def tablet_home(request):
-    """Where a ward's tablet starts: the ward's own page. A tablet that is nobody's says what to do."""
+    """Where a ward's tablet starts: it says that it is there, and opens the ward's page. Only the day is kept."""
     tablet = tablet_of(request)
     if tablet is None:
         return forget_tablet(redirect("tablet-enrolment"))
-    return redirect("ward-home", token=tablet.way_home.token)
+    if request.method == "POST":
+        tablet.is_seen()
+        return redirect("ward-home", token=tablet.way_home.token)
+    return render(request, "people/tablets/home.html", {"unit": tablet.unit})
 
 
 @door("GET", "POST", public=WHY)
@@ -45,16 +47,6 @@ def tablet_enrolment(request):
     return render(request, "people/tablets/enrolment.html", {"form": form})
 
 
-@door("POST", public=WHY, no_cookies=True)
-def tablet_heartbeat(request):
-    """The tablet says each day that it is there. Only the day is kept. 410: it is out of use."""
-    tablet = tablet_of(request)
-    if tablet is None:
-        return forget_tablet(HttpResponse(status=410))
-    tablet.is_seen()
-    return HttpResponse(status=204)
-
-
 @door("GET", public=WHY)
 def tablet_people(request):
     """Pictures of those who come in here, and no names."""
@@ -62,26 +54,26 @@ def tablet_people(request):
     if tablet is None:
         return redirect("account_login")
     chosen = PictureAndPin.objects.for_tablet(tablet).order_by("picture")
-    shown = [(one.picture, picture(one.picture)) for one in chosen]
+    shown = [(one, picture(one.picture)) for one in chosen]
     context = {"tablet": tablet, "unit": tablet.unit, "shown": shown, "home": tablet.way_home}
     return render(request, "people/tablets/people.html", context)
 
 
 @sensitive_post_parameters("pin")
 @door("GET", "POST", public=WHY)
-def tablet_pin(request, number):
+def tablet_pin(request, pk):
     """The number that goes with a picture. An unknown picture is answered like a wrong number."""
     tablet = tablet_of(request)
     if tablet is None:
         return redirect("account_login")
     form = Pin(request.POST or None)
-    chosen = PictureAndPin.objects.for_tablet(tablet).filter(picture=number).order_by().first()
+    chosen = PictureAndPin.objects.for_tablet(tablet).filter(pk=pk).order_by().first()
     if form.is_valid() and (chosen is None or not _fits(form, tablet, chosen)):
         form.errors or form.add_error("pin", _("This number does not go with this picture. Try again, or use a card."))
     elif form.is_valid():
         come_in_on(request, tablet, chosen.person)
         return redirect("home")
-    context = {"form": form, "picture": picture(number) if number < 400 else None, "unit": tablet.unit}
+    context = {"form": form, "picture": chosen and picture(chosen.picture), "unit": tablet.unit}
     return render(request, "people/tablets/pin.html", context)
 
 
