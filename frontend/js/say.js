@@ -97,6 +97,7 @@ function start(form, told) {
     drawn.pictures.forEach((number, place) => { places[place].querySelector("span").textContent = names[number]; });
     form.hidden = true;
     document.querySelector("[data-receipt]").hidden = false;
+    for (const line of all("floor")) line.hidden = line.dataset.floor !== "receipt";
     const tell = async () => {
       const sent = state === "sent" || !(await isKept(key));
       for (const line of all("state")) line.hidden = line.dataset.state !== (sent ? "sent" : "kept");
