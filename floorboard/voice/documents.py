@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 
 from floorboard.formats.document import Document, PageBreak, Sentence, Small
 from floorboard.formats.to_fill_in import Choice, Code, Drawn, Room, SheetHead, TearLine, Ticks
+from floorboard.pages.drawings import picture
 from floorboard.people.ward_pages import place_of
 from floorboard.voice.forms.saying import KINDS
 from floorboard.voice.models import Theme
-from floorboard.voice.pictures import picture
 from floorboard.voice.slip_codes import pictures_of, shown
 
 CARDS = {"a4": 2, "a5": 1}  # on a sheet

@@ -9,7 +9,7 @@ from django.utils import timezone
 from floorboard.councils.models import Council, Meeting, Minutes
 from floorboard.decisions.models import Decision, KindOfDecision, Stage
 from floorboard.notices.telling import to_tell
-from floorboard.people.models import Invitation, Role, WardLink
+from floorboard.people.models import Invitation, PictureAndPin, Role, SignInCard, TabletCode, WardLink
 from floorboard.voice.models import Item, OnDuty, Route, Rung, Theme
 
 K = Role.Kind
@@ -45,12 +45,15 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
     to_tell(ward, promised, "there is news")
     on_duty = OnDuty.objects.create(unit=ward, person=manager, since=day(0), until=day(3))
     link = WardLink.make(unit=ward, by=cast.adam)
+    tablet, _token = TabletCode.make(unit=ward, name=f"{word} tablet", by=cast.adam).enrol()
+    tablet_code = TabletCode.make(unit=ward, name=f"{word} more", by=cast.adam)
+    picture = PictureAndPin.choose(person=raiser, picture=7, pin="402715")
     made = Invitation.make(kind=K.RESIDENT, unit=ward, called=f"{word} called", by=cast.adam)
     return SimpleNamespace(
         unit=ward, item=item, unread=unread, held=held, route=route, escalation=escalation, question=question,
         action=action, addition=addition, council=council, meeting=coming, minutes_of=meeting, minutes=minutes,
         minute_line=minutes.lines.first(), line=coming.lines.first(), decision=decision, missing=missing, kind=kind,
-        link=link, on_duty=on_duty, invitation=made, person=raiser, role=raiser.roles.first(), rung=Rung.objects.order_by("pk").first(), stage=Stage.objects.first(),
+        link=link, tablet=tablet, tablet_code=tablet_code, card=SignInCard.make(by=raiser), picture=picture, on_duty=on_duty, invitation=made, person=raiser, role=raiser.roles.first(), rung=Rung.objects.order_by("pk").first(), stage=Stage.objects.first(),
     )  # fmt: skip
 
 
@@ -77,6 +80,7 @@ STANDS_IN = {
     "/decisions/": "decision", "/missing/": "missing", "/kinds-of-decision/": "kind", "/places/": "unit", "/units/": "unit",
     "/we-said-we-did/": "unit", "/this-week/": "unit", "/floor-to-board/": "unit", "/ward-links/": "link",
     "/invitations/": "invitation", "/stages/": "stage", "/people/": "person", "/people/roles/": "role", "/chain/": "rung", "/rota/": "on_duty", "/ward/": "item",
+    "/tablets/": "tablet", "/tablet-codes/": "tablet_code", "/sign-in-cards/": "card", "/tablet/people/": "picture",
 }  # fmt: skip
 # Routes whose thing is not made here: each is tried in the tests of its own room.
 TRIED_ELSEWHERE = {

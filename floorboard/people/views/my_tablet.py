@@ -9,9 +9,10 @@ from floorboard.pages.doors import door
 from floorboard.pages.drawings import picture
 from floorboard.pages.refusals import press, try_verb
 from floorboard.people.access import Can, get_allowed
-from floorboard.people.forms.tablets import ChoosePicture
+from floorboard.people.forms.tablets import ChoosePicture, Once
 from floorboard.people.models import PictureAndPin, SignInCard
 from floorboard.people.models.tablet_sign_in import ON_TABLETS
+from floorboard.people.sent_once import do_once
 from floorboard.people.views.ward_links import qr
 
 TO_CHOOSE_FROM = range(0, 400, 17)  # two dozen to touch; any other can be typed
@@ -27,7 +28,7 @@ def my_tablet(request):
     mine = PictureAndPin.objects.for_person(request.user).filter(person=request.user).first()
     card = SignInCard.objects.for_person(request.user).filter(person=request.user, ended_on=None).first()
     context = {
-        "form": form, "mine": mine and picture(mine.picture), "card": card,
+        "form": form, "make": Once(), "mine": mine and picture(mine.picture), "card": card,
         "choices": [picture(number) for number in TO_CHOOSE_FROM],
         "comes_in": any(role.kind in ON_TABLETS for role in request.user.current_roles),
     }  # fmt: skip
@@ -37,7 +38,9 @@ def my_tablet(request):
 @door("POST")
 def my_cards(request):
     """One more card for me; the one before stops."""
-    press(request, SignInCard.make, thanks=_("Here is your card. A card you had before does not work any more."))
+    form = Once(request.POST)
+    if form.is_valid() and do_once(form, SignInCard.make, by=request.user):
+        messages.success(request, _("Here is your card. A card you had before does not work any more."))
     return redirect("my-card")
 
 

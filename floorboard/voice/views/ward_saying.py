@@ -5,13 +5,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from floorboard.pages.drawings import picture
 from floorboard.pages.refusals import try_verb
 from floorboard.people.ward_pages import place_of, ward_door
 from floorboard.voice.forms.saying import WardSayForm
 from floorboard.voice.models.pool import put_away, say
 from floorboard.voice.next_talk import next_talk
 from floorboard.voice.patience import Patience
-from floorboard.voice.pictures import picture
 from floorboard.voice.when_read import pool_hours, when_read
 
 SENT = Patience(most=60, seconds=600)  # for one ward's link, not for a person

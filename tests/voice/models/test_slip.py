@@ -5,12 +5,12 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from floorboard.history.models import Entry
+from floorboard.pages.drawings import english_words
 from floorboard.pages.once import SentForm
 from floorboard.pages.refusals import Refused
 from floorboard.voice.models import Item, PooledItem, Receipt, SlipPack, WrittenDown
 from floorboard.voice.models.pool import empty_pool
 from floorboard.voice.models.slip import code_for, made_of, type_slip
-from floorboard.voice.pictures import english_words
 from floorboard.voice.slip_codes import once_of, pictures_of, shown, ticket_of
 
 

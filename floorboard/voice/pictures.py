@@ -1,3 +1,0 @@
-"""Moved to pages/drawings.py."""
-
-from floorboard.pages.drawings import *  # noqa: F403
