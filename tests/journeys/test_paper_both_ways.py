@@ -3,9 +3,9 @@
 import pytest
 
 from floorboard.councils.models import Council
+from floorboard.pages.drawings import english_words
 from floorboard.voice.models import Item, PooledItem, SlipPack
 from floorboard.voice.models.pool import empty_pool
-from floorboard.voice.pictures import english_words
 from floorboard.voice.slip_codes import pictures_of, shown
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -88,7 +88,8 @@ def made_of(code: str) -> "Receipt | PooledItem | None":
     """What a slip became when it was typed: its receipt, or what waits in the pool. None when nobody typed it yet."""
     secret = secret_of(pictures_of(code))
     ticket = ticket_of(code)
-    there = [*Receipt.objects.filter(ticket=ticket), *PooledItem.objects.filter(ticket=ticket)]
+    there: list[Receipt | PooledItem] = list(Receipt.objects.filter(ticket=ticket))
+    there += PooledItem.objects.filter(ticket=ticket)
     return next((one for one in there if opens(secret, one.secret)), None)
 
 
