@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from floorboard.councils.measures import behind, with_last_meeting, with_set_up
@@ -108,11 +109,9 @@ def _to_do(places, councils) -> dict:
 def longest_waits(top: Unit, person, today) -> list[tuple[Escalation, bool, int]]:
     """The questions that have waited longest, here and below. Words only for whoever may see them."""
     waiting = Escalation.objects.owed().filter(within=None, to__path__startswith=top.path, due_on__lt=today)
-    waiting = waiting.select_related("item__theme").order_by("reached_on", "pk")[:LONGEST]
-    seen = set(
-        Item.objects.for_person(person).filter(pk__in=[one.item_id for one in waiting]).values_list("pk", flat=True)
-    )
-    return [(one, one.item_id in seen, one.days_late(today)) for one in waiting]
+    seen = Exists(Item.objects.for_person(person).filter(pk=OuterRef("item")).order_by())
+    waiting = waiting.select_related("item__theme").annotate(is_heard=seen).order_by("reached_on", "pk")[:LONGEST]
+    return [(one, one.is_heard, one.days_late(today)) for one in waiting]
 
 
 def _may_see_above(person, top) -> bool:
