@@ -18,6 +18,8 @@ from floorboard.history.models import remember
 top = Unit.objects.filter(level="provider").first() or Unit.open_new(level="provider", name="Alder Care")
 for n in range({times}):
     Unit.open_new(level="region", name=f"Region {{n}} {{__import__('uuid').uuid4()}}", above=top)
+    if __import__('os').path.exists("{until}"):
+        break
 """
 pytestmark = pytest.mark.database
 
@@ -52,7 +54,7 @@ class House:
         return done.stderr
 
     def write(self, times=5):
-        self.says("shell", "-c", WRITE.format(times=times))
+        self.says("shell", "-c", WRITE.format(times=times, until=""))
 
     def head(self) -> str:
         return next(line for line in self.says("verify-history").splitlines() if line.startswith("Head"))
@@ -231,10 +233,10 @@ def test_sqlite_and_postgresql_backups_are_not_mixed(house, backup, tmp_path):
 
 
 def test_a_backup_while_people_write_is_one_moment(house, tmp_path):
+    enough = tmp_path / "enough"
+    write = WRITE.format(times=20_000, until=enough)
     writers = [
-        subprocess.Popen(
-            [*FLOORBOARD, "shell", "-c", WRITE.format(times=150)], env=house.env, stdout=subprocess.DEVNULL
-        )
+        subprocess.Popen([*FLOORBOARD, "shell", "-c", write], env=house.env, stdout=subprocess.DEVNULL)
         for _ in range(2)
     ]
     made = []
@@ -243,6 +245,7 @@ def test_a_backup_while_people_write_is_one_moment(house, tmp_path):
             made.append(tmp_path / f"{number}.backup")
             house.says("backup", made[-1])
     finally:
+        enough.touch()
         codes = [writer.wait() for writer in writers]
     assert codes == [0, 0], "nobody's writing failed"
     positions = []
