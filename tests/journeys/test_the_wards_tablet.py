@@ -78,12 +78,23 @@ def goes_back(tablet):
         assert "ERR_CACHE_MISS" in problem.message
 
 
+def content_of(tablet) -> str:
+    """What stands on the page, once it has stopped going from one to the next."""
+    for _fifth_of_a_second in range(50):
+        try:
+            return tablet.page.content()
+        except Error:
+            tablet.page.clock.run_for(200)
+            tablet.page.wait_for_load_state()
+    raise AssertionError("The page never comes to rest.")
+
+
 def nothing_is_left(tablet):
     """Of the one who was there: not on the page, in the title, behind the back button, in any store."""
     for step in ("", "back"):
         if step:
             goes_back(tablet)
-        shown = tablet.page.content()
+        shown = content_of(tablet)
         assert "Maya" not in shown and WORDS not in shown and "Maya" not in tablet.page.title()
     tablet.goes_to("/tablet/")
     kept = tablet.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
