@@ -7,7 +7,6 @@ from time import process_time
 import page
 import pypdf
 import pytest
-from django.contrib.staticfiles import finders
 
 from floorboard.formats import registry
 from floorboard.formats.answers import answer
@@ -29,8 +28,7 @@ from floorboard.formats.our_files import OurFilesOnly, drawn
 from floorboard.formats.page import body, direction
 from floorboard.formats.registry import render
 from floorboard.formats.shorter import AN_EMOJI, EMOJI, LINES, for_paper
-
-with_built_files = pytest.mark.skipif(not finders.find("build/floorboard.css"), reason="The styles are not built.")
+from tests.built import with_built_files
 
 RECORD = Document(
     "A new menu on Larch Ward, Łódź",

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from floorboard.people.away import LAST_USE, TYPED
 from floorboard.people.models import KeptDraft, PictureAndPin, Role, SignInCard, Tablet, TabletCode
+from floorboard.people.models.tablet_sign_in import may_come_in, people_of
 from floorboard.people.tablets import KEY, ON
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +136,13 @@ def test_only_people_with_a_role_on_this_ward_come_in(cast, held):
         assert "does not go with" in held.post(way_of(number), {"pin": PIN}).content.decode()
     assert way_of(20) not in held.get(reverse("tablet-people")).content.decode()
     assert "does not go with" in held.post(way_of(399), {"pin": PIN}).content.decode()
+
+
+def test_the_list_and_the_single_check_agree_for_everybody(cast, held):
+    tablet = Tablet.objects.get()
+    listed = set(people_of(tablet))
+    assert listed == {person for person in cast.everybody.values() if may_come_in(person, tablet)}
+    assert cast.maya in listed and cast.lena not in listed
 
 
 def test_elsewhere_than_on_a_tablet_there_are_no_pictures(client, cast):

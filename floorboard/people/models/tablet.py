@@ -22,7 +22,7 @@ ONLY_WARDS = _("Only an open ward, house or site has tablets of its own.")
 
 class TabletQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.ENROL):
-        return super().for_person(person, Can.ENROL)
+        return super().for_person(person, can)
 
     def open(self):
         """Tablets in use: not ended, and their ward is open."""
@@ -88,7 +88,7 @@ class Tablet(Keyed):
 
 class TabletCodeQuerySet(OneUseQuerySet):
     def for_person(self, person, can=Can.ENROL):
-        return super().for_person(person, Can.ENROL)
+        return super().for_person(person, can)
 
 
 class TabletCode(OneUse):

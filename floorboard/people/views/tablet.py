@@ -68,9 +68,7 @@ def tablet_pin(request, pk):
         return redirect("account_login")
     form = Pin(request.POST or None)
     chosen = PictureAndPin.objects.for_tablet(tablet).filter(pk=pk).order_by().first()
-    if form.is_valid() and (chosen is None or not _fits(form, tablet, chosen)):
-        form.errors or form.add_error("pin", _("This number does not go with this picture. Try again, or use a card."))
-    elif form.is_valid():
+    if form.is_valid() and _fits(form, tablet, chosen):
         come_in_on(request, tablet, chosen.person)
         return redirect("home")
     context = {"form": form, "picture": chosen and picture(chosen.picture), "unit": tablet.unit}
@@ -78,19 +76,21 @@ def tablet_pin(request, pk):
 
 
 def _fits(form, tablet, chosen) -> bool:
-    """Is it the right number, and not one try too many?"""
-    if seconds := wait_for(tablet, chosen.person):
+    """Is it the right number, and not one try too many? If not, the form says so."""
+    seconds = wait_for(tablet, chosen.person) if chosen else 0
+    if not seconds and chosen and chosen.fits(form.cleaned_data["pin"]):
+        return True
+    words = _("This number does not go with this picture. Try again, or use a card.")
+    if seconds:
         minutes = -(-seconds // 60)
         words = ngettext(
             "Too many wrong numbers. Wait %(n)s minute, or use a card.",
             "Too many wrong numbers. Wait %(n)s minutes, or use a card.",
             minutes,
-        )
-        form.add_error("pin", words % {"n": minutes})
-        return False
-    if chosen.fits(form.cleaned_data["pin"]):
-        return True
-    was_wrong(tablet, chosen.person)
+        ) % {"n": minutes}
+    elif chosen:
+        was_wrong(tablet, chosen.person)
+    form.add_error("pin", words)
     return False
 
 

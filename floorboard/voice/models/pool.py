@@ -158,17 +158,18 @@ def opened(ticket: str, pictures: list[int]) -> "Receipt | PooledItem":
     Tablets draw numbers too, without asking us, so that a few rows may have the same; each is tried.
     """
     secret = secret_of(pictures)
-    found = [one for one in with_ticket(ticket) if opens(secret, one.secret)]
+    there = with_ticket(ticket) or [PooledItem(secret=NOTHING)]  # no pictures open it, and trying takes as long
+    found = [one for one in there if opens(secret, one.secret)]
     if not found:
         raise Refused(DO_NOT_GO_TOGETHER)
     return found[0]
 
 
 def with_ticket(ticket: str) -> "list[Receipt | PooledItem]":
-    """Everything that has this number; for a number nobody has, one thing that no pictures open."""
+    """Everything that has this number: what was carried, and what waits in the pool."""
     there: list[Receipt | PooledItem] = list(Receipt.objects.filter(ticket=ticket))
     there += PooledItem.objects.filter(ticket=ticket)
-    return there or [PooledItem(secret=NOTHING)]
+    return there
 
 
 def free_ticket() -> str:

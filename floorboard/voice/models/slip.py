@@ -16,7 +16,7 @@ from floorboard.people.access import AccessQuerySet
 from floorboard.people.models import Person
 from floorboard.people.ward_pages import place_of
 from floorboard.voice.models.item import Item
-from floorboard.voice.models.pool import CLOSED, PooledItem, say, sent_before
+from floorboard.voice.models.pool import CLOSED, PooledItem, say, sent_before, with_ticket
 from floorboard.voice.models.receipt import Receipt, opens, sealed, secret_of
 from floorboard.voice.slip_codes import LETTERS, MOST_IN_A_PACK, PACK, codes_of, once_of, pictures_of, read, ticket_of
 
@@ -87,10 +87,7 @@ def code_for(unit, typed: str) -> str:
 def made_of(code: str) -> "Receipt | PooledItem | None":
     """What a slip became when it was typed: its receipt, or what waits in the pool. None when nobody typed it yet."""
     secret = secret_of(pictures_of(code))
-    ticket = ticket_of(code)
-    there: list[Receipt | PooledItem] = list(Receipt.objects.filter(ticket=ticket))
-    there += PooledItem.objects.filter(ticket=ticket)
-    return next((one for one in there if opens(secret, one.secret)), None)
+    return next((one for one in with_ticket(ticket_of(code)) if opens(secret, one.secret)), None)
 
 
 def type_slip(*, unit, theme, code="", once="", name_given="", read_back=False, by, **said) -> bool:

@@ -5,7 +5,6 @@ import re
 
 import pypdf
 import pytest
-from django.contrib.staticfiles import finders
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -14,8 +13,8 @@ from floorboard.councils.models.sections import EASY, SCRIPT, SHORT, Section
 from floorboard.voice.documents import slips_on_paper
 from floorboard.voice.models import SlipPack
 from floorboard.voice.slip_codes import pictures_of, shown
+from tests.built import with_built_files
 
-with_built_files = pytest.mark.skipif(not finders.find("build/floorboard.css"), reason="The styles are not built.")
 WAYS = [{"paper": paper, **way} for paper in ("a4", "a5") for way in ({}, {"size": "large"}, {"read": "easy"})]
 
 
