@@ -1,5 +1,6 @@
 """The cast: a small invented provider and the people in it. Every test that needs people uses them."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -43,10 +44,9 @@ def cast(house):
         )
         if kind:
             if kind == K.INSPECTOR:
-                from datetime import date
-
-                more.setdefault("until", date(2099, 1, 1))
-            Role.give(person=someone, unit=unit, kind=kind, **more)
+                more["until"] = date(2099, 1, 1)
+            # Since long ago, so that tests that go to a day before today find everybody there.
+            Role.give(person=someone, unit=unit, kind=kind, since=date(2026, 1, 1), **more)
         return someone
 
     h = house
