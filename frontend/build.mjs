@@ -20,7 +20,7 @@ const fonts = writeFonts();
 const kit = withoutUnused(compiledKit(), namesUsed());
 await writeStyles("floorboard.css", kit);
 await writeStyles("floorboard-rtl.css", rtlcss.process(kit));
-await bundled("fb.js", "kept.js", "meeting.js", "say.js");
+await bundled("fb.js", "holders.js", "kept.js", "meeting.js", "say.js");
 await bundled("keeper.js");
 writeFileSync(join(out, "icons.svg"), paintedIcons());
 drawPictures(join(out, "receipt-pictures.json"));
@@ -28,7 +28,7 @@ cpSync(join(here, "marks"), out, { recursive: true });
 writeFileSync(join(out, "THIRD_PARTY.txt"), notice());
 
 // Each script with what it imports; kept.js and say.js are for the ward's pages,
-// keeper.js is their service worker, meeting.js is for a running meeting.
+// keeper.js is their service worker, meeting.js is for a running meeting, holders.js for keys to locked names.
 function bundled(...names) {
   return esbuild.build({
     entryPoints: names.map((name) => join(here, "js", name)), outdir: out,

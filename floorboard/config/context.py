@@ -13,6 +13,8 @@ MENU = (
     (_("What happened"), "item-list", Can.SEE),
     (_("Read first"), "reading-list", Can.TRIAGE),
     (_("About staff"), "reading-list", Can.SPEAK_UP),
+    (_("Under 18"), "reading-list", Can.SAFEGUARD_CHILDREN),
+    (_("Locked names"), "locked-name-list", Can.OPEN_NAMES),
     (_("Answers we owe"), "answer-list", Can.ANSWER),
     (_("Our councils"), "council-list", Can.SEE_WALL),
     (_("We are invited"), "asked-list", Can.ANSWER),

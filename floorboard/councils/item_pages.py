@@ -22,6 +22,7 @@ def with_its_way(items):
         "supports",
         "tallies",
         "additions",
+        "readings",
     )
 
 

@@ -22,7 +22,9 @@ class Can(StrEnum):
     RAISE = auto()  # say something, support, join a circle
     TRIAGE = auto()  # read what was said before anybody else does
     SAFEGUARD = auto()  # the safeguarding lane
+    SAFEGUARD_CHILDREN = auto()  # the same, on wards for under-18s
     SPEAK_UP = auto()  # what is about staff of the unit
+    OPEN_NAMES = auto()  # open a locked name, together with one other holder
     RECORD = auto()  # run and write a meeting, put verdicts of the council, the wall's words, who else may see
     PLAN = auto()  # agendas, dates, invitations
     JUDGE = auto()  # sit on the council as somebody who uses the service or a carer
@@ -64,7 +66,9 @@ GRANTS: dict[str, set[Can]] = {
     Kind.BOARD_MEMBER: BOARD,
     Kind.BOARD_SECRETARY: BOARD | {Can.RECORD, Can.PLAN, Can.PROMISE, Can.SEE_NEEDS},
     Kind.SAFEGUARDING_LEAD: WALL | {Can.TRIAGE, Can.SAFEGUARD},
+    Kind.CHILDREN_LEAD: WALL | {Can.SAFEGUARD_CHILDREN},
     Kind.SPEAK_UP_GUARDIAN: WALL | {Can.SPEAK_UP},
+    Kind.KEY_HOLDER: {Can.OPEN_NAMES},
     Kind.INFORMATION_LEAD: {Can.SEE_LOOKS},
     Kind.INSPECTOR: WALL | {Can.SEE_MINUTES, Can.SEE},
     Kind.ADMINISTRATOR: {Can.MANAGE_PEOPLE, Can.MANAGE_UNITS, Can.ENROL},
@@ -72,7 +76,8 @@ GRANTS: dict[str, set[Can]] = {
 
 # What opens words, names or what people need. An administrator who could give it to themself would have it all.
 READS = MEMBER - {Can.RAISE} | {
-    Can.SEE_NAMES, Can.TRIAGE, Can.SAFEGUARD, Can.SPEAK_UP, Can.ANSWER, Can.SEE_NEEDS, Can.SEE_LOOKS,
+    Can.SEE_NAMES, Can.TRIAGE, Can.SAFEGUARD, Can.SAFEGUARD_CHILDREN, Can.SPEAK_UP, Can.OPEN_NAMES, Can.ANSWER,
+    Can.SEE_NEEDS, Can.SEE_LOOKS,
 }  # fmt: skip
 NEVER_TO_ONESELF = frozenset(kind for kind, granted in GRANTS.items() if granted & READS)
 

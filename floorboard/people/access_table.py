@@ -33,6 +33,8 @@ and another holds the table to what was reviewed. Change the code, run the comma
 - Ward staff and the council lead do not read first what was said on their own ward. Nobody reads what is about them.
 - Safeguarding sees its lane, and what nobody else read in time. Told of something published that shows a harm, by its
   address, it may read it and take it off the lists. It has no list of what people say. The look is written down.
+- A locked name opens only when two holders of a key do it together, each with a key that is not on the server. Nobody
+  who runs a place, or works there, holds a key to the names of its people. Whoever said it sees each opening.
 - Information governance sees who looked, where and when; not what was said, and not who said it.
 - Administrators see people, roles and places; never words, not even a wall.
 - An advocate sees what a person or a council shares: the wall, agreed minutes, and what they said themselves.

@@ -26,14 +26,18 @@ class Kind(models.TextChoices):
     BOARD_MEMBER = "board_member", _("Board member")
     BOARD_SECRETARY = "board_secretary", _("Board secretary")
     SAFEGUARDING_LEAD = "safeguarding_lead", _("Safeguarding lead")
+    CHILDREN_LEAD = "children_lead", _("Safeguarding lead for children")
     SPEAK_UP_GUARDIAN = "speak_up_guardian", _("Freedom to speak up guardian")
+    KEY_HOLDER = "key_holder", _("Holder of a key to names")
     INFORMATION_LEAD = "information_lead", _("Information governance lead")
     INSPECTOR = "inspector", _("Inspector")
     ADMINISTRATOR = "administrator", _("Administrator of a branch")
 
 
 # Roles that exist so that somebody else looks. Nobody gives one of them to themselves.
-INDEPENDENT = {Kind.SAFEGUARDING_LEAD, Kind.SPEAK_UP_GUARDIAN, Kind.INFORMATION_LEAD}
+INDEPENDENT = {
+    Kind.SAFEGUARDING_LEAD, Kind.CHILDREN_LEAD, Kind.SPEAK_UP_GUARDIAN, Kind.KEY_HOLDER, Kind.INFORMATION_LEAD,
+}  # fmt: skip
 
 # Roles that make sense only at some levels. Every other role may be held at any unit.
 FITS: dict[str, set[str]] = {
@@ -43,6 +47,9 @@ FITS: dict[str, set[str]] = {
     Kind.BOARD_MEMBER: {"provider"},
     Kind.BOARD_SECRETARY: {"provider"},
 }
+
+# Who runs a place or works on it. None of them holds a key to the names of people there.
+RUN_A_PLACE = {Kind.WARD_STAFF, Kind.COUNCIL_LEAD, Kind.SITE_MANAGER, Kind.DEPARTMENT_LEAD, Kind.REGIONAL_LEAD}
 
 # Who holds a council of people who use the service together.
 COUNCIL = {Kind.CHAIR, Kind.VICE_CHAIR, Kind.SECRETARY, Kind.COUNCIL_LEAD}

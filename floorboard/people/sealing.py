@@ -7,11 +7,13 @@ What this does not keep out: somebody who holds the server's secret too.
 import base64
 import json
 from datetime import timedelta
+from functools import lru_cache
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.db import models
 
 
 def seal(words: dict, who: str) -> str:
@@ -28,5 +30,35 @@ def unseal(sealed: str, who: str, longest: timedelta) -> dict | None:
 
 
 def _lock_of(who: str) -> Fernet:
-    secret = HKDF(SHA256(), length=32, salt=None, info=f"floorboard: what was typed, for {who}".encode())
-    return Fernet(base64.urlsafe_b64encode(secret.derive(settings.SECRET_KEY.encode())))
+    return _lock(settings.SECRET_KEY, f"what was typed, for {who}")
+
+
+MARK = "sealed:"
+
+
+class SealedTextField(models.TextField):
+    """Words that lie sealed in the database, for the server alone to open: a copy of the table shows nothing.
+
+    What this does not keep out: somebody who holds the server's secret too. Nothing can be searched in it.
+    """
+
+    def get_prep_value(self, value):
+        text = super().get_prep_value(value)
+        return MARK + _lock_of_rows().encrypt(text.encode()).decode() if text else text
+
+    def from_db_value(self, value, expression, connection):
+        if not value or not value.startswith(MARK):
+            return value
+        return _lock_of_rows().decrypt(value.removeprefix(MARK)).decode()
+
+
+def _lock_of_rows() -> MultiFernet:
+    """The lock of today's secret first, then those of the secrets before it."""
+    kept = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return MultiFernet([_lock(secret, "words in rows") for secret in kept])
+
+
+@lru_cache(maxsize=8)
+def _lock(secret: str, what: str) -> Fernet:
+    drawn = HKDF(SHA256(), length=32, salt=None, info=f"floorboard: {what}".encode())
+    return Fernet(base64.urlsafe_b64encode(drawn.derive(secret.encode())))

@@ -3,6 +3,7 @@ from django.urls import include, path
 from floorboard.people.views import (
     access,
     accounts,
+    holder_keys,
     invitations,
     looks,
     me,
@@ -62,6 +63,7 @@ urlpatterns = [
     path("invitations/<key:pk>/withdrawal/", invitations.invitation_withdrawal, name="invitation-withdrawal"),
     path("me/", me.me, name="me"),
     path("me/address/", me.my_address, name="my-address"),
+    path("me/key/", holder_keys.my_key, name="my-key"),
     path("me/looks/", me.my_looks, name="my-looks"),
     path("me/tablet/", my_tablet.my_tablet, name="my-tablet"),
     path("me/card/", my_tablet.my_card, name="my-card"),

@@ -7,7 +7,7 @@ from floorboard.notices.telling import remind, to_tell
 from floorboard.organisation.days import working_day_after
 from floorboard.people.access import Can, kinds_that
 from floorboard.people.models import Role
-from floorboard.voice.models import Action, Escalation, Reminder
+from floorboard.voice.models import Action, Escalation, Reminder, RouteOutcome
 from floorboard.voice.nations import nations_of
 
 REMIND_BEFORE = 5  # working days
@@ -24,6 +24,14 @@ def run():
     remind_of_answers()
     remind_of_promises()
     tell_what_is_late()
+    tell_what_can_be_told()
+
+
+def tell_what_can_be_told(on=None):
+    """What came of a matter of safety, and could not be told at first, becomes news on its day."""
+    untold = RouteOutcome.objects.filter(told=False, told_from__lte=on or timezone.localdate())
+    for outcome in untold.select_related("route__item"):
+        outcome.tell()
 
 
 def remind_of_answers(on=None):

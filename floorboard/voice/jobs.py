@@ -8,7 +8,9 @@ from django.utils.translation import gettext_noop
 
 from floorboard.notices.telling import remind
 from floorboard.people.access import Can
-from floorboard.voice.models import DoneByReceipt, Item, MissedClock, OnDuty, PooledItem, Urgent
+from floorboard.voice.models import DoneByReceipt, Item, MissedClock, OnDuty, PooledItem, Route, Urgent
+from floorboard.voice.models.called import MINUTES
+from floorboard.voice.models.opening import forget_passed_parts
 from floorboard.voice.models.pool import empty_pool
 from floorboard.voice.models.reading_clock import readers_of
 
@@ -77,3 +79,15 @@ def tell_who_reads_first():
         waits = Item.objects.for_person(duty.person, Can.TRIAGE).filter(state=Item.State.ARRIVED)
         if waits.filter(unit__path__startswith=duty.unit.path).exists():
             remind(duty.person, duty, TO_READ)
+
+
+def call_who_must_look() -> int:
+    """A matter of safety that nobody took in time calls the next ones up the chain. Answers how many matters did."""
+    waiting = Route.objects.filter(kind__in=MINUTES, acknowledged=None, outcome=None).select_related("item__unit")
+    late = [route for route in waiting.prefetch_related("calls") if route.is_not_taken_in_time()]
+    return sum(bool(route.call_next()) for route in late)
+
+
+def forget_what_was_passed() -> int:
+    """Parts of locked names go when their hour is over."""
+    return forget_passed_parts()

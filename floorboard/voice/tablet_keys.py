@@ -7,24 +7,17 @@ stay, so that what was sealed before a new key was made still opens.
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 
-CURVE = ec.SECP256R1()
+from floorboard.pages.letters import CURVE, SHORTEST, CannotBeOpened, open_letter, point_of
+
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # of the curve; source: FIPS 186-4, D.1.2.3
 FORM = 1  # the first byte of what a tablet sends
-POINT, NONCE, TAG = 65, 12, 16  # bytes
-SHORTEST = 1 + 2 + POINT + NONCE + TAG
+HEAD = 3  # bytes: the form and the number of the key
 INFO = b"floorboard: kept on a tablet, form 1"
-
-
-class CannotBeOpened(Exception):
-    """What came was not sealed to a key of ours, or not for this number, or was changed on the way."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +29,7 @@ class TabletKey:
 
     @property
     def point(self) -> bytes:
-        return self.private.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+        return point_of(self.private)
 
 
 @lru_cache(maxsize=16)
@@ -50,15 +43,8 @@ def key_in_use() -> TabletKey:
 
 
 def open_sealed(body: bytes, key: str) -> bytes:
-    """What was sealed on a tablet for this idempotency key: form, number, point, nonce and the sealed words."""
-    number = int.from_bytes(body[1:3])
-    if len(body) < SHORTEST or body[0] != FORM or not 1 <= number <= len(settings.TABLET_KEYS):
+    """What was sealed on a tablet for this idempotency key: form, number of the key, and the letter."""
+    number = int.from_bytes(body[1:HEAD])
+    if len(body) < HEAD + SHORTEST or body[0] != FORM or not 1 <= number <= len(settings.TABLET_KEYS):
         raise CannotBeOpened
-    ours = _pair(number, settings.TABLET_KEYS[number - 1])
-    point, nonce = body[3 : 3 + POINT], body[3 + POINT : 3 + POINT + NONCE]
-    try:
-        shared = ours.private.exchange(ec.ECDH(), ec.EllipticCurvePublicKey.from_encoded_point(CURVE, point))
-        lock = HKDF(SHA256(), length=32, salt=point + ours.point, info=INFO).derive(shared)
-        return AESGCM(lock).decrypt(nonce, body[3 + POINT + NONCE :], key.encode())
-    except (ValueError, InvalidTag) as wrong:
-        raise CannotBeOpened from wrong
+    return open_letter(body[HEAD:], by=_pair(number, settings.TABLET_KEYS[number - 1]).private, bound=key, info=INFO)

@@ -27,9 +27,12 @@ function start(form, told) {
   addEventListener("pageshow", (event) => { if (event.persisted) location.replace(told.home); });
 
   function known() { return form.elements.known.value; }
+  function nameMissing() { return known() === "locked" && !form.elements.name_given.value.trim(); }
 
   function show(screen) {
-    if (screen === "words" && !known()) { say("known-missing"); screen = "known"; } else say();
+    const missing = screen === "words" && (known() ? nameMissing() && "name-missing" : "known-missing");
+    say(missing);
+    if (missing) screen = "known";
     if (screen !== "what" && !theme) screen = "what";
     for (const one of screens) one.hidden = one.dataset.screen !== screen;
     for (const line of all("when-known")) line.hidden = line.dataset.whenKnown !== known();
@@ -48,20 +51,20 @@ function start(form, told) {
   }
 
   function said(urgent, drawn) {
-    const named = known() === "named", words = form.elements;
+    const named = ["named", "locked"].includes(known()), words = form.elements;
     return {
       app: Number(told.app), ward: told.ward,
       said: {
         theme, known: known(), name_given: named ? words.name_given.value : "", words: words.words.value,
         kind: good.includes(theme) ? "" : words.kind.value, helped: words.helped.checked, about_staff: words.about_staff.checked,
-        urgent, before, ticket: drawn.ticket, pictures: drawn.pictures.join("-"),
+        about_safety: words.about_safety.checked, urgent, before, ticket: drawn.ticket, pictures: drawn.pictures.join("-"),
       },
     };
   }
 
   async function finish(urgent) {
     if (sending) return;
-    if (!known() || !theme) { show("words"); return; }
+    if (!known() || nameMissing() || !theme) { show("words"); return; }
     if (Array.from(form.elements.words.value).length > Number(told.longest)) { say("too-long"); return; }
     sending = true;
     const key = crypto.randomUUID(), drawn = draw(Number(told.pictures));
@@ -125,7 +128,7 @@ function start(form, told) {
     theme = [...form.elements.theme].some((one) => one.value === typed.theme) ? typed.theme : "";
     for (const name of ["known", "kind"]) if (typed[name]) form.elements[name].value = typed[name];
     for (const name of ["words", "name_given"]) form.elements[name].value = typed[name] ?? "";
-    for (const name of ["helped", "about_staff"]) form.elements[name].checked = Boolean(typed[name]);
+    for (const name of ["helped", "about_staff", "about_safety"]) form.elements[name].checked = Boolean(typed[name]);
     const tried = typed.to === "send" || typed.to === "urgent";
     if (tried) before = typed.once ?? "";
     show(tried ? "words" : typed.to || "what");

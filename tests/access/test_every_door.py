@@ -106,7 +106,7 @@ PEOPLE = {
     "the ward": ["maya", "vera", "sol", "rosa", "lena", "nia", "tom"],
     "beside the ward": ["carol", "ada", "ivo", "edie", "cleo", "pru", "nobody"],
     "those who answer": ["max", "gus", "eli", "reg", "lea", "ines", "bea"],
-    "those who look": ["safa", "fred", "igor", "insa", "adam", "outside"],
+    "those who look": ["safa", "cora", "fred", "kit", "igor", "insa", "adam", "outside"],
 }
 
 

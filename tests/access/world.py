@@ -4,13 +4,37 @@ from datetime import datetime, time, timedelta
 from types import SimpleNamespace
 
 import time_machine
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.utils import timezone
 
 from floorboard.councils.models import Council, Meeting, Minutes
 from floorboard.decisions.models import Decision, KindOfDecision, Stage
 from floorboard.notices.telling import to_tell
-from floorboard.people.models import Invitation, PictureAndPin, Role, SignInCard, TabletCode, WardLink
-from floorboard.voice.models import Item, OnDuty, Route, Rung, Theme
+from floorboard.pages.letters import CURVE, point_of
+from floorboard.people.models import (
+    HolderKey,
+    Invitation,
+    Person,
+    PictureAndPin,
+    Role,
+    SignInCard,
+    TabletCode,
+    WardLink,
+)
+from floorboard.people.models.holder_key import to_letters
+from floorboard.voice.models import (
+    Item,
+    LockedName,
+    OnDuty,
+    Opening,
+    ReadsInstead,
+    Route,
+    Rung,
+    SafetyDuty,
+    Theme,
+)
+from floorboard.voice.models.pool import empty_pool, say
+from tests.voice.holders import Holder
 
 K = Role.Kind
 
@@ -48,13 +72,32 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
     tablet, _token = TabletCode.make(unit=ward, name=f"{word} tablet", by=cast.adam).enrol()
     tablet_code = TabletCode.make(unit=ward, name=f"{word} more", by=cast.adam)
     picture = PictureAndPin.choose(person=raiser, picture=7, pin="402715")
+    name, opening = _locked(ward, site, wash, cast)
+    duty = SafetyDuty.objects.create(unit=ward, person=cast.safa, since=day(0), until=day(3))
+    instead = ReadsInstead.objects.create(unit=ward, to=cast.gull, kind=K.ADVOCATE)
     made = Invitation.make(kind=K.RESIDENT, unit=ward, called=f"{word} called", by=cast.adam)
     return SimpleNamespace(
         unit=ward, item=item, unread=unread, held=held, route=route, escalation=escalation, question=question,
         action=action, addition=addition, council=council, meeting=coming, minutes_of=meeting, minutes=minutes,
         minute_line=minutes.lines.first(), line=coming.lines.first(), decision=decision, missing=missing, kind=kind,
-        link=link, tablet=tablet, tablet_code=tablet_code, card=SignInCard.make(by=raiser), picture=picture, on_duty=on_duty, invitation=made, person=raiser, role=raiser.roles.first(), rung=Rung.objects.order_by("pk").first(), stage=Stage.objects.first(),
+        link=link, tablet=tablet, tablet_code=tablet_code, card=SignInCard.make(by=raiser), picture=picture, on_duty=on_duty, invitation=made, locked_name=name, opening=opening, safety_duty=duty, reads_instead=instead, person=raiser, role=raiser.roles.first(), rung=Rung.objects.order_by("pk").first(), stage=Stage.objects.first(),
     )  # fmt: skip
+
+
+def _locked(ward, site, wash, cast):
+    """A name that three people of the ward's site hold a key to; Kit is one of them on Larch. One of the others asks."""
+    others = [Person.objects.create_user(f"{site.pk}-{number}", name="Holder") for number in "123"]
+    holders = [Holder(one, site) for one in others]
+    if site == cast.tern:
+        point = to_letters(point_of(ec.generate_private_key(CURVE)))
+        kits = HolderKey.take(point=point, by=cast.kit)
+    say(unit=ward, theme=wash, once=f"locked at {ward.pk}", words="locked", lock="Xanthe")
+    empty_pool()
+    name = LockedName.objects.get(item__unit=ward)
+    passed = holders[0].passes(name, *holders[1:])
+    if site == cast.tern:
+        passed[kits.pk] = holders[0].write(holders[0].part_of(name), name.pk, kits)
+    return name, Opening.ask(name, reason="life", words="why", passed=passed, by=others[0])
 
 
 def _meetings(council, chair, word):
@@ -80,6 +123,7 @@ STANDS_IN = {
     "/decisions/": "decision", "/missing/": "missing", "/kinds-of-decision/": "kind", "/places/": "unit", "/units/": "unit",
     "/we-said-we-did/": "unit", "/this-week/": "unit", "/floor-to-board/": "unit", "/ward-links/": "link",
     "/invitations/": "invitation", "/stages/": "stage", "/people/": "person", "/people/roles/": "role", "/chain/": "rung", "/rota/": "on_duty", "/ward/": "item",
+    "/locked-names/": "locked_name", "/openings/": "opening", "/safety-duties/": "safety_duty", "/reads-instead/": "reads_instead",
     "/tablets/": "tablet", "/tablet-codes/": "tablet_code", "/sign-in-cards/": "card", "/tablet/people/": "picture",
 }  # fmt: skip
 # Routes whose thing is not made here: each is tried in the tests of its own room.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from floorboard.people.access import GRANTS, HERE_ONLY, Can
 from floorboard.people.access_table import access_table
-from floorboard.people.kinds import Kind
+from floorboard.people.kinds import RUN_A_PLACE, Kind
 from floorboard.people.plain import MAY
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +31,9 @@ REVIEWED = {
     "board_member": ("see_wall", "see_minutes see decide answer"),
     "board_secretary": ("see_wall", "see_minutes see record plan decide promise answer see_needs"),
     "safeguarding_lead": ("see_wall triage safeguard", ""),
+    "children_lead": ("see_wall safeguard_children", ""),
     "speak_up_guardian": ("see_wall speak_up", ""),
+    "key_holder": ("open_names", ""),
     "information_lead": ("see_looks", ""),
     "inspector": ("see_wall see_minutes see", ""),
     "administrator": ("manage_people manage_units enrol", ""),
@@ -90,6 +92,10 @@ class TestWhatTheDesignPromises:
         for kind in Kind:
             assert Can.SEE_NAMES not in self.below(kind)
         assert Can.SEE_NAMES not in GRANTS[Kind.SITE_MANAGER]
+
+    def test_whoever_holds_a_key_to_names_sees_nothing_else_by_it(self):
+        assert GRANTS[Kind.KEY_HOLDER] == {Can.OPEN_NAMES}
+        assert not {kind for kind in Kind if Can.OPEN_NAMES in GRANTS[kind]} & RUN_A_PLACE
 
     def test_speak_up_and_safeguarding_have_lanes_of_their_own(self):
         assert {kind for kind in Kind if Can.SAFEGUARD in GRANTS[kind]} == {Kind.SAFEGUARDING_LEAD}

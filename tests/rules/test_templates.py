@@ -102,7 +102,7 @@ def test_styles_speak_of_start_and_end_not_of_left_and_right(path):
 
 LONGEST_LINE = 400
 # Longer lines that stand here for now, by room. A number here only ever falls.
-LONG_LINES = {"councils": 36, "decisions": 9, "notices": 2, "reports": 9, "voice": 22}
+LONG_LINES = {"councils": 36, "decisions": 9, "notices": 2, "reports": 9, "voice": 18}
 
 
 def test_a_line_of_a_template_can_be_read():

@@ -9,7 +9,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from floorboard.voice.tablet_keys import CURVE, key_in_use
+from floorboard.pages.letters import CURVE
+from floorboard.voice.tablet_keys import key_in_use
 
 INFO = b"floorboard: kept on a tablet, form 1"
 

@@ -83,7 +83,7 @@ class World:
         Route.send(self.item, self.pick(["safeguarding", "complaint"]), by=self.cast.max, words="This part.", rest=rest)
 
     def outcome(self):
-        self.one_of(Route).record_outcome(words="It is dealt with.", by=self.cast.max)
+        self.one_of(Route).record_outcome(words="It is dealt with.", code="safe", by=self.cast.max)
 
     def add(self):
         self.item.add("More.", by=self.cast.rosa)

@@ -6,6 +6,7 @@ from floorboard.councils.item_pages import page_about, with_its_way
 from floorboard.pages.doors import door
 from floorboard.voice.forms.receipt import ReceiptForm
 from floorboard.voice.models import Item
+from floorboard.voice.models.opening import openings_for
 
 WHY = "A receipt is all its holder has. It opens one thing and tells nobody who asked."
 
@@ -25,6 +26,7 @@ def page_of_receipt(form) -> dict:
     item = with_its_way(Item.objects.for_receipt(form.opened)).get()
     return page_about(item) | {
         "receipt_form": form,
+        **openings_for(form.opened),
         "additions": item.additions.all(),
         "mine": True,
         "may_judge": item.state in (Item.State.CHECK, Item.State.COULD_NOT),

@@ -7,7 +7,7 @@ from floorboard.organisation.models import Unit
 from floorboard.people.models import WardHelp
 from floorboard.people.ward_pages import place_of, ward_door
 from floorboard.voice.chips import chip
-from floorboard.voice.models import Item
+from floorboard.voice.models import Item, TakenOff
 
 SHOWN = 20
 
@@ -28,7 +28,8 @@ def ward_items(request, link):
     items = Item.objects.for_tablet(link).select_related("theme", "ending")
     nation = link.unit.where_bank_holidays_are()
     lines = [(item, chip(item, nation=nation)) for item in items.order_by("-arrived_on", "pk")[:SHOWN]]
-    return render(request, "councils/ward_items.html", _base(link, lines=lines))
+    hidden = TakenOff.objects.for_tablet(link).now()
+    return render(request, "councils/ward_items.html", _base(link, lines=lines, hidden=hidden))
 
 
 @ward_door("GET")

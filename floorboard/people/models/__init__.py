@@ -1,5 +1,6 @@
 from floorboard.people.models.access_need import AccessNeed, Format
 from floorboard.people.models.history_number import HistoryNumber
+from floorboard.people.models.holder_key import HolderKey
 from floorboard.people.models.invitation import Invitation
 from floorboard.people.models.kept_draft import KeptDraft
 from floorboard.people.models.look import Look
@@ -17,6 +18,7 @@ __all__ = [
     "AccessNeed",
     "Format",
     "HistoryNumber",
+    "HolderKey",
     "Invitation",
     "KeptDraft",
     "Look",

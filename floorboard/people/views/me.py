@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import try_verb
+from floorboard.people.access import Can, roles_that
 from floorboard.people.forms.people import Address, Settings
 from floorboard.people.mail import mail_is_set
 from floorboard.people.models import AccessNeed, Look
@@ -24,7 +25,9 @@ def me(request):
         messages.success(request, _("We saved it."))
         return redirect("me")
     need = AccessNeed.objects.for_person(person).of(person)
-    return render(request, "people/me.html", {"form": form, "mail": mail, "need": need})
+    holds_a_key = bool(roles_that(person, Can.OPEN_NAMES))
+    shown = {"form": form, "mail": mail, "need": need, "holds_a_key": holds_a_key}
+    return render(request, "people/me.html", shown)
 
 
 @door("GET", "POST")

@@ -5,7 +5,9 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.pages.forms import DayField, HourField
+from floorboard.voice.forms.role_at import RoleAtField
 from floorboard.voice.models.reading_clock import LONGEST_LIMIT, readers_of
+from floorboard.voice.models.safety_duty import may_be_called, who_could_read_instead
 
 
 class HoursForm(forms.Form):
@@ -36,3 +38,22 @@ class DutyForm(forms.Form):
     def __init__(self, *args, unit, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = readers_of(unit).order_by("name")
+
+
+class SafetyDutyForm(DutyForm):
+    """Somebody on the safety rota."""
+
+    def __init__(self, *args, unit, **kwargs):
+        super().__init__(*args, unit=unit, **kwargs)
+        self.fields["person"].label = _("Who is called first?")
+        self.fields["person"].queryset = may_be_called(unit)
+
+
+class InsteadForm(forms.Form):
+    """A role somewhere else."""
+
+    who = RoleAtField(label=_("Who reads instead?"))
+
+    def __init__(self, *args, unit, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["who"].offer(who_could_read_instead(unit))

@@ -27,6 +27,9 @@ class KeptForm(WardSayForm):
     before = forms.CharField(max_length=64, required=False)
     urgent = forms.BooleanField(required=False)
 
+    def offer_holders(self, unit):
+        """Whoever sealed it saw the choice. If nobody holds a key any more, the name is thrown away on the way in."""
+
     def clean_pictures(self):
         typed = self.cleaned_data["pictures"].split("-")
         numbers = [int(one) for one in typed if re.fullmatch(r"\d{1,3}", one, re.ASCII)]
@@ -41,7 +44,7 @@ class KeptForm(WardSayForm):
         return said
 
 
-def read(opened: bytes) -> tuple[str, KeptForm]:
+def read(opened: bytes, unit) -> tuple[str, KeptForm]:
     """The ward it was said on, and the form. Words and yes or no only: nothing else is looked at."""
     try:
         told = json.loads(opened)
@@ -53,4 +56,4 @@ def read(opened: bytes) -> tuple[str, KeptForm]:
         raise CannotBeRead
     if app > APP:
         raise FromANewerPage
-    return ward, KeptForm(plain | {"once": "kept"})
+    return ward, KeptForm(plain | {"once": "kept"}, unit=unit)

@@ -5,8 +5,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.pages.fields import WordsField
+from floorboard.pages.forms import DayField
 from floorboard.voice.forms.role_at import RoleAtField
-from floorboard.voice.models import Route
+from floorboard.voice.models import Route, RouteOutcome, TakenOff
 from floorboard.voice.models.route import who_may_receive
 
 
@@ -37,7 +38,11 @@ class WordingForm(forms.Form):
 class TakingOffForm(forms.Form):
     """Take it off every list, to be read again."""
 
-    reason = WordsField(label=_("Why do you take it off?"), help_text=_("The person who said it reads this."), rows=3)
+    because = forms.ChoiceField(
+        label=_("Why do you hide it?"), choices=TakenOff.Because, widget=forms.RadioSelect,
+        help_text=_("Everybody here reads this: hidden by your role, because of this, on this day."),
+    )  # fmt: skip
+    reason = WordsField(label=_("Your words to the person who said it"), help_text=_("Only they read this."), rows=3)
 
 
 class HoldForm(forms.Form):
@@ -81,6 +86,20 @@ class RouteForm(forms.Form):
 class OutcomeForm(forms.Form):
     """What came of it the proper way."""
 
+    code = forms.ChoiceField(label=_("What came of it?"), choices=RouteOutcome.Code, widget=forms.RadioSelect)
+    reference = WordsField(
+        label=_("Number outside, if there is one"), rows=1, longest=60, required=False,
+        help_text=_("For example, of the local authority. Only those who deal with it see this."),
+    )  # fmt: skip
     words = WordsField(
-        label=_("What came of it?"), rows=4, help_text=_("Plain words. The person who said it can read them.")
+        label=_("What the person who said it can be told"), rows=4, help_text=_("Plain words. They can read them.")
     )
+    told_from = DayField(
+        label=_("From which day can they be told?"), required=False,
+        help_text=_("Then they can read it today. Wait only while telling could hurt somebody."),
+    )  # fmt: skip
+
+    def __init__(self, *args, route, **kwargs):
+        super().__init__(*args, **kwargs)
+        if route.kind != Route.Kind.SAFEGUARDING:
+            del self.fields["code"], self.fields["told_from"]

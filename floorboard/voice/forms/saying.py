@@ -8,12 +8,13 @@ from floorboard.pages.fields import WordsField
 from floorboard.pages.forms import PictureButtons, PictureChoice
 from floorboard.pages.once import OnceField, new_once
 from floorboard.people.access import Can, units_where
+from floorboard.people.models.holder_key import FEWEST, holders_of
 from floorboard.voice.models import Item, Theme
 
 SCREENS = {
     "what": ["unit", "theme"],
     "known": ["known", "name_given"],
-    "words": ["words", "kind", "helped", "about_staff"],
+    "words": ["words", "kind", "helped", "about_staff", "about_safety"],
 }
 KINDS = [
     (Item.Kind.WORRY, _("Something to put right")),
@@ -22,14 +23,29 @@ KINDS = [
 ]
 
 
+NAMED, LOCKED, NOBODY = "named", "locked", "nobody"
+KNOWN = {
+    NAMED: _("You can use my name"),
+    LOCKED: _("Only two trusted people together"),
+    NOBODY: _("Nobody"),
+}
+
+
 def who_can_know(named) -> forms.ChoiceField:
-    """Named or nobody, with nothing chosen beforehand."""
-    nobody = _("We do not store who you are. There is nothing in Floorboard to look up.")
+    """Three honest levels, with nothing chosen beforehand. The middle one is there only where people hold its keys."""
+    hints = {
+        NAMED: named,
+        LOCKED: _(
+            "Their job is to keep people safe. Your ward’s staff and managers cannot see your name. "
+            "You will see it if they open it."
+        ),
+        NOBODY: _("We do not store who you are. There is nothing in Floorboard to look up."),
+    }
     return forms.ChoiceField(
         label=_("Who can know it was you?"),
-        choices=[("named", _("You can use my name")), ("nobody", _("Nobody"))],
-        error_messages={"required": _("Choose who can know."), "invalid_choice": _("Choose one of the two.")},
-        widget=PictureChoice(pictures={"named": "named", "nobody": "nobody"}, hints={"named": named, "nobody": nobody}),
+        choices=list(KNOWN.items()),
+        error_messages={"required": _("Choose who can know."), "invalid_choice": _("Choose one of these.")},
+        widget=PictureChoice(pictures={NAMED: "named", LOCKED: "envelope", NOBODY: "nobody"}, hints=hints),
     )
 
 
@@ -66,13 +82,25 @@ class SayForm(forms.Form):
         label=_("This is about somebody who works here."), required=False,
         help_text=_("Then the safeguarding lead reads it first, not the managers here."),
     )  # fmt: skip
+    about_safety = forms.BooleanField(
+        label=_("It is about the safeguarding lead, or about who they work for."), required=False,
+        help_text=_("Then somebody who does not work with them reads it."),
+    )  # fmt: skip
     once = OnceField()
+    holders: list = []
 
     def __init__(self, data=None, *args, **kwargs):
         if data is not None and not 0 < len(data.get("once", "")) <= 64:
             data = data.copy()
             data["once"] = new_once()
         super().__init__(data, *args, **kwargs)
+
+    def offer_holders(self, unit):
+        """The middle choice is there only where at least three people hold a key for this place."""
+        keys = holders_of(unit) if unit else []
+        self.holders = [key.person for key in keys] if len(keys) >= FEWEST else []
+        if not self.holders:
+            self.fields["known"].choices = [(value, words) for value, words in KNOWN.items() if value != LOCKED]
 
     def screen(self, asked: str) -> str:
         """The screen to show: the one asked for, or the first one before it that still needs something."""
@@ -113,7 +141,7 @@ class SayForm(forms.Form):
 
     def said(self) -> dict:
         """What the verb needs."""
-        names = ("theme", "words", "kind", "helped", "about_staff", "once")
+        names = ("theme", "words", "kind", "helped", "about_staff", "about_safety", "once")
         return {name: self.cleaned_data[name] for name in names}
 
 
@@ -123,20 +151,30 @@ class WardSayForm(SayForm):
     known = who_can_know(named=_("Whoever reads it first sees the name you write. They can come and talk to you."))
     name_given = WordsField(
         label=_("What is your name?"), required=False, rows=1, longest=100,
-        help_text=_("Only if we can use it."),
+        help_text=_("For “You can use my name” and for the two trusted people. Not for “Nobody”."),
     )  # fmt: skip
 
-    field_order = ["theme", "known", "name_given", "words", "kind", "helped", "about_staff", "once"]
+    field_order = ["theme", "known", "name_given", "words", "kind", "helped", "about_staff", "about_safety", "once"]
+
+    def __init__(self, *args, unit, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.offer_holders(unit)
+
+    def clean_name_given(self):
+        name = self.cleaned_data["name_given"]
+        if self.cleaned_data.get("known") == LOCKED and not name:
+            raise forms.ValidationError(_("Write your name. Only two trusted people together can open it."))
+        return name
 
     def said(self) -> dict:
-        named = self.cleaned_data["known"] == "named"
-        return super().said() | {"name_given": self.cleaned_data["name_given"] if named else ""}
+        known, name = self.cleaned_data["known"], self.cleaned_data["name_given"]
+        return super().said() | {"name_given": name if known == NAMED else "", "lock": name if known == LOCKED else ""}
 
 
 class SignedInSayForm(SayForm):
     """Signed in: it carries the name of the account."""
 
-    field_order = ["unit", "theme", "known", "words", "kind", "helped", "about_staff", "once"]
+    field_order = ["unit", "theme", "known", "words", "kind", "helped", "about_staff", "about_safety", "once"]
 
     def __init__(self, *args, person, **kwargs):
         super().__init__(*args, **kwargs)
@@ -152,6 +190,7 @@ class SignedInSayForm(SayForm):
                 error_messages={"required": _("Choose a place.")},
             )
             self.order_fields(self.field_order)
+        self.offer_holders(self.place)
 
     @property
     def place(self) -> Unit | None:
@@ -164,7 +203,7 @@ class SignedInSayForm(SayForm):
             return None
 
     def clean_known(self):
-        if self.cleaned_data["known"] == "nobody":
+        if self.cleaned_data["known"] == NOBODY:
             raise forms.ValidationError(_("You are signed in, so we know who you are."))
         return self.cleaned_data["known"]
 

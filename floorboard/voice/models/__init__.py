@@ -2,10 +2,13 @@ from floorboard.voice.models.action import Action
 from floorboard.voice.models.addition import Addition
 from floorboard.voice.models.answer import Answer
 from floorboard.voice.models.by_receipt import DoneByReceipt
+from floorboard.voice.models.called import Acknowledged, Called
 from floorboard.voice.models.ending import Ending
 from floorboard.voice.models.escalation import Escalation, Taking
 from floorboard.voice.models.item import Item
 from floorboard.voice.models.joining import Joining
+from floorboard.voice.models.locked_name import HandedPart, KeyPart, LockedName
+from floorboard.voice.models.opening import Opening, OpeningAgreed, OpeningRefused, PassedPart, RaiserSays
 from floorboard.voice.models.pool import PooledItem, SaidAlready
 from floorboard.voice.models.question import Question
 from floorboard.voice.models.reading import InCircle, Original, Reading, SteppedAside, TakenOff
@@ -14,6 +17,7 @@ from floorboard.voice.models.receipt import Receipt
 from floorboard.voice.models.reminder import Reminder
 from floorboard.voice.models.route import Receiver, Route, RouteOutcome
 from floorboard.voice.models.rung import Rung
+from floorboard.voice.models.safety_duty import ReadsInstead, SafetyDuty
 from floorboard.voice.models.slip import SlipPack, WrittenDown
 from floorboard.voice.models.support import Support, Tally
 from floorboard.voice.models.theme import Theme
@@ -22,6 +26,8 @@ from floorboard.voice.models.urgent import Urgent
 from floorboard.voice.models.verdict import Hands, TakenUp, Verdict
 
 __all__ = [
+    "Acknowledged", "Called", "HandedPart", "KeyPart", "LockedName", "Opening", "OpeningAgreed", "OpeningRefused",
+    "PassedPart", "RaiserSays", "ReadsInstead", "SafetyDuty",
     "Action", "Addition", "Answer", "CannotDo", "Completion", "DoneByReceipt", "Ending", "Escalation", "Hands",
     "InCircle", "Item", "Joining", "MissedClock", "Move", "OnDuty", "Original", "PooledItem", "Progress", "Question",
     "Reading", "ReadingHours", "ReadingLimit", "Receipt", "Receiver", "Reminder", "Route", "RouteOutcome", "Rung",

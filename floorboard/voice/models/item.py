@@ -110,6 +110,7 @@ class Item(
 
     class Known(models.TextChoices):
         NAMED = "named", _("My name is with it")
+        CONFIDENTIAL = "locked", _("Only two trusted people together")
         ANONYMOUS = "anonymous", _("Nobody can know")
 
     class Circle(models.TextChoices):
@@ -137,6 +138,7 @@ class Item(
     name_given = models.CharField(max_length=100, blank=True)
     helped = models.BooleanField(default=False)
     about_staff = models.BooleanField(default=False)
+    about_safety = models.BooleanField(default=False)
     on_paper = models.BooleanField(default=False)
     arrived_on = models.DateField(default=timezone.localdate)
     read_by = models.DateTimeField(null=True, editable=False)
@@ -150,7 +152,9 @@ class Item(
     objects = ItemQuerySet.as_manager()
 
     class Personal:
-        about_a_person = {"words", "raised_by", "name_given", "known", "helped", "about_staff", "on_paper"}
+        about_a_person = {
+            "words", "raised_by", "name_given", "known", "helped", "about_staff", "about_safety", "on_paper",
+        }  # fmt: skip
         plain = {"unit", "theme", "kind", "arrived_on", "read_by", "state", "circle", "at_unit", "at_kind", "due_on"}
 
     class Meta:
@@ -175,6 +179,13 @@ class Item(
             models.CheckConstraint(
                 condition=~Q(known="anonymous") | Q(raised_by=None), name="nobody_is_stored_with_an_anonymous_item"
             ),
+            models.CheckConstraint(
+                condition=~Q(known="locked") | Q(raised_by=None, name_given=""),
+                name="no_name_stands_open_with_a_confidential_item",
+            ),
+            models.CheckConstraint(
+                condition=Q(about_safety=False) | Q(about_staff=True), name="who_keeps_people_safe_is_staff_too"
+            ),
         ]
 
     def __str__(self):
@@ -183,8 +194,8 @@ class Item(
     @classmethod
     @transaction.atomic
     def raise_named(
-        cls, *, unit, theme, by, words="", kind=None, helped=False, about_staff=False, urgent=False, once="",
-        name_given="", on_paper=False,
+        cls, *, unit, theme, by, words="", kind=None, helped=False, about_staff=False, about_safety=False,
+        urgent=False, once="", name_given="", on_paper=False,
     ) -> "Item":  # fmt: skip
         """Say something with your name on it. It waits for a reader before anybody else sees it."""
         if unit.is_closed():
@@ -194,7 +205,8 @@ class Item(
             return cls._made_by(once)
         item = cls.objects.create(
             id=number, unit=unit, theme=theme, words=words, known=cls.Known.NAMED, raised_by=by, helped=helped,
-            about_staff=about_staff, name_given=name_given, on_paper=on_paper,
+            about_staff=about_staff or about_safety, about_safety=about_safety, name_given=name_given,
+            on_paper=on_paper,
             kind=kind or (cls.Kind.THANKS if theme.is_good else cls.Kind.WORRY),
             read_by=due(unit, timezone.now(), URGENT_LIMIT if urgent else None),
         )  # fmt: skip

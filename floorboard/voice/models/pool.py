@@ -16,6 +16,7 @@ from floorboard.pages.refusals import Refused
 from floorboard.voice.clock import URGENT_LIMIT
 from floorboard.voice.models.by_receipt import write_down_what_receipts_did
 from floorboard.voice.models.item import Item
+from floorboard.voice.models.locked_name import locked_for, unpack
 from floorboard.voice.models.reading_clock import due
 from floorboard.voice.models.receipt import (
     DO_NOT_GO_TOGETHER,
@@ -50,7 +51,10 @@ class PooledItem(Keyed):
     name_given = models.CharField(max_length=100, blank=True)
     helped = models.BooleanField(default=False)
     about_staff = models.BooleanField(default=False)
+    about_safety = models.BooleanField(default=False)
     on_paper = models.BooleanField(default=False)
+    # A name that only two holders of a key open together, and their parts of it; empty when nobody can know.
+    locked = models.TextField(blank=True)
     once = models.CharField(max_length=64, unique=True)
     # A digest of what a tablet sealed and sent later; empty when it came by the form. See models/kept.py.
     payload = models.CharField(max_length=64, blank=True)
@@ -61,7 +65,9 @@ class PooledItem(Keyed):
     objects = PooledQuerySet.as_manager()
 
     class Personal:
-        about_a_person = {"words", "name_given", "helped", "about_staff", "on_paper", "secret"}
+        about_a_person = {
+            "words", "name_given", "helped", "about_staff", "about_safety", "on_paper", "locked", "secret",
+        }  # fmt: skip
         plain = {"unit", "theme", "kind", "once", "payload", "ticket", "closed"}
 
     def __str__(self):
@@ -121,17 +127,22 @@ def say(*, unit, once, urgent=False, **said):
 
 
 def put_in(*, unit, theme, once, pictures, words="", kind="", name_given="", helped=False, about_staff=False,
-           on_paper=False, urgent=False, ticket="", payload="", instead_of="") -> PooledItem:  # fmt: skip
-    """The row itself; what cannot wait goes on at once. `instead_of`: the mark of a form whose answer was lost."""
+           about_safety=False, lock="", on_paper=False, urgent=False, ticket="", payload="",
+           instead_of="") -> PooledItem:  # fmt: skip
+    """The row itself; what cannot wait goes on at once. `instead_of`: the mark of a form whose answer was lost.
+
+    `lock` is a name for two holders of a key alone. Where there are none any more, it is thrown away.
+    """
     # Sealed before the transaction: it takes a sixth of a second, and nobody else could write meanwhile.
-    secret = sealed(secret_of(pictures))
+    secret, locked = sealed(secret_of(pictures)), locked_for(unit, lock) if lock else ""
     with transaction.atomic():
         if unit.is_closed():
             raise Refused(CLOSED)
         if instead_of:
             PooledItem.objects.filter(once=instead_of, unit=unit, payload="", closed=False).delete()
         pooled = PooledItem.objects.create(
-            unit=unit, theme=theme, words=words, name_given=name_given, helped=helped, about_staff=about_staff,
+            unit=unit, theme=theme, words=words, name_given=name_given, helped=helped, locked=locked,
+            about_staff=about_staff or about_safety, about_safety=about_safety,
             on_paper=on_paper, kind=kind or (Item.Kind.THANKS if theme.is_good else Item.Kind.WORRY), once=once,
             payload=payload, ticket=ticket or free_ticket(), secret=secret,
         )  # fmt: skip
@@ -190,12 +201,14 @@ def carry(pooled: list[PooledItem], limit: float | None = None, on=None) -> list
     items = [
         Item(
             id=number, unit=row.unit, theme=row.theme, kind=row.kind, words=row.words, name_given=row.name_given,
-            helped=row.helped, about_staff=row.about_staff, on_paper=row.on_paper, known=Item.Known.ANONYMOUS,
+            helped=row.helped, about_staff=row.about_staff, about_safety=row.about_safety, on_paper=row.on_paper,
+            known=Item.Known.CONFIDENTIAL if row.locked else Item.Known.ANONYMOUS,
             arrived_on=today, at_unit=row.unit, read_by=clocks[row.unit_id],
         )
         for number, row in zip(numbers, shuffled, strict=True)
     ]  # fmt: skip
     Item.objects.bulk_create(items)
+    unpack([(item, row.locked) for item, row in zip(items, shuffled, strict=True) if row.locked])
     receipts = [
         Receipt(id=random_id(), item=item, ticket=row.ticket, secret=row.secret, made_on=today)
         for item, row in zip(items, shuffled, strict=True)

@@ -8,6 +8,7 @@ from floorboard.people.gaps import READERS
 from floorboard.people.models import Role
 from floorboard.voice.models.reading import SteppedAside, TakenOff
 from floorboard.voice.models.reading_clock import MissedClock, OnDuty
+from floorboard.voice.models.safety_duty import children_below, reads_instead
 from floorboard.voice.models.urgent import Urgent
 
 
@@ -16,7 +17,9 @@ def reaches_as_reader(person, at: str = "") -> Q:
 
     The site's readers come first. Safeguarding reads what nobody else read in time, what nobody else can read, and what
     it took off the lists itself.
-    What is about staff goes to safeguarding and the guardian from the start, and never to the managers.
+    What is about staff goes to safeguarding and the guardian from the start, and never to the managers; on a ward for
+    under-18s to the children's lead too. What is about somebody who keeps people safe goes to the guardian and to
+    whoever reads instead.
     """
     place, staff = f"{at}unit__in", f"{at}about_staff"
     first = Q(**{place: units_read_first(person)})
@@ -24,8 +27,18 @@ def reaches_as_reader(person, at: str = "") -> Q:
         first |= Q(**{place: places_where(person, Can.SAFEGUARD)}) & (
             _nobody_else_reads(at) | _taken_off_by(person, at)
         )
-    independent = Q(**{place: places_where(person, Can.SAFEGUARD)}) | Q(**{place: places_where(person, Can.SPEAK_UP)})
-    return Q(**{staff: False}) & first | Q(**{staff: True}) & independent
+    guardian = Q(**{place: places_where(person, Can.SPEAK_UP)})
+    independent = keeps_safe(person, at) | guardian
+    safety = Q(**{f"{at}about_safety": True}) & (reads_instead(person, at) | guardian)
+    return Q(**{staff: False}) & first | Q(**{staff: True, f"{at}about_safety": False}) & independent | safety
+
+
+def keeps_safe(person, at: str = "") -> Q:
+    """Items of the places where this person keeps people safe; the children's lead, those of wards for under-18s."""
+    there = Q(**{f"{at}unit__in": places_where(person, Can.SAFEGUARD)})
+    if roles_that(person, Can.SAFEGUARD_CHILDREN):
+        there |= Q(**{f"{at}unit__in": children_below(person)})
+    return there
 
 
 def units_read_first(person):

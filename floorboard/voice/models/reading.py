@@ -7,7 +7,9 @@ from django.utils.translation import gettext_noop
 
 from floorboard.history.models import remember
 from floorboard.pages.refusals import Refused
-from floorboard.people.models import Person
+from floorboard.people.access import AccessQuerySet, Can, places_where, reaches, roles_that
+from floorboard.people.models import Person, Role
+from floorboard.people.sealing import SealedTextField
 from floorboard.voice.models.reading_clock import due
 from floorboard.voice.taken_back import forget_words_of
 
@@ -25,11 +27,12 @@ class Reading(models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome)
     reason = models.TextField(blank=True)
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    as_kind = models.CharField(max_length=20, choices=Role.Kind, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
     class Personal:
         about_a_person = {"by", "reason"}
-        plain = {"item", "outcome", "at"}
+        plain = {"item", "outcome", "as_kind", "at"}
 
     class Meta:
         ordering = ["at", "pk"]
@@ -47,7 +50,7 @@ class Original(models.Model):
     """The words as they came, kept when a reader took something out. Its raiser sees the change."""
 
     item = models.OneToOneField("voice.Item", on_delete=models.CASCADE, related_name="original")
-    words = models.TextField()
+    words = SealedTextField()
 
     class Personal:
         about_a_person = {"words"}
@@ -96,19 +99,43 @@ class SteppedAside(models.Model):
         return str(self.on)
 
 
+class TakenOffQuerySet(AccessQuerySet):
+    unit_field = "item__unit"
+
+    def for_person(self, person, can=Can.SEE):
+        """What is hidden at the places whose words this person reads: that it is, by which role and why. No word."""
+        return self.filter(item__unit__in=places_where(person, can))
+
+    def for_tablet(self, link):
+        return self.filter(item__unit=link.unit_id)
+
+    def now(self):
+        return self.filter(read_on=None).exclude(item__ending__kind="withdrawn").order_by("on", "pk")
+
+
 class TakenOff(models.Model):
     """A reader took something off every list, and it is read again. The words wait here until somebody has."""
 
+    class Because(models.TextChoices):
+        NAME = "name", _("It names somebody")
+        DETAIL = "detail", _("It tells how the place is kept safe")
+        HARM = "harm", _("Somebody could be hurt by it")
+        OTHER = "other", _("Another reason")
+
     item = models.ForeignKey("voice.Item", on_delete=models.CASCADE, related_name="taken_off")
-    words = models.TextField(blank=True)
+    words = SealedTextField(blank=True)
+    because = models.CharField(max_length=10, choices=Because, default=Because.OTHER)
     reason = models.TextField()
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    as_kind = models.CharField(max_length=20, choices=Role.Kind, blank=True)
     on = models.DateField(default=timezone.localdate)
     read_on = models.DateField(null=True)
 
     class Personal:
         about_a_person = {"words", "reason", "by"}
-        plain = {"item", "on", "read_on"}
+        plain = {"item", "because", "as_kind", "on", "read_on"}
+
+    objects = TakenOffQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -122,6 +149,13 @@ class TakenOff(models.Model):
 
     def __str__(self):
         return self.reason
+
+
+def read_as(person, unit) -> str:
+    """The role in which this person reads here, for whoever sees what was done."""
+    cans = (Can.TRIAGE, Can.SAFEGUARD, Can.SAFEGUARD_CHILDREN, Can.SPEAK_UP)
+    held = (role.kind for can in cans for role in roles_that(person, can) if reaches(role, can, unit))
+    return next(held, "")
 
 
 class Readable:
@@ -148,7 +182,7 @@ class Readable:
             raise Refused(_("You said this yourself. Somebody else must read it."))
         if by and self.stepped_asides.filter(by=by).exists():
             raise Refused(_("You stepped aside from this. Somebody else reads it now."))
-        return self.readings.create(outcome=outcome, reason=reason, by=by)
+        return self.readings.create(outcome=outcome, reason=reason, by=by, as_kind=read_as(by, self.unit))
 
     @transaction.atomic
     def publish(self, *, by, words: str | None = None):
@@ -181,7 +215,7 @@ class Readable:
             self.save(update_fields=["words"])
 
     @transaction.atomic
-    def take_off(self, *, reason: str, by) -> TakenOff:
+    def take_off(self, *, reason: str, because: str = TakenOff.Because.OTHER, by) -> TakenOff:
         """Take it off every list at once, and have it read again. What was promised and asked stays."""
         self.take_hold()
         if not reason:
@@ -192,7 +226,9 @@ class Readable:
             raise Refused(_("You said this yourself. You can take it back."))
         if self.has_an_ending() and self.ending.kind == "withdrawn":
             raise Refused(_("Its words are gone already. The person who said it took them back."))
-        taken = self.taken_off.create(words=self.words, reason=reason, by=by)
+        taken = self.taken_off.create(
+            words=self.words, because=because, reason=reason, by=by, as_kind=read_as(by, self.unit)
+        )
         self.circles.create(circle="", by=by)
         self.missed_clocks.all().delete()
         self.words, self.read_by = "", due(self.unit, timezone.now())

@@ -13,6 +13,7 @@ from floorboard.pages.refusals import Refused
 from floorboard.people.access import AccessQuerySet, Can, kinds_that, may, places_where
 from floorboard.people.models import Person, Role
 from floorboard.voice.clock import USUAL_LIMIT, Clock, half_hour_after
+from floorboard.voice.models.rota import RotaLine, RotaQuerySet
 
 LONGEST_LIMIT = 72  # hours
 
@@ -55,27 +56,20 @@ class ReadingLimit(Keyed):
         return str(self.hours)
 
 
-class OnDutyQuerySet(AccessQuerySet):
+class OnDutyQuerySet(RotaQuerySet):
     def for_person(self, person, can=Can.SEE):
         """One's own duties, and for whoever sets the hours all of their places."""
         theirs = Q(unit__in=places_where(person, Can.MANAGE_UNITS)) | Q(unit__in=places_where(person, Can.TRIAGE))
         return self.filter(theirs | Q(person=person.pk))
 
-    def with_place(self):
-        return self.select_related("unit", "person")
 
-    def today(self):
-        day = timezone.localdate()
-        return self.filter(since__lte=day, until__gte=day)
-
-
-class OnDuty(Keyed):
+class OnDuty(RotaLine):
     """Who reads first at a unit and below, from a day until a day: the rota."""
 
+    CALLED = "reader"
+    NOT_THEIR_WORK = _("This person may not read here. Choose a site manager or a safeguarding lead.")
+
     unit = UnitKey(Unit, on_delete=models.CASCADE, related_name="on_duty")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="on_duty")
-    since = models.DateField()
-    until = models.DateField()
 
     objects = OnDutyQuerySet.as_manager()
 
@@ -87,30 +81,13 @@ class OnDuty(Keyed):
         ordering = ["since"]
         constraints = [models.CheckConstraint(condition=Q(until__gte=F("since")), name="a_duty_ends_after_it_starts")]
 
-    def __str__(self):
-        return f"{self.person}, {self.since}"
-
     @property
     def heading(self) -> str:
         return gettext("You read first at %(place)s today") % {"place": self.unit.name}
 
     @classmethod
-    @transaction.atomic
-    def put(cls, *, unit, person, since, until, by) -> "OnDuty":
-        """Put somebody on the rota. Only a person who may read here can be on it."""
-        if until < since:
-            raise Refused(_("The last day is before the first day. Change one of them."))
-        if not may(person, Can.TRIAGE, unit):
-            raise Refused(_("This person may not read here. Choose a site manager or a safeguarding lead."))
-        duty = cls.objects.create(unit=unit, person=person, since=since, until=until)
-        remember("reader put on the rota", unit, by)
-        return duty
-
-    @transaction.atomic
-    def take_off(self, *, by):
-        """Take this line off the rota."""
-        self.delete()
-        remember("reader taken off the rota", self.unit, by)
+    def may_be_on_it(cls, person, unit) -> bool:
+        return may(person, Can.TRIAGE, unit)
 
 
 class MissedClockQuerySet(AccessQuerySet):
@@ -174,10 +151,7 @@ def readers_of(unit, can=Can.TRIAGE):
 
 def readers_on_duty(unit):
     """Who is on the rota today for this unit: of the nearest place that has somebody."""
-    near_last = [int(part) for part in unit.path.split("/") if part]
-    duties = list(OnDuty.objects.today().filter(unit__in=near_last, person__is_active=True).select_related("person"))
-    nearest = max((near_last.index(duty.unit_id) for duty in duties), default=None)
-    return [duty.person for duty in duties if near_last.index(duty.unit_id) == nearest]
+    return [line.person for line in OnDuty.objects.nearest_to(unit)]
 
 
 def set_hours(unit, *, days, opens, closes, by):

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -13,16 +13,19 @@ from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.pages.words import day as day_in_words
-from floorboard.people.access import AccessQuerySet, Can, held_by, places_where
+from floorboard.people.access import AccessQuerySet, Can, held_by
 from floorboard.people.models import Person, Role
 from floorboard.voice.mine import said_by
-from floorboard.voice.models.readers import reaches_as_reader
+from floorboard.voice.models.called import MINUTES, Called, CallsPeople
+from floorboard.voice.models.readers import keeps_safe, reaches_as_reader
 from floorboard.voice.models.reading import SteppedAside
 from floorboard.voice.models.reading_clock import readers_of
+from floorboard.voice.models.safety_duty import reads_instead
 
 K = Role.Kind
 SENT_TO_YOU = gettext_noop("something was sent to you. Please deal with it")
-DANGER_NOW = gettext_noop("there may be danger in the building. Please look now")
+LONGEST_SILENCE = timedelta(days=60)
+NOW_TOLD = gettext_noop("you can read what came of it")
 WORKING_DAYS = {"safeguarding": 1, "danger": 1, "repair": 10, "own_care": 5, "complaint": 3}
 
 
@@ -39,10 +42,12 @@ class RouteQuerySet(AccessQuerySet):
     unit_field = "item__unit"
 
     def for_person(self, person, can=Can.SEE):
-        """Safeguarding sees its lane, readers the others, receivers what came to them; nobody what they stepped
-        aside from. To see: also what went of their own words, and why."""
-        lanes = Q(kind="safeguarding", item__unit__in=places_where(person, Can.SAFEGUARD))
+        """Safeguarding sees its lane, readers the others, receivers what came to them, whoever was called what they
+        were called to; nobody what they stepped aside from. To see: also what went of their own words, and why."""
+        instead = Q(item__about_safety=True) & reads_instead(person, "item__")
+        lanes = Q(kind="safeguarding") & (Q(item__about_safety=False) & keeps_safe(person, "item__") | instead)
         lanes |= ~Q(kind="safeguarding") & reaches_as_reader(person, "item__")
+        lanes |= Q(pk__in=Called.objects.filter(person=person.pk).values("route"))
         lanes |= Q(pk__in=Receiver.objects.filter(held_by(person, "unit", "kind")).values("route"))
         mine = said_by(person, "item__raised_by")
         lanes &= ~mine & ~Q(item__in=SteppedAside.objects.filter(by=person.pk).values("item"))
@@ -54,7 +59,7 @@ class RouteQuerySet(AccessQuerySet):
 
     def with_item(self):
         """Each with what was said, its place and what came of it."""
-        return self.select_related("item__theme", "item__raised_by", "by", "outcome")
+        return self.select_related("item__theme", "item__raised_by", "by", "outcome", "acknowledged")
 
     def open(self):
         return self.filter(outcome=None)
@@ -64,7 +69,7 @@ def _same(words: str) -> str:
     return " ".join(words.split()).casefold()
 
 
-class Route(Keyed):
+class Route(CallsPeople, Keyed):
     """The proper way for something that is not the council's: safeguarding, danger, a repair, own care, a complaint."""
 
     class Kind(models.TextChoices):
@@ -150,28 +155,37 @@ class Route(Keyed):
 
     def _tell(self, by) -> bool:
         """Whoever receives it hears of it now, without a word of it. False: nobody is there to hear."""
-        what = DANGER_NOW if self.kind == self.Kind.DANGER else SENT_TO_YOU
+        if self.kind in MINUTES:
+            return bool(self.call_next(by))
         people = {role.person for one in self.receivers.all() for role in Role.objects.answering(one.unit, one.kind)}
         if not people:
-            people = set(readers_of(self.item.unit, Can.SAFEGUARD)) | set(readers_of(self.item.unit, Can.SPEAK_UP))
-        told = [remind(person, self, what) for person in people if person != by]
+            unit = self.item.unit
+            people = set(readers_of(unit, Can.SAFEGUARD)) | set(readers_of(unit, Can.SPEAK_UP))
+        told = [remind(person, self, SENT_TO_YOU) for person in people if person != by]
         return any(told)
 
     @transaction.atomic
-    def record_outcome(self, *, words: str, by) -> "RouteOutcome":
-        """Write down what came of it, in words the person who said it may read."""
+    def record_outcome(self, *, words: str, by, code="", reference="", told_from: date | None = None) -> "RouteOutcome":
+        """Write down what came of it: a code, a number outside, and what the person who said it may be told, when."""
         self.item.take_hold()
         if RouteOutcome.objects.filter(route=self).exists():
             raise Refused(_("What came of this is written down already."))
         if not words:
             raise Refused(_("Write what came of it, in plain words."))
-        outcome = RouteOutcome.objects.create(route=self, words=words, by=by)
+        if self.kind == self.Kind.SAFEGUARDING and not code:
+            raise Refused(_("Choose what came of it."))
+        if told_from and told_from > timezone.localdate() + LONGEST_SILENCE:
+            raise Refused(_("Choose an earlier day. The person waits to hear from us."))
+        outcome = RouteOutcome.objects.create(
+            route=self, words=words, by=by, code=code, reference=reference, told_from=told_from or timezone.localdate()
+        )
         if self.item.state == "routed" and not self.item.routes.open().exists():
             self.item.end("routed", by=by)
         else:
             self.item.settle()
         remember("outcome of the proper way recorded", self.item, by)
-        self.item.news(gettext_noop("you can read what came of it"), by=by)
+        if outcome.can_be_told:
+            outcome.tell(by)
         return outcome
 
     @property
@@ -179,9 +193,21 @@ class Route(Keyed):
         """Who has it, in words: roles at places, or those whose work it is by right."""
         if named := [str(one) for one in self.receivers.all()]:
             return named
-        if self.kind == self.Kind.SAFEGUARDING:
-            return [str(K.SAFEGUARDING_LEAD.label)]
-        return [str(K.SAFEGUARDING_LEAD.label), str(K.SPEAK_UP_GUARDIAN.label)]
+        if self.item.about_safety:
+            return [str(_("Somebody who does not work with them"))]
+        lead = [str(K.SAFEGUARDING_LEAD.label)]
+        if self.item.unit.age_band == Unit.AgeBand.CHILDREN:
+            lead.append(str(K.CHILDREN_LEAD.label))
+        return lead if self.kind == self.Kind.SAFEGUARDING else [*lead, str(K.SPEAK_UP_GUARDIAN.label)]
+
+    @property
+    def heading_for_raiser(self) -> str:
+        """What the person who said it always reads: who has it."""
+        if self.kind != self.Kind.SAFEGUARDING:
+            return str(self.get_kind_display())
+        if self.item.about_safety:
+            return str(_("Somebody who does not work with them has it"))
+        return str(_("The safeguarding lead has it"))
 
     @property
     def what_next(self) -> str:
@@ -245,16 +271,38 @@ def who_may_receive(item) -> list[tuple[Unit, str]]:
 
 
 class RouteOutcome(models.Model):
-    """What came of it the proper way."""
+    """What came of it the proper way, and from which day the person who said it can be told."""
+
+    class Code(models.TextChoices):
+        SAFE = "safe", _("It was made safe here")
+        CHANGED = "changed", _("Something here was changed because of it")
+        AUTHORITY = "authority", _("It went to the local authority’s safeguarding team")
+        POLICE = "police", _("It went to the police")
+        LOOKED_INTO = "looked_into", _("It was looked into. Nothing more needs to be done")
+        OTHER_WAY = "other_way", _("It went another proper way")
 
     route = models.OneToOneField(Route, on_delete=models.CASCADE, related_name="outcome")
+    code = models.CharField(max_length=12, choices=Code, blank=True)
+    reference = models.CharField(max_length=60, blank=True)
     words = models.TextField()
+    told_from = models.DateField(default=timezone.localdate)
+    told = models.BooleanField(default=False)  # whoever said it heard that they can read it
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     on = models.DateField(default=timezone.localdate)
 
     class Personal:
-        about_a_person = {"words", "by"}
-        plain = {"route", "on"}
+        about_a_person = {"words", "by", "reference"}
+        plain = {"route", "on", "code", "told_from", "told"}
 
     def __str__(self):
         return self.words
+
+    @property
+    def can_be_told(self) -> bool:
+        return self.told_from <= timezone.localdate()
+
+    def tell(self, by=None):
+        """Whoever said it hears, once, that they can read what came of it."""
+        self.told = True
+        self.save(update_fields=["told"])
+        self.route.item.news(NOW_TOLD, by=by)

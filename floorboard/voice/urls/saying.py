@@ -1,6 +1,18 @@
 from django.urls import path
 
-from floorboard.voice.views import additions, hours, readings, routes, saying, ward_kept, ward_saying, withdrawals
+from floorboard.voice.views import (
+    additions,
+    handing_on,
+    hours,
+    locked_names,
+    readings,
+    routes,
+    safety,
+    saying,
+    ward_kept,
+    ward_saying,
+    withdrawals,
+)
 
 urlpatterns = [
     path("items/new/", saying.item_new, name="item-new"),
@@ -26,6 +38,20 @@ urlpatterns = [
     path("receipt/withdrawal/", withdrawals.receipt_withdrawal, name="receipt-withdrawal"),
     path("routes/", routes.route_list, name="route-list"),
     path("routes/<key:pk>/", routes.route_detail, name="route-detail"),
+    path("routes/<key:pk>/acknowledgement/", routes.route_acknowledgement, name="route-acknowledgement"),
+    path("locked-names/", locked_names.locked_name_list, name="locked-name-list"),
+    path("locked-names/parts/", handing_on.handing_on, name="handing-on"),
+    path("locked-names/<key:pk>/", locked_names.locked_name_detail, name="locked-name-detail"),
+    path("openings/<key:pk>/", locked_names.opening_detail, name="opening-detail"),
+    path("openings/<key:pk>/agreement/", locked_names.opening_agreement, name="opening-agreement"),
+    path("openings/<key:pk>/refusal/", locked_names.opening_refusal, name="opening-refusal"),
+    path("openings/<key:pk>/part/", locked_names.opening_part, name="opening-part"),
+    path("receipt/opening/", locked_names.receipt_opening, name="receipt-opening"),
+    path("units/<key:pk>/safety/", safety.safety, name="safety"),
+    path("units/<key:pk>/safety/rota/", safety.safety_rota, name="safety-rota"),
+    path("units/<key:pk>/safety/instead/", safety.reads_instead, name="reads-instead"),
+    path("safety-duties/<key:pk>/ending/", safety.safety_duty_ending, name="safety-duty-ending"),
+    path("reads-instead/<key:pk>/ending/", safety.reads_instead_ending, name="reads-instead-ending"),
     path("units/<key:pk>/reading-hours/", hours.reading_hours, name="reading-hours"),
     path("units/<key:pk>/reading-limit/", hours.reading_limit, name="reading-limit"),
     path("units/<key:pk>/rota/", hours.reading_rota, name="reading-rota"),

@@ -14,13 +14,14 @@ from floorboard.voice.forms.readings import HoldForm, PublicationForm, RouteForm
 from floorboard.voice.likeness import most_alike
 from floorboard.voice.looking import write_down_the_look
 from floorboard.voice.models import Addition, Item, Route
+from floorboard.voice.models.locked_name import who_can_open
 from floorboard.voice.queue import line_of, queue_for
 
 MOST_ALIKE = 3
 
 
 def reads_first(person) -> bool:
-    return bool(roles_that(person, Can.TRIAGE) or roles_that(person, Can.SPEAK_UP))
+    return any(roles_that(person, can) for can in (Can.TRIAGE, Can.SPEAK_UP, Can.SAFEGUARD_CHILDREN))
 
 
 def to_read(request, pk) -> Item | None:
@@ -57,7 +58,8 @@ def reading_detail(request, pk):
 
 
 def page(request, item, form):
-    return render(request, "voice/readings/detail.html", {"line": line_of(item), "item": item, "form": form})
+    shown = {"line": line_of(item), "item": item, "form": form, "holders": who_can_open(item)}
+    return render(request, "voice/readings/detail.html", shown)
 
 
 def alike_to(item, person):

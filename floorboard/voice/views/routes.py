@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from floorboard.pages.doors import door
-from floorboard.pages.refusals import try_verb
+from floorboard.pages.refusals import press, try_verb
 from floorboard.people.access import Can, get_allowed
 from floorboard.people.looks import looked
 from floorboard.voice.forms.readings import OutcomeForm
 from floorboard.voice.looking import write_down_the_look
 from floorboard.voice.models import Route
+from floorboard.voice.models.locked_name import who_can_open
 from floorboard.voice.views.readings import reads_first
 
 SHOWN = 200
@@ -39,8 +40,21 @@ def route_detail(request, pk):
     if route.kind in MATTERS_OF_SAFETY:
         looked(request.user, route.item, "a safety matter", at_person=route.item.raised_by)
     write_down_the_look(request.user, route.item)
-    form = OutcomeForm(request.POST or None)
+    form = OutcomeForm(request.POST or None, route=route)
     if form.is_valid() and try_verb(form, route.record_outcome, by=request.user, **form.cleaned_data):
         messages.success(request, _("It is written down. The person who said it can read it."))
         return redirect("route-list")
-    return render(request, "voice/routes/detail.html", {"route": route, "item": route.item, "form": form})
+    return render(request, "voice/routes/detail.html", page_of(route, form))
+
+
+def page_of(route, form) -> dict:
+    called = route.calls.select_related("person") if route.must_be_taken else []
+    return {"route": route, "item": route.item, "form": form, "called": called, "holders": who_can_open(route.item)}
+
+
+@door("POST", can=None)
+def route_acknowledgement(request, pk):
+    """ "I have it": the others are not called any more."""
+    route = get_allowed(Route.objects.with_item(), request.user, Can.TRIAGE, pk=pk)
+    press(request, route.acknowledge, thanks=_("Thank you. You have it now. Nobody else is called."))
+    return redirect("route-detail", pk=pk)

@@ -7,11 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from floorboard.pages.doors import door
+from floorboard.pages.drawings import picture
 from floorboard.pages.refusals import try_verb
 from floorboard.people.access import Can, roles_that
 from floorboard.people.models import WardLink
-from floorboard.voice.forms.saying import SignedInSayForm
+from floorboard.voice.forms.saying import LOCKED, SignedInSayForm
 from floorboard.voice.models import Item
+from floorboard.voice.models.pool import say
+from floorboard.voice.views.ward_saying import qr_of
 from floorboard.voice.when_read import when_read
 
 
@@ -22,10 +25,26 @@ def item_new(request):
     form = SignedInSayForm(request.POST if request.method == "POST" else None, person=request.user)
     to = request.POST.get("to", "")
     if to in ("send", "urgent"):
-        if form.is_valid() and (item := _send(request, form, urgent=to == "urgent")):
+        if form.is_valid() and form.cleaned_data["known"] == LOCKED:
+            if sent := try_verb(form, say_locked, by=request.user, urgent=to == "urgent", **form.said()):
+                return _receipt(request, form, *sent, urgent=to == "urgent")
+        elif form.is_valid() and (item := _send(request, form, urgent=to == "urgent")):
             return redirect("item-detail", pk=item.pk)
         return _screen(request, form, form.first_wrong_screen())
     return _screen(request, form, form.screen(to) if form.is_bound else "what")
+
+
+def say_locked(*, by, **said) -> tuple:
+    """With the name locked for two holders of a key: it goes the way of what nobody signed, and is in no account."""
+    return say(lock=by.name, **said)
+
+
+def _receipt(request, form, ticket, numbers, urgent):
+    """Its receipt: nothing else leads back to it. A form sent again shows it again to the one who is signed in."""
+    pictures = [picture(number) for number in numbers or []]
+    when = when_read(form.place, urgent=urgent)
+    shown = {"ticket": ticket, "pictures": pictures, "when": when, "qr": qr_of(request, ticket, pictures)}
+    return render(request, "voice/say/receipt_signed_in.html", shown)
 
 
 def _send(request, form, urgent):
@@ -39,8 +58,9 @@ def _send(request, form, urgent):
 def _screen(request, form, screen):
     place = form.place
     links = WardLink.objects.open().filter(unit=place) if place and form["known"].value() == "nobody" else []
+    pooled = form["known"].value() == LOCKED
     more = (
-        {"when": when_read(place, pooled=False), "urgently": when_read(place, pooled=False, urgent=True)}
+        {"when": when_read(place, pooled=pooled), "urgently": when_read(place, pooled=False, urgent=True)}
         if place
         else {}
     )

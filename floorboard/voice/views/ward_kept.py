@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from floorboard.pages.doors import door
 from floorboard.pages.drawings import english_words
 from floorboard.pages.fields import LONGEST
+from floorboard.pages.letters import CannotBeOpened
 from floorboard.pages.pictures import asset
 from floorboard.pages.refusals import Refused
 from floorboard.people.ward_pages import place_of, ward_door
@@ -19,7 +20,7 @@ from floorboard.voice.forms.saying import WardSayForm
 from floorboard.voice.kept_files import keeper
 from floorboard.voice.models.kept import SentAtThisMoment, arrived_before, one_at_a_time, say_kept
 from floorboard.voice.patience import Patience
-from floorboard.voice.tablet_keys import CannotBeOpened, key_in_use, open_sealed
+from floorboard.voice.tablet_keys import key_in_use, open_sealed
 
 LARGEST = 96 * 1024  # bytes; the longest words there may be take three quarters of it, however they are written
 KEY = re.compile(r'"([\w-]{16,64})"', re.ASCII)
@@ -51,7 +52,7 @@ def ward_manifest(request, link):
 @ward_door("GET")
 def ward_saying_kept(request, link):
     """The three screens in one document, for a tablet to keep. It never holds anything anybody typed."""
-    key, home, form = key_in_use(), reverse("ward-home", args=[link.token]), WardSayForm()
+    key, home, form = key_in_use(), reverse("ward-home", args=[link.token]), WardSayForm(unit=link.unit)
     return render(
         request,
         "voice/say/kept.html",
@@ -102,7 +103,7 @@ def _arrival(link, key, body):
 
 def _say(link, key, body) -> bool | None:
     """None when so much came from here that the rest must wait."""
-    ward, form = read(open_sealed(body, key))
+    ward, form = read(open_sealed(body, key), link.unit)
     if ward != link.unit.key or not form.is_valid():
         raise CannotBeRead
     if CAME_LATER.is_over(link.token):

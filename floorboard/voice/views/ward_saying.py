@@ -24,7 +24,7 @@ CLEARED_AFTER = {"words": 300, "receipt": 180}  # seconds
 
 @ward_door("GET", "POST")
 def ward_saying(request, link):
-    form = WardSayForm(request.POST) if request.method == "POST" else WardSayForm()
+    form = WardSayForm(request.POST, unit=link.unit) if request.method == "POST" else WardSayForm(unit=None)
     to = request.POST.get("to", "")
     if to == "finish":
         put_away(request.POST.get("once", ""))

@@ -5,23 +5,44 @@ from datetime import date, time
 import pytest
 from django.db import IntegrityError, transaction
 
+from floorboard.people.models import HolderKey
 from floorboard.voice.models import (
     Addition,
+    Called,
+    HandedPart,
     Item,
+    KeyPart,
+    LockedName,
     MissedClock,
     OnDuty,
+    Opening,
+    PassedPart,
     PooledItem,
     Reading,
     ReadingHours,
+    ReadsInstead,
     Receipt,
     Receiver,
     Route,
+    SafetyDuty,
     SaidAlready,
     SteppedAside,
     TakenOff,
 )
 
 DAY = date(2026, 11, 23)
+
+
+def locked(item, cast):
+    """A locked name, and the keys of two holders."""
+    name, _new = LockedName.objects.get_or_create(item=item, defaults={"box": "x"})
+    keys = [HolderKey.objects.get_or_create(person=one, defaults={"point": "x"})[0] for one in (cast.ada, cast.fred)]
+    return name, *keys
+
+
+def opening_of(item, cast):
+    name, *keys = locked(item, cast)
+    return Opening.objects.get_or_create(name=name, reason="law", words="x")[0], *keys
 
 
 def break_it(cast, item, name):
@@ -51,6 +72,37 @@ def break_it(cast, item, name):
             Receiver.objects.create(route=one, unit=cast.tern, kind="site_manager")
             for one in [Route.objects.create(**route, kind="danger")] * 2
         ],
+        "no_name_stands_open_with_a_confidential_item": lambda: Item.objects.filter(pk=item.pk).update(known="locked"),
+        "who_keeps_people_safe_is_staff_too": lambda: Item.objects.filter(pk=item.pk).update(about_safety=True),
+        "a_safety_duty_ends_after_it_starts": lambda: SafetyDuty.objects.create(
+            unit=cast.tern, person=cast.safa, since=DAY, until=date(2026, 11, 22)
+        ),
+        "a_role_reads_instead_of_others_once": lambda: [
+            ReadsInstead.objects.create(unit=cast.tern, to=cast.gull, kind="safeguarding_lead") for _ in "12"
+        ],
+        "a_person_is_called_once_for_a_matter": lambda: [
+            Called.objects.create(route=one, person=cast.safa, step=1)
+            for one in [Route.objects.create(**route, kind="danger")] * 2
+        ],
+        "a_key_has_one_part_of_a_locked_name": lambda: [
+            KeyPart.objects.create(name=name, of=key, box="x") for name, key in [locked(item, cast)[:2]] * 2
+        ],
+        "a_part_is_handed_to_a_key_once": lambda: [
+            HandedPart.objects.create(name=name, to=key, first=other, second=key, first_half="x", blind="y")
+            for name, key, other in [locked(item, cast)] * 2
+        ],
+        "a_part_is_handed_on_by_two_holders": lambda: [
+            HandedPart.objects.create(name=name, to=other, first=key, second=key, first_half="x", blind="y")
+            for name, key, other in [locked(item, cast)]
+        ],
+        "no_name_is_opened_without_a_reason": lambda: Opening.objects.create(
+            name=locked(item, cast)[0], reason="law", words=""
+        ),
+        "a_part_is_passed_once_for_an_opening": lambda: [
+            PassedPart.objects.create(opening=opening, of=key, to=other, box="x")
+            for opening, key, other in [opening_of(item, cast)] * 2
+        ],
+        "a_holder_has_one_key_at_a_time": lambda: [HolderKey.objects.create(person=cast.ada, point="x") for _ in "12"],
         "voice_pooleditem.once": lambda: [PooledItem.objects.create(**pooled, once="a") for _ in "12"],
         "voice_saidalready.once": lambda: [SaidAlready.objects.create(once="a", ticket=t) for t in "12"],
         "voice_receipt.item": lambda: [Receipt.objects.create(item=item, secret="x") for _ in "12"],
@@ -66,7 +118,10 @@ def break_it(cast, item, name):
     "an_outcome_is_owed_after_it_is_sent", "an_addition_has_words", "a_role_receives_a_matter_once",
     "added_words_are_shown_only_when_read_and_not_kept_back", "nothing_is_taken_off_the_lists_without_a_reason",
     "a_thing_waits_once_to_be_read_again", "voice_pooleditem.once", "voice_saidalready.once",
-    "voice_receipt.item",
+    "voice_receipt.item", "no_name_stands_open_with_a_confidential_item", "who_keeps_people_safe_is_staff_too",
+    "a_safety_duty_ends_after_it_starts", "a_role_reads_instead_of_others_once", "a_person_is_called_once_for_a_matter",
+    "a_key_has_one_part_of_a_locked_name", "a_part_is_handed_to_a_key_once", "a_part_is_handed_on_by_two_holders",
+    "no_name_is_opened_without_a_reason", "a_part_is_passed_once_for_an_opening", "a_holder_has_one_key_at_a_time",
 ])  # fmt: skip
 def test_the_database_refuses_to_break_it(cast, wash, name):
     item = Item.raise_named(unit=cast.larch, theme=wash, words="Cold.", by=cast.rosa)

@@ -137,7 +137,9 @@ def test_safeguarding_told_of_a_harm_opens_it_takes_it_off_and_reads_it_on(cast,
     assert "The showers are cold." in page.content.decode()
     look = Look.objects.get(by=cast.safa)
     assert (look.at_person, look.what) == (cast.rosa, "a safety matter")
-    page = client.post(f"/items/{showers.key}/taking-off/", {"reason": "It shows a harm."}, follow=True)
+    page = client.post(
+        f"/items/{showers.key}/taking-off/", {"because": "name", "reason": "It shows a harm."}, follow=True
+    )
     assert "Read it again." in page.content.decode(), "it stands in the queue of whoever took it off"
     client.post(f"/readings/{showers.key}/route/", {"kind": "safeguarding", "words": "", "rest": ""})
     assert fresh(showers).state == "routed"
@@ -161,15 +163,17 @@ def test_what_the_manager_took_off_waits_for_the_manager(cast, showers):
 
 def test_by_the_door_it_goes_back_to_the_queue_and_out_again(cast, showers):
     client = browser(cast.max)
-    page = client.post(f"/items/{showers.key}/taking-off/", {"reason": ""}).content.decode()
+    page = client.post(f"/items/{showers.key}/taking-off/", {"because": "name", "reason": ""}).content.decode()
     assert "Please fill this in." in page
-    page = client.post(f"/items/{showers.key}/taking-off/", {"reason": "It names a nurse."}, follow=True)
+    page = client.post(
+        f"/items/{showers.key}/taking-off/", {"because": "name", "reason": "It names a nurse."}, follow=True
+    )
     assert "The showers are cold." in page.content.decode() and "Read it again." in page.content.decode()
     page = client.get(f"/readings/{showers.key}/").content.decode()
     assert "The showers are cold." in page and "It names a nurse." in page
     client.post(f"/readings/{showers.key}/wording/", {"words": "It is cold."})
     assert fresh(showers).words == "It is cold."
-    client.post(f"/items/{showers.key}/taking-off/", {"reason": "Again."})
+    client.post(f"/items/{showers.key}/taking-off/", {"because": "name", "reason": "Again."})
     page = client.get(f"/readings/{showers.key}/").content.decode()
     assert "First it said:" in page and "The showers are cold." in page, "a reader sees what was written first"
 

@@ -5,9 +5,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from floorboard.pages.letters import CannotBeOpened
 from floorboard.voice import kept_files
 from floorboard.voice.models import PooledItem, Receipt
-from floorboard.voice.tablet_keys import CannotBeOpened, key_in_use, open_sealed
+from floorboard.voice.tablet_keys import key_in_use, open_sealed
 from tests.voice.sealing import sealed, told
 from tests.voice.views.test_ward_kept import KEY, bring, why
 

@@ -89,7 +89,7 @@ def test_what_arrives_carries_no_time_no_order_no_device_and_no_helper(tablet, a
     send(tablet, address, helped="on")
     fields = {field.name for field in PooledItem._meta.get_fields()}
     assert fields == {
-        "id", "unit", "theme", "kind", "words", "name_given", "helped", "about_staff", "once", "payload", "ticket",
+        "id", "unit", "theme", "kind", "words", "name_given", "helped", "about_staff", "about_safety", "locked", "once", "payload", "ticket",
         "secret", "closed", "on_paper",
     }  # fmt: skip
 
