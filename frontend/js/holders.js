@@ -18,16 +18,14 @@ function start(form, act) {
   form.hidden = false;
   const file = form.querySelector("[data-key-file]");
   if (file) file.hidden = Boolean(kept());
-  let busy = false, ready = false;
+  let busy = false;
   form.addEventListener("submit", async (event) => {
-    if (ready) return;
     event.preventDefault();
     if (busy) return;
     busy = true;
     say(form);
     try {
-      ready = await act(form);
-      if (ready) form.requestSubmit();
+      if (await act(form)) form.submit();
     } catch (problem) {
       say(form, typeof problem === "string" ? problem : "wrong");
     } finally {
@@ -59,16 +57,24 @@ async function keyOf(form) {
   }
 }
 
+// The file comes first, and only then the server hears of the key: nobody holds a key whose file was never saved.
 async function onMake(form) {
+  if (form.elements.point.value) return true;
   const [first, again] = [form.querySelector("[data-password]"), form.querySelector("[data-again]")];
   if (first.value.length < SHORTEST) throw "short";
   if (first.value !== again.value) throw "differ";
   const { point, text } = await make(first.value);
   first.value = again.value = "";
   keepHere(text);
-  saveFile(text, "floorboard-key.txt");
+  const save = () => saveFile(text, "floorboard-key.txt");
+  save();
+  form.querySelector("[data-save-again]").addEventListener("click", save);
   form.elements.point.value = point;
-  return true;
+  form.querySelector("[data-to-make]").hidden = true;
+  const made = form.querySelector("[data-made]");
+  made.hidden = false;
+  made.querySelector("p").focus();
+  return false;
 }
 
 async function onTry(form) {
