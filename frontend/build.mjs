@@ -111,7 +111,7 @@ function writeFonts() {
 // A picture used from another file is out of reach of our style sheet, but inherits its variables and its round ends.
 function paintedIcons() {
   return read("icons.svg")
-    .replaceAll('class="fb-i__t"', 'fill="var(--fb-tint,#f6e0b8)"')
+    .replaceAll('class="fb-i__t"', 'fill="var(--fb-tint)"')
     .replaceAll('class="fb-i__l"', 'fill="none" stroke="currentColor"');
 }
 

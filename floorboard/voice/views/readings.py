@@ -45,7 +45,10 @@ def reading_list(request):
     looked_at_each(request.user, [(item, item.raised_by) for item in held], "something held back")
     routes = Route.objects.for_person(request.user, Can.TRIAGE).open().count()
     sites = {role.unit for role in roles_that(request.user, Can.TRIAGE)}
-    shown = {"lines": lines, "held": held, "added": added, "routes": routes, "sites": sites}
+    shown = {
+        "lines": lines, "held": held, "added": added, "routes": routes, "sites": sites,
+        "kept_safe": {role.unit for role in roles_that(request.user, Can.SAFEGUARD)},
+    }  # fmt: skip
     return render(request, "voice/readings/list.html", shown)
 
 
