@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "floorboard.config.middleware.without_cookies_on_wards",
+    "floorboard.config.middleware.words_sent_as_files",
     "floorboard.config.middleware.places_at_hand",
     "floorboard.config.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -8,12 +8,12 @@ import os
 import random
 import time
 import uuid
-from pathlib import Path
 
 import pytest
 
 from floorboard.voice.models import PooledItem, pool
 from floorboard.voice.views.ward_kept import CAME_LATER
+from tests.residue import found_in
 from tests.voice.sealing import sealed, told
 from tests.voice.tablet import CANARY, SAY, kill, words_there
 
@@ -47,13 +47,6 @@ def test_what_was_said_stands_in_no_file_of_the_browser(tablet_with_disk):
     one.context.close()
     assert found_in(one.folder, "Hello. What would you like to do?"), "the search finds what is kept"
     assert found_in(one.folder, CANARY) == []
-
-
-def found_in(folder: Path, words: str) -> list[str]:
-    """The files of the profile that hold these words, as one byte or two for each letter."""
-    looked_for = (words.encode(), words.encode("utf-16-le"))
-    files = [file for file in folder.rglob("*") if file.is_file() and not file.is_symlink()]
-    return [str(file.relative_to(folder)) for file in files if any(one in file.read_bytes() for one in looked_for)]
 
 
 def test_killed_at_any_moment_nothing_promised_is_lost_and_nothing_is_said_twice(tablet_with_disk):
