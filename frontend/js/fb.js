@@ -1,4 +1,5 @@
 // Makes pages pleasanter. Every page works without it.
+import { quiet } from "./quiet.js";
 import { listen } from "./listen.js";
 import { counters } from "./counters.js";
 import { forms } from "./forms.js";
@@ -8,6 +9,7 @@ import { small } from "./small.js";
 import { receipt } from "./receipt.js";
 import { touches } from "./touches.js";
 
+quiet();
 listen();
 counters();
 forms();
