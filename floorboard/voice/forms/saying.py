@@ -117,7 +117,7 @@ class SayForm(forms.Form):
     def clean(self):
         typed = super().clean()
         if not any(typed.get(way) or way in self.errors for way in WAYS):
-            self.add_error("words", ONE_WAY)
+            self.add_error("face", ONE_WAY)
         return typed
 
     def screen(self, asked: str) -> str:
