@@ -27,6 +27,7 @@ _NAMES = """
     else night named nobody pencil helper paper plus minus tick calendar bulb clock up down ward site
     region board chair lock f-good f-ok f-bad envelope button phone flag person carer
     expert advocate staff leader home department answer decision poster people key question scene
+    voice stop
 """
 PICTURES = frozenset(_NAMES.split()) | {f"state-{kind}" for kind in STATES}
 

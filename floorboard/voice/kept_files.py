@@ -11,7 +11,8 @@ from django.urls import reverse
 from floorboard.pages.pictures import asset
 
 LETTERS = [f"fonts/atkinson-hyperlegible-next-latin-{weight}-normal.woff2" for weight in (400, 600, 700)]
-FILES = ["floorboard.css", "fb.js", "kept.js", "say.js", "icons.svg", "mark.svg", "receipt-pictures.json", *LETTERS]
+SCRIPTS = ["fb.js", "listen.js", "kept.js", "say.js", "voice.js"]
+FILES = ["floorboard.css", *SCRIPTS, "icons.svg", "mark.svg", "receipt-pictures.json", *LETTERS]
 PAGES = ["ward-home", "ward-council", "ward-items", "ward-wall", "ward-help", "ward-kept", "ward-saying-kept"]
 TOKEN = "TOKEN"  # noqa: S105  the tablet puts its own ward's in its place
 

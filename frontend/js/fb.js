@@ -1,6 +1,6 @@
 // Makes pages pleasanter. Every page works without it.
 import { quiet } from "./quiet.js";
-import { listen } from "./listen.js";
+import { listens } from "./listens.js";
 import { counters } from "./counters.js";
 import { forms } from "./forms.js";
 import { hide } from "./hide.js";
@@ -10,7 +10,7 @@ import { receipt } from "./receipt.js";
 import { touches } from "./touches.js";
 
 quiet();
-listen();
+listens();
 counters();
 forms();
 hide();
