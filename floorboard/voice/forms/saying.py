@@ -1,6 +1,7 @@
 """Saying something, in three screens. One form carries every choice from screen to screen; nothing else keeps them."""
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.organisation.models import Unit
@@ -131,7 +132,7 @@ class SayForm(forms.Form):
         """What the other screens hold, as hidden fields."""
         return [self[name].as_hidden() for name in self.fields if name not in SCREENS[screen]]
 
-    @property
+    @cached_property
     def chosen_theme(self) -> Theme | None:
         return Theme.objects.filter(slug=self["theme"].value() or "").first()
 
