@@ -12,7 +12,7 @@ from floorboard.voice.forms.saying import WardSayForm
 from floorboard.voice.models.pool import put_away, say
 from floorboard.voice.next_talk import next_talk
 from floorboard.voice.patience import Patience
-from floorboard.voice.when_read import pool_hours, when_read
+from floorboard.voice.when_read import pool_words, when_read
 
 SENT = Patience(most=60, seconds=600)  # for one ward's link, not for a person
 TOO_MANY = _(
@@ -50,7 +50,7 @@ def _screen(request, link, form, screen):
         "voice/say/ward.html",
         {
             **_page(link, screen),
-            "form": form, "screen": screen, "carried": form.carried(screen), "pool_hours": pool_hours(),
+            "form": form, "screen": screen, "carried": form.carried(screen), "pool_words": pool_words(),
             "when": when_read(link.unit), "urgently": when_read(link.unit, urgent=True),
         },
     )  # fmt: skip
