@@ -156,9 +156,28 @@ def put_in(*, unit, theme, once, pictures, words="", kind="", name_given="", hel
             payload=payload, ticket=ticket or free_ticket(), secret=secret,
         )  # fmt: skip
         if urgent:
-            # Nobody is told here: a notice of this moment would tell when it came. The clock does, minutes later.
-            Urgent.objects.bulk_create(Urgent(item=item) for item in carry([pooled], limit=URGENT_LIMIT))
+            _carry_at_once(pooled)
     return pooled
+
+
+def _carry_at_once(pooled: PooledItem):
+    """Nobody is told here: a notice of this moment would tell when it came. The clock does, minutes later."""
+    Urgent.objects.bulk_create(Urgent(item=item) for item in carry([pooled], limit=URGENT_LIMIT))
+
+
+def wait_no_longer(once: str) -> tuple[str, list[int] | None]:
+    """What this form said goes on now after all, as its writer asks. Answers as `say` does; no ticket: it said nothing.
+
+    Once its receipt was put away nobody can ask this any more, so that the next person at the tablet cannot.
+    """
+    mark = digest(once)
+    with transaction.atomic():
+        if waiting := PooledItem.objects.select_for_update(of=["self"]).filter(once=mark, closed=False).first():
+            _carry_at_once(waiting)
+    sent = sent_before(mark)
+    if sent is None:
+        return "", None
+    return sent.ticket, None if sent.closed else draw_pictures(once, settings.RECEIPT_KEY)
 
 
 def sent_before(mark: str) -> "PooledItem | SaidAlready | None":
