@@ -1,5 +1,6 @@
 // Makes pages pleasanter. Every page works without it.
 import { listens } from "./listens.js";
+import { choices } from "./choices.js";
 import { counters } from "./counters.js";
 import { forms } from "./forms.js";
 import { hide } from "./hide.js";
@@ -9,6 +10,7 @@ import { receipt } from "./receipt.js";
 import { touches } from "./touches.js";
 
 listens();
+choices();
 counters();
 forms();
 hide();

@@ -10,7 +10,11 @@ from tests.browser import HOW, Visitor
 from tests.voice.test_in_a_browser import looks_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-EAR = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", "--autoplay-policy=no-user-gesture-required"]
+EAR = [
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    "--autoplay-policy=no-user-gesture-required",
+]
 # Notes down what a page plays, and lets it be over soon.
 PLAYED = """
 self.played = [];
@@ -123,7 +127,9 @@ def test_speaking_counts_as_being_there_and_ends_after_two_minutes(heard, larch_
     assert heard.page.locator("[data-cover]").is_visible(), "then the usual minute counts"
 
 
-def test_where_the_microphone_is_refused_the_page_says_what_else_can_be_done(chromium, live_server, larch_link, visitor):
+def test_where_the_microphone_is_refused_the_page_says_what_else_can_be_done(
+    chromium, live_server, larch_link, visitor
+):
     one = visitor()
     one.page.add_init_script("navigator.mediaDevices.getUserMedia = async () => { throw new Error('no'); }")
     last_screen(one, larch_link)
