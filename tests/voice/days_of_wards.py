@@ -21,9 +21,12 @@ from floorboard.councils.models import Council, Meeting
 from floorboard.organisation.models import Unit
 from floorboard.pages.drawings import english_words
 from floorboard.people.models import Person, Role, SignInCard, WardLink
+from floorboard.people.models.kept_draft import KeptDraft
 from floorboard.voice.models import Item, PooledItem, Receipt
 from floorboard.voice.models.receipt import draw_pictures
+from floorboard.voice.views.ward_kept import CAME_LATER
 from floorboard.voice.views.ward_saying import SENT
+from tests.voice.sealing import sealed, told
 
 NEAR = timedelta(minutes=20)  # so near to something that is recorded does somebody say what they say
 ACTIVE = (1, 3, 10)  # people active on each ward, each day
@@ -38,7 +41,6 @@ class Said:
     ward: int
     day: date
     who: int
-    at: datetime
 
 
 @dataclass
@@ -89,7 +91,7 @@ class Days:
             Role.give(person=person, unit=unit, kind=Role.Kind.CHAIR, since=date(2026, 1, 1))
         council = Council.establish(unit=unit, by=people[0])
         link = WardLink.make(unit=unit, by=people[0])
-        return SimpleNamespace(unit=unit, people=people, council=council, address=f"/ward/{link.token}/say/")
+        return SimpleNamespace(unit=unit, people=people, council=council, address=f"/ward/{link.token}/")
 
     @contextmanager
     def logged(self):
@@ -128,19 +130,21 @@ class Days:
         first = timezone.make_aware(datetime.combine(day, datetime.min.time()))
         seconds = (timezone.make_aware(datetime.combine(day + timedelta(days=1), datetime.min.time())) - first).seconds
         seconds = seconds or 86_400
-        told = self.evidence.moments.setdefault((number, day), {})
+        moments = self.evidence.moments.setdefault((number, day), {})
         plan = []
         for person in people:
             for _time in range(self.chance.choice([1, 1, 2])):
                 moment = first + timedelta(seconds=self.chance.randrange(seconds))
-                told.setdefault(person.pk, []).append(moment)
-                plan.append((moment, self.chance.choice([self.signs_in] * 3 + [self.holds_a_card]), (person,)))
-        if day.weekday() == 0:
+                moments.setdefault(person.pk, []).append(moment)
+                plan.append(
+                    (moment, self.chance.choice([self.signs_in] * 3 + [self.holds_a_card, self.types]), (person,))
+                )
+        if day.weekday() == 0 and day.day <= 7:
             person = self.chance.choice(people)
-            plan.append((told[person.pk][0], self.leads_a_meeting, (number, person)))
+            plan.append((moments[person.pk][0], self.leads_a_meeting, (number, person)))
         for _thing in range(min(2, len(people))):
             author = self.chance.choice(people)
-            near = self.chance.choice(told[author.pk]) + timedelta(seconds=self.chance.uniform(-1, 1) * NEAR.seconds)
+            near = self.chance.choice(moments[author.pk]) + timedelta(seconds=self.chance.uniform(-1, 1) * NEAR.seconds)
             moment = min(max(near, first), first + timedelta(seconds=seconds - 1))
             once = f"{self.chance.getrandbits(120):x}"
             plan.append((moment, self.says, (number, day, author, once)))
@@ -156,6 +160,10 @@ class Days:
     def holds_a_card(self, person):
         SignInCard.make(by=person)
 
+    def types(self, person):
+        """The tablet locked while they typed, and keeps it for them."""
+        KeptDraft.keep(person.pk, "sealed")
+
     def leads_a_meeting(self, number, person):
         now = timezone.localtime()
         if now.hour < 23:  # a meeting is opened on its day
@@ -164,17 +172,34 @@ class Days:
 
     def says(self, number, day, author, once):
         SENT.tries.clear()
-        told = {"theme": "wash", "known": "nobody", "words": "It is cold.", "once": once}
-        before = set(PooledItem.objects.values_list("ticket", flat=True)) | self.tickets()
-        page = self.tablet.post(self.wards[number].address, told | {"to": "urgent" if self.urgent else "send"})
-        assert page.status_code == 200
-        [ticket] = (set(PooledItem.objects.values_list("ticket", flat=True)) | self.tickets()) - before
-        self.said.append(Said(ticket, number, day, author.pk, timezone.now()))
+        before = self.tickets()
+        if self.urgent or self.chance.random() < 0.8:
+            self._by_the_form(self.wards[number], once)
+        else:
+            self._without_a_network(self.wards[number], once)
+        [ticket] = self.tickets() - before
+        self.said.append(Said(ticket, number, day, author.pk))
         self.receipts[once] = ticket
-        self.tablet.post(self.wards[number].address, {"to": "finish", "once": once})
+
+    def _by_the_form(self, ward, once):
+        told = {"theme": "wash", "known": "nobody", "words": "It is cold.", "once": once}
+        page = self.tablet.post(f"{ward.address}say/", told | {"to": "urgent" if self.urgent else "send"})
+        assert page.status_code == 200
+        self.tablet.post(f"{ward.address}say/", {"to": "finish", "once": once})
+
+    def _without_a_network(self, ward, once):
+        """The tablet kept it, sealed, and sends it in the same minute: nothing hides more than that."""
+        CAME_LATER.tries.clear()
+        pictures = "-".join(map(str, draw_pictures(once, settings.RECEIPT_KEY)))
+        body = sealed(told(ward.unit, ticket=f"{self.chance.randrange(100_000, 1_000_000)}", pictures=pictures), once)
+        headers = {"Idempotency-Key": f'"{once}"'}
+        came = self.tablet.post(f"{ward.address}kept/", body, content_type="application/octet-stream", headers=headers)
+        assert came.status_code == 201, came.content
 
     def tickets(self):
-        return set(Receipt.objects.filter(made_on=timezone.localdate()).values_list("ticket", flat=True))
+        """Everything of today, waiting or carried."""
+        carried = Receipt.objects.filter(made_on=timezone.localdate()).values_list("ticket", flat=True)
+        return {*carried, *PooledItem.objects.filter(said_on=timezone.localdate()).values_list("ticket", flat=True)}
 
     def looks(self, once):
         """They open their receipt at the tablet: it is read, and nothing is written."""
