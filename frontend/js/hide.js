@@ -1,8 +1,9 @@
 // On a tablet that everybody holds: hides what is on the screen after a minute, warns, and locks. Touching and typing
 // both count as being there.
-const HIDE = 60, WARN = 180, AT_LEAST = 20; // seconds
+const HIDE = 60, WARN = 180, AT_LEAST = 20, AWAY = 600; // seconds
 
 export function hide() {
+  goBack();
   const cover = document.querySelector("[data-cover]");
   if (!cover) return;
   const lock = document.querySelector("form[data-lock]");
@@ -43,6 +44,16 @@ export function hide() {
     lock.elements.waiting.value = String(await waiting());
     lock.submit();
   }
+}
+
+// A page in another language than the tablet's own does not stay: it would tell who was there last.
+function goBack() {
+  const to = document.body.dataset.goesBack;
+  if (!to) return;
+  let last = Date.now();
+  for (const kind of ["pointerdown", "keydown", "input", "scroll"])
+    window.addEventListener(kind, () => { last = Date.now(); }, { capture: true, passive: true });
+  setInterval(() => { if (Date.now() - last >= AWAY * 1000) location.replace(to); }, 1000);
 }
 
 // What stands in the page's form, so that its writer finds it again.

@@ -8,5 +8,5 @@ export function receipt() {
     const box = first.form.elements[`picture_${place + 1}`];
     if (box) box.value = word.replaceAll("-", " ");
   });
-  history.replaceState(null, "", location.pathname);
+  history.replaceState(null, "", location.pathname + location.search);
 }

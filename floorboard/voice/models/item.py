@@ -228,7 +228,7 @@ class Item(
     @property
     def shown_words(self) -> str:
         """The words the circle sees; a picture alone speaks by its own words."""
-        return shown(self.words, self.theme.words, "withdrawn" if self.is_withdrawn else "")
+        return shown(self.words, str(self.theme), "withdrawn" if self.is_withdrawn else "")
 
     @property
     def is_open(self) -> bool:

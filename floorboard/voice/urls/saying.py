@@ -16,11 +16,11 @@ from floorboard.voice.views import (
 
 urlpatterns = [
     path("items/new/", saying.item_new, name="item-new"),
-    path("ward/<slug:token>/say/", ward_saying.ward_saying, name="ward-saying"),
+    path("ward/<ward:token>/say/", ward_saying.ward_saying, name="ward-saying"),
     path("ward/keeper.js", ward_kept.ward_keeper, name="ward-keeper"),
-    path("ward/<slug:token>/manifest/", ward_kept.ward_manifest, name="ward-manifest"),
-    path("ward/<slug:token>/say/kept/", ward_kept.ward_saying_kept, name="ward-saying-kept"),
-    path("ward/<slug:token>/kept/", ward_kept.ward_kept, name="ward-kept"),
+    path("ward/<ward:token>/manifest/", ward_kept.ward_manifest, name="ward-manifest"),
+    path("ward/<ward:token>/say/kept/", ward_kept.ward_saying_kept, name="ward-saying-kept"),
+    path("ward/<ward:token>/kept/", ward_kept.ward_kept, name="ward-kept"),
     path("readings/", readings.reading_list, name="reading-list"),
     path("readings/<key:pk>/", readings.reading_detail, name="reading-detail"),
     path("readings/<key:pk>/publication/", readings.reading_publication, name="reading-publication"),
