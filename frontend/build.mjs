@@ -20,14 +20,15 @@ const fonts = writeFonts();
 const kit = withoutUnused(compiledKit(), namesUsed());
 await writeStyles("floorboard.css", kit);
 await writeStyles("floorboard-rtl.css", rtlcss.process(kit));
-await bundled("fb.js", "holders.js", "kept.js", "meeting.js", "say.js");
+await bundled("fb.js", "holders.js", "listen.js", "kept.js", "meeting.js", "say.js", "voice.js");
 await bundled("keeper.js");
 writeFileSync(join(out, "icons.svg"), paintedIcons());
 drawPictures(join(out, "receipt-pictures.json"));
 cpSync(join(here, "marks"), out, { recursive: true });
 writeFileSync(join(out, "THIRD_PARTY.txt"), notice());
 
-// Each script with what it imports; kept.js and say.js are for the ward's pages,
+// Each script with what it imports; kept.js and say.js are for the ward's pages, voice.js is for saying with a voice,
+// listen.js comes with the first touch on "Listen",
 // keeper.js is their service worker, meeting.js is for a running meeting, holders.js for keys to locked names.
 function bundled(...names) {
   return esbuild.build({
@@ -108,11 +109,12 @@ function writeFonts() {
   return rules.join("\n");
 }
 
-// A picture used from another file is out of reach of our style sheet, but inherits its variables and its round ends.
+// A picture used from another file is out of reach of our style sheet, but inherits its variables, its round ends and
+// that nothing is filled unless it says so.
 function paintedIcons() {
   return read("icons.svg")
-    .replaceAll('class="fb-i__t"', 'fill="var(--fb-tint,#f6e0b8)"')
-    .replaceAll('class="fb-i__l"', 'fill="none" stroke="currentColor"');
+    .replaceAll('class="fb-i__t"', 'fill="var(--fb-tint)"')
+    .replaceAll('class="fb-i__l"', 'stroke="currentColor"');
 }
 
 function notice() {

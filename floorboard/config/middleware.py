@@ -6,6 +6,7 @@ from django.contrib.messages.middleware import MessageMiddleware as DjangoMessag
 from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessions
 from django.middleware.locale import LocaleMiddleware as DjangoLocale
 from django.utils import translation
+from django.utils.datastructures import MultiValueDict
 
 from floorboard.organisation.models import map_at_hand
 from floorboard.pages import languages
@@ -20,6 +21,22 @@ def without_cookies_on_wards(get_response):
         request.no_cookies = request.path_info.startswith(NO_COOKIES)
         if request.no_cookies:
             request.META.pop("HTTP_COOKIE", None)
+        return get_response(request)
+
+    return middleware
+
+
+def words_sent_as_files(get_response):
+    """On a device that everybody holds each field comes as a small file, because browsers keep what a form sent and
+    of a file only its name. Here they are fields again."""
+
+    def middleware(request):
+        if request.method == "POST" and request.content_type == "multipart/form-data" and request.FILES:
+            fields = request.POST.copy()
+            for name, files in request.FILES.lists():
+                for file in files:
+                    fields.appendlist(name, file.read().decode("utf-8", "replace"))
+            request._post, request._files = fields, MultiValueDict()
         return get_response(request)
 
     return middleware

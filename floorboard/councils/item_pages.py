@@ -15,7 +15,7 @@ def with_its_way(items):
     """Items with everything their page shows, in as few questions to the database as there are kinds of row."""
     escalations = Escalation.objects.select_related("answer", "passed_on", "taking").prefetch_related("questions")
     promises = Action.objects.select_related("completion", "cannot_do").prefetch_related("told", "moves")
-    return items.select_related("theme", "ending", "raised_by", "original", "joining").prefetch_related(
+    return items.select_related("theme", "ending", "raised_by", "original", "joining", "typed_voice").prefetch_related(
         Prefetch("escalations", escalations),
         Prefetch("actions", promises),
         Prefetch("verdicts", Verdict.objects.all()),

@@ -69,6 +69,8 @@ class PlanLine:
     asked_theme: str | None
     asked_ending: str | None
     talked: int | None
+    face: str | None
+    asked_face: str | None
     is_heard: bool = False
 
     @property
@@ -79,15 +81,15 @@ class PlanLine:
     def title(self) -> str:
         """The same words as the line itself says; a thing taken back is silent here too."""
         if self.item_id:
-            return self._of_a_thing(self.said, self.theme, self.ending)
+            return self._of_a_thing(self.said, self.theme, self.ending, self.face)
         if self.thing:
-            return self._of_a_thing(self.asked, self.asked_theme, self.asked_ending)
+            return self._of_a_thing(self.asked, self.asked_theme, self.asked_ending, self.asked_face)
         return self.question or self.words or str(STANDING.get(Section(self.section), ""))
 
-    def _of_a_thing(self, words, theme, ending) -> str:
+    def _of_a_thing(self, words, theme, ending, face) -> str:
         if not self.is_heard:
             return only_its_theme(theme)
-        return shown(words, theme, ending)
+        return shown(words, theme, ending, face or "")
 
     @property
     def thing(self) -> int | None:
@@ -121,7 +123,7 @@ def plan_of(meeting, person) -> list[PlanLine]:
         "pk", "section", "words", "item", "item__words", "item__theme__words", "item__theme__picture", "item__kind",
         "item__state", "item__due_on", "item__unit", "item__ending__kind", "decision", "decision__question",
         "decision__item", "decision__item__words", "decision__item__theme__words", "decision__item__ending__kind",
-        "talked",
+        "talked", "item__face", "decision__item__face",
     )  # fmt: skip
     lines = [PlanLine(*row) for row in rows]
     seen = things_seen_by(person, {line.thing for line in lines if line.thing})

@@ -5,6 +5,7 @@ from itertools import cycle
 
 from django.utils import timezone
 
+from floorboard.demo.keys import HOLDERS, take_key
 from floorboard.demo.provider import NAME, wards
 from floorboard.organisation.models import Unit
 from floorboard.people.models import Person, Role, WardLink
@@ -33,6 +34,7 @@ NAMED = {
     "ines": ("Ines Colby", K.BOARD_MEMBER, NAME, "A board member with ten minutes."),
     "bea": ("Bea Rourke", K.BOARD_SECRETARY, NAME, "Secretary of the board."),
     "safa": ("Safa Noor", K.SAFEGUARDING_LEAD, "Tern Hollow", "The safeguarding lead at Tern Hollow."),
+    "cora": ("Cora Lund", K.CHILDREN_LEAD, "Gull Point", "Keeps under-18s safe at Gull Point."),
     "fred": ("Fred Ashdown", K.SPEAK_UP_GUARDIAN, NAME, "The freedom to speak up guardian."),
     "igor": ("Igor Stahl", K.INFORMATION_LEAD, NAME, "Sees who looked at what, never what was said."),
     "insa": ("Insa Wade", K.INSPECTOR, "Tern Hollow", "An inspector, for these weeks only."),
@@ -59,6 +61,10 @@ class Cast:
         self._held: dict[tuple[int, str], Person] = {}
         for username, (name, kind, where, _why) in NAMED.items():
             self._give(self._person(username, name), kind, units[where])
+        for username, where in HOLDERS.items():
+            holder = Person.objects.get(username=username)
+            self._give(holder, K.KEY_HOLDER, units[where or NAME])
+            take_key(holder)
         self._fill_every_chair()
 
     def _person(self, username: str, name: str) -> Person:

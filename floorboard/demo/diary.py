@@ -1,6 +1,7 @@
 """A diary for the demo: things happen one after another, each at its own moment, through the real verbs."""
 
 import heapq
+import os
 import secrets
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from random import Random
 from unittest import mock
 
 import time_machine
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from floorboard.voice.models import receipt
 
@@ -45,7 +47,12 @@ def drawn_from(seed: str):
         def __init__(self, *_args):
             super().__init__(chance.getrandbits(64))
 
+    def key(curve):
+        return ec.derive_private_key(chance.getrandbits(255) + 1, curve)
+
     with (
+        mock.patch.object(os, "urandom", chance.randbytes),
+        mock.patch.object(ec, "generate_private_key", key),
         mock.patch.object(secrets, "randbits", chance.getrandbits),
         mock.patch.object(secrets, "randbelow", chance.randrange),
         mock.patch.object(secrets, "choice", chance.choice),

@@ -39,13 +39,16 @@ class Larch:
         before(4, 16, self.said, "music", "vic", "todo", "More music in the evening.")
         before(12, 12, self._good, "Thank you to the night team. They sat with me.")
         before(5, 9, self._to_safeguarding)
+        before(5, 9, self._safa_has_it, minute=40)
+        before(3, 16, self._with_a_locked_name)
+        before(2, 10, self._read_what_waits)
         self.diary.at(at(self.last, 14, 0), self._fresh)
         self.diary.at(
             at(self.last, 15, 30), self.said, "leave", "rosa", "out", "Nobody tells us when leave is stopped.", False
         )
 
-    def _before(self, working_days: int, hour: int, do, *what):
-        self.diary.at(at(working_days_before(self.last, working_days), hour), do, *what)
+    def _before(self, working_days: int, hour: int, do, *what, minute=0):
+        self.diary.at(at(working_days_before(self.last, working_days), hour, minute), do, *what)
 
     def said(self, name, who, theme, words, read=True):
         item = Item.raise_named(unit=self.ward, theme=self.themes[theme], words=words, by=self.by[who])
@@ -119,6 +122,22 @@ class Larch:
         item = Item.raise_named(unit=self.ward, theme=self.themes["safe"], words=words, by=self.by["rosa"])
         Route.send(item, Route.Kind.SAFEGUARDING, by=self.by["max"])
 
+    def _safa_has_it(self):
+        Route.objects.get(item__unit=self.ward, kind=Route.Kind.SAFEGUARDING).acknowledge(by=self.by["safa"])
+
+    def _with_a_locked_name(self):
+        """Rosa locks her name: two holders together could ask who it was."""
+        words = "The medicine round at night is rushed. I got the wrong tablet once, and nobody wrote it down."
+        say(
+            unit=self.ward, theme=self.themes["treat"], words=words, lock=self.by["rosa"].name,
+            once="a form in the demo, with a locked name",
+        )  # fmt: skip
+        empty_pool()
+
+    def _read_what_waits(self):
+        for item in Item.objects.filter(unit=self.ward, known=Item.Known.CONFIDENTIAL, circle=""):
+            item.publish(by=self.by["max"])
+
     def _fresh(self):
         """Two things wait for the reader on the last day: one without a name, one with."""
         night = self.themes["night"]
@@ -128,4 +147,4 @@ class Larch:
 
 
 def cast_names() -> list[str]:
-    return ["rosa", "vic", "sol", "maya", "max", "reg", "eli", "adam"]
+    return ["rosa", "vic", "sol", "maya", "max", "reg", "eli", "adam", "safa"]

@@ -11,6 +11,7 @@ from floorboard.notices.models import ToldInPerson
 from floorboard.organisation.models import ServiceLine
 from floorboard.people.models import Role
 from floorboard.voice.models import OnDuty
+from floorboard.voice.models.safety_duty import ReadsInstead, SafetyDuty
 
 
 class Moments:
@@ -55,6 +56,9 @@ class Moments:
     def _rota(self):
         end = self.last + timedelta(days=21)
         OnDuty.put(unit=self.tern, person=self.by["max"], since=self.last, until=end, by=self.by["adam"])
+
+        SafetyDuty.put(unit=self.tern, person=self.by["safa"], since=self.last, until=end, by=self.by["adam"])
+        ReadsInstead.choose(unit=self.tern, to=self.units["Gull Point"], kind=K.SAFEGUARDING_LEAD, by=self.by["adam"])
 
     def _stand_in(self):
         manager = self.cast.who(K.SITE_MANAGER, self.units["Fern House"])

@@ -14,11 +14,11 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 KINDS = {".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
 # A picture inherits these from a page's styles; on paper nothing is there to inherit from.
 ON_PAPER = {
-    "var(--fb-tint,#f6e0b8)": "#f6e0b8",
+    "var(--fb-tint)": "#f6e0b8",
     "var(--fb-cut,#fff)": "#fff",
     "currentColor": "#17262a",
 }
-ROUND_ENDS = 'stroke-width="3.8" stroke-linecap="round" stroke-linejoin="round"'
+ROUND_ENDS = 'fill="none" stroke-width="3.8" stroke-linecap="round" stroke-linejoin="round"'
 
 
 class OurFilesOnly(URLFetcher):

@@ -2,15 +2,21 @@
 
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 from django_tasks import task
 
 from floorboard.history.models import label
 from floorboard.notices.models import Notice
 from floorboard.notices.telling import remind
 from floorboard.notices.things import things_for
+from floorboard.organisation.models import Unit
+from floorboard.people.access import Can, kinds_that
 from floorboard.people.gaps import gaps, who_hears
 from floorboard.people.mail import mail_is_set, post
-from floorboard.people.models import Mail, Person
+from floorboard.people.models import Mail, Person, Role
+from floorboard.people.tries_on_tablets import tablets_guessed_on
+
+GUESSING = gettext_noop("Many wrong numbers are typed on a tablet here. Look who is at it")
 
 
 def tell_about_gaps():
@@ -22,6 +28,15 @@ def tell_about_gaps():
                 told = told.filter(at__date__gte=gap.since)
             if not told.exists():
                 remind(person, gap.unit, gap.what)
+
+
+def tell_about_guessing():
+    """Somebody tries numbers on the tablets of a ward: whoever looks after those tablets hears of it, once a day."""
+    for tablet in tablets_guessed_on():
+        above = Unit.objects.above(tablet.unit, with_itself=True)
+        roles = Role.objects.current().filter(unit__in=above, kind__in=kinds_that(Can.ENROL))
+        for person in Person.objects.filter(pk__in=roles.order_by().values("person_id"), is_active=True):
+            remind(person, tablet, GUESSING)
 
 
 @task()

@@ -41,9 +41,10 @@ def visible(kind: str, person):
     return rows if any(field.name == "unit" for field in model._meta.fields) else rows
 
 
-def address(about: str) -> str:
+def address(about: str, thing=None) -> str:
     """Where somebody reads about this thing. Settings know it: the rooms that have the pages stand above us."""
-    kind, _, pk = about.partition(":")
+    kind, _, number = about.partition(":")
+    pk = getattr(thing, "shown_on_page_of", number)
     name = settings.NOTICE_ADDRESSES.get(kind)
     if not name:
         return ""

@@ -1,7 +1,7 @@
 """The languages the pages are there in, who has checked each, and how an address says which one it is.
 
 A ward's tablet belongs to nobody, so no cookie and no account knows its language: it stands in the address, after the
-ward's own letters (`/ward/TOKEN.ur/`), and ends with the page. Receipts say it with `?language=ur`.
+ward's own letters (`/ward/TOKEN.ur/`), and ends with the page. Receipts say it with `?lang=ur`.
 """
 
 import re
@@ -11,7 +11,7 @@ from datetime import date
 from django.conf import settings
 from django.utils.translation import get_language
 
-ASKED = "language"  # what a receipt's address or form calls it
+ASKED = "lang"  # what the address or a form of a receipt calls it
 WARD = re.compile(r"^/ward/([\w-]+)(?:\.([a-z][\w-]*))?/")
 FOR_ANYBODY = ("/receipt/", "/help/", "/language/")  # pages a person may read before we know them
 

@@ -52,6 +52,17 @@ class SealedTextField(models.TextField):
         return _lock_of_rows().decrypt(value.removeprefix(MARK)).decode()
 
 
+class SealedBytesField(models.BinaryField):
+    """The same for what is not words, such as a voice. Empty stays empty."""
+
+    def get_db_prep_value(self, value, connection, prepared=False):
+        sealed = _lock_of_rows().encrypt(bytes(value)) if value else b""
+        return super().get_db_prep_value(base64.urlsafe_b64decode(sealed), connection, prepared)
+
+    def from_db_value(self, value, expression, connection):
+        return _lock_of_rows().decrypt(base64.urlsafe_b64encode(bytes(value))) if value else b""
+
+
 def _lock_of_rows() -> MultiFernet:
     """The lock of today's secret first, then those of the secrets before it."""
     kept = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)

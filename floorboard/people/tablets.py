@@ -8,12 +8,13 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY, login
 
 from floorboard.people.models.tablet import Tablet
-from floorboard.people.models.tablet_sign_in import may_come_in
+from floorboard.people.models.tablet_sign_in import SignInCard, may_come_in
 
 KEY, SHARED = "tablet", "on_tablet"
 ROOM = "/tablet/"
 AS_LONG_AS_BROWSERS_KEEP = 400 * 24 * 60 * 60  # seconds
 ON = "tablet"  # in the session: the tablet this person came in on
+BY = "card"  # in the session: the card they came in with
 
 
 def tablet_of(request) -> Tablet | None:
@@ -27,11 +28,23 @@ def is_shared(request) -> bool:
 
 
 def tablet_is_gone(request) -> bool:
-    """True when the tablet somebody came in on was taken out of use, or their role on its ward has ended."""
+    """True when the tablet somebody came in on is out of use, their card is, or their role on its ward has ended."""
     if ON not in request.session:
         return False
     tablet = Tablet.objects.open().filter(pk=request.session[ON]).order_by().first()
-    return tablet is None or not may_come_in(request.user, tablet)
+    return tablet is None or not may_come_in(request.user, tablet) or _card_is_lost(request)
+
+
+def _card_is_lost(request) -> bool:
+    """Whoever came in with a card that was ended since is not its owner, for all we know."""
+    return BY in request.session and not SignInCard.objects.filter(pk=request.session[BY], ended_on=None).exists()
+
+
+def stay_in(request):
+    """Somebody who came in with a card made themself a new one: they stay."""
+    card = SignInCard.objects.filter(person=request.user, ended_on=None).first() if BY in request.session else None
+    if card:
+        request.session[BY] = card.pk
 
 
 def remember_tablet(response, token: str):
@@ -49,10 +62,12 @@ def forget_tablet(response):
     return response
 
 
-def come_in_on(request, tablet: Tablet, person):
-    """Sign this person in on this tablet."""
+def come_in_on(request, tablet: Tablet, person, card: SignInCard | None = None):
+    """Sign this person in on this tablet, perhaps with a card."""
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session[ON] = tablet.pk
+    if card:
+        request.session[BY] = card.pk
 
 
 def who_is_in(request) -> int | None:

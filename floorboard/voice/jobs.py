@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 
 from floorboard.notices.telling import remind
 from floorboard.people.access import Can
-from floorboard.voice.models import DoneByReceipt, Item, MissedClock, OnDuty, PooledItem, Route, Urgent
+from floorboard.voice.models import DoneByReceipt, Item, MissedClock, OnDuty, PooledItem, Recording, Route, Urgent
 from floorboard.voice.models.called import MINUTES
 from floorboard.voice.models.opening import forget_passed_parts
 from floorboard.voice.models.pool import empty_pool
@@ -43,7 +43,7 @@ def forget_the_order():
                 log.warning("The order in which things were said is still in the database's log. We try again.")
                 raise StillBusy
         else:
-            for model in (PooledItem, DoneByReceipt):
+            for model in (PooledItem, DoneByReceipt, Recording):
                 cursor.execute(f"VACUUM {model._meta.db_table}")
 
 

@@ -14,17 +14,9 @@ from floorboard.pages.languages import every_language, suffix
 from floorboard.pages.pictures import asset
 
 LETTERS = [f"fonts/atkinson-hyperlegible-next-latin-{weight}-normal.woff2" for weight in (400, 600, 700)]
-FILES = [
-    "floorboard.css",
-    "floorboard-rtl.css",
-    "fb.js",
-    "kept.js",
-    "say.js",
-    "icons.svg",
-    "mark.svg",
-    "receipt-pictures.json",
-    *LETTERS,
-]
+SCRIPTS = ["fb.js", "listen.js", "kept.js", "say.js", "voice.js"]
+STYLES = ["floorboard.css", "floorboard-rtl.css"]
+FILES = [*STYLES, *SCRIPTS, "icons.svg", "mark.svg", "receipt-pictures.json", *LETTERS]
 PAGES = [
     "ward-home", "ward-council", "ward-items", "ward-wall", "ward-help", "ward-kept", "ward-saying-kept",
     "ward-language",

@@ -30,7 +30,7 @@ SHOWS = {
 }
 COLUMNS = (
     "pk", "words", "state", "due_on", "arrived_on", "at_kind", "unit_id", "unit__name", "unit__path", "theme__words",
-    "at_unit__name", "ending__kind",
+    "at_unit__name", "ending__kind", "face",
 )  # fmt: skip
 
 
@@ -111,7 +111,7 @@ def _lines(rows, nations) -> list[Line]:
     who = _("%(role)s, %(place)s: by %(day)s")
     lines = []
     for row in rows:
-        words = shown(row.words, row.theme__words, row.ending__kind)
+        words = shown(row.words, row.theme__words, row.ending__kind, row.face)
         more = short(row.arrived_on)
         if row.due_on and row.at_kind:
             more += ". " + who % {"role": roles[row.at_kind], "place": row.at_unit__name, "day": short(row.due_on)}

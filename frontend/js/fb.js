@@ -1,5 +1,6 @@
 // Makes pages pleasanter. Every page works without it.
-import { listen } from "./listen.js";
+import { quiet } from "./quiet.js";
+import { listens } from "./listens.js";
 import { counters } from "./counters.js";
 import { forms } from "./forms.js";
 import { hide } from "./hide.js";
@@ -8,7 +9,8 @@ import { small } from "./small.js";
 import { receipt } from "./receipt.js";
 import { touches } from "./touches.js";
 
-listen();
+quiet();
+listens();
 counters();
 forms();
 hide();

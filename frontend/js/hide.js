@@ -1,9 +1,10 @@
 // On a tablet that everybody holds: hides what is on the screen after a minute, warns, and locks. Touching and typing
 // both count as being there.
-const HIDE = 60, WARN = 180, AT_LEAST = 20, AWAY = 600; // seconds
+import { typedIn } from "./quiet.js";
+
+const HIDE = 60, WARN = 180, AT_LEAST = 20; // seconds
 
 export function hide() {
-  goBack();
   const cover = document.querySelector("[data-cover]");
   if (!cover) return;
   const lock = document.querySelector("form[data-lock]");
@@ -40,31 +41,24 @@ export function hide() {
   async function leave() {
     last = Date.now() + 3600_000; // once
     if (!lock) { location.replace(cover.dataset.leaveTo); return; }
-    lock.elements.typed.value = typed();
+    lock.elements.typed.value = await typed();
     lock.elements.waiting.value = String(await waiting());
     lock.submit();
   }
 }
 
-// A page in another language than the tablet's own does not stay: it would tell who was there last.
-function goBack() {
-  const to = document.body.dataset.goesBack;
-  if (!to) return;
-  let last = Date.now();
-  for (const kind of ["pointerdown", "keydown", "input", "scroll"])
-    window.addEventListener(kind, () => { last = Date.now(); }, { capture: true, passive: true });
-  setInterval(() => { if (Date.now() - last >= AWAY * 1000) location.replace(to); }, 1000);
-}
-
 // What stands in the page's form, so that its writer finds it again.
-function typed() {
-  const form = [...document.querySelectorAll("main form[method=post]")].find((one) => one.querySelector("textarea, input[type=text]"));
+async function typed() {
+  // What a form brought back or carries on from the screen before is not saved anywhere either.
+  const carried = document.body.hasAttribute("data-carries");
+  const boxes = carried ? "textarea, input[type=text], input[type=hidden][name=words]" : "textarea, input[type=text]";
+  const form = [...document.querySelectorAll("main form[method=post]")].find((one) => one.querySelector(boxes));
   if (!form) return "";
   const fields = {};
   for (const [name, value] of new FormData(form)) {
-    if (typeof value === "string" && name !== "csrfmiddlewaretoken") (fields[name] ??= []).push(value);
+    if (name !== "csrfmiddlewaretoken") (fields[name] ??= []).push(await typedIn(value));
   }
-  const words = [...form.querySelectorAll("textarea, input[type=text]")].some((one) => one.value.trim() !== one.defaultValue.trim());
+  const words = [...form.querySelectorAll(boxes)].some((one) => one.value.trim() !== (carried ? "" : one.defaultValue.trim()));
   const path = form.getAttribute("action") || location.pathname + location.search;
   return words ? JSON.stringify({ path, fields }) : "";
 }

@@ -30,12 +30,13 @@ async function lockOf(password, salt, use) {
   return crypto.subtle.deriveKey(how, material, { name: "AES-GCM", length: 256 }, false, [use]);
 }
 
-export function kept() {
-  try { return localStorage.getItem(NAME); } catch { return null; }
+// Each key is kept under what the server knows of it, so that two holders may share a computer.
+export function kept(point) {
+  try { return localStorage.getItem(`${NAME} ${point}`); } catch { return null; }
 }
 
 export function keepHere(text) {
-  try { localStorage.setItem(NAME, text); } catch { /* then the file is asked for each time */ }
+  try { localStorage.setItem(`${NAME} ${JSON.parse(text).point}`, text); } catch { /* then the file is asked for each time */ }
 }
 
 export function saveFile(text, name) {

@@ -17,7 +17,7 @@ if (works) for (const [kind, act] of Object.entries({ "make-key": onMake, "try-k
 function start(form, act) {
   form.hidden = false;
   const file = form.querySelector("[data-key-file]");
-  if (file) file.hidden = Boolean(kept());
+  if (file) file.hidden = Boolean(kept(file.dataset.keyFile));
   let busy = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -42,7 +42,7 @@ function say(form, what) {
 async function keyOf(form) {
   const box = form.querySelector("[data-key-file]");
   const chosen = box.querySelector("input").files[0];
-  const text = chosen ? await chosen.text() : kept();
+  const text = chosen ? await chosen.text() : kept(box.dataset.keyFile);
   if (!text) { box.hidden = false; throw "no-file"; }
   const password = form.querySelector("[data-password]");
   try {

@@ -1,6 +1,7 @@
 // Keeps the ward's pages on the tablet. Pages come from the network first, files from here first. Nothing typed is kept.
 /* global KEPT */
 import { send } from "./outbox.js";
+import { typedIn } from "./quiet.js";
 
 const FILES = `files-${KEPT.version}`, PAGES = `pages-${KEPT.version}`;
 const PATIENCE = 4000; // milliseconds for a page that is kept here too
@@ -100,7 +101,9 @@ async function standIn(pages, token, saying, typed) {
   const kept = await pages.match(of(token, saying ? KEPT.sayKept : KEPT.kept));
   if (!kept) return Response.error();
   if (!typed) return kept;
-  const words = JSON.stringify(Object.fromEntries(typed)).replaceAll("<", "\\u003c");
+  const fields = {};
+  for (const [name, value] of typed) fields[name] = await typedIn(value);
+  const words = JSON.stringify(fields).replaceAll("<", "\\u003c");
   const whole = (await kept.text()).replace("</main>", () => `<script type="application/json" id="typed">${words}</script></main>`);
   return new Response(whole, { headers: kept.headers });
 }

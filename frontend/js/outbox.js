@@ -42,10 +42,11 @@ export async function keep(thing) {
   tellOthers();
 }
 
+// A clock that was put right since then says nothing about how long it was: then better say it too soon.
 export async function waiting() {
   const [count, refused, since] = await work("readonly", ["things", "facts"], (things, facts) =>
     [things.count(), things.index("why").getAllKeys(), facts.get("since")]);
-  return { count, refused: refused.length, old: count > 0 && thisHour() - since >= 24 };
+  return { count, refused: refused.length, old: count > 0 && Math.abs(thisHour() - since) >= 24 };
 }
 
 export const reasons = () => work("readonly", ["things"], (things) => things.index("why").getAll())

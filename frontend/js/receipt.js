@@ -9,4 +9,5 @@ export function receipt() {
     if (box) box.value = word.replaceAll("-", " ");
   });
   history.replaceState(null, "", location.pathname + location.search);
+  document.querySelector("[data-by-square]").hidden = false; // a browser's history keeps the whole address all the same
 }

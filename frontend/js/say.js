@@ -56,6 +56,7 @@ function start(form, told) {
       app: Number(told.app), ward: told.ward,
       said: {
         theme, known: known(), name_given: named ? words.name_given.value : "", words: words.words.value,
+        face: words.face.value, voice: words.voice.value,
         kind: good.includes(theme) ? "" : words.kind.value, helped: words.helped.checked, about_staff: words.about_staff.checked,
         about_safety: words.about_safety.checked, urgent, before, ticket: drawn.ticket, pictures: drawn.pictures.join("-"),
       },
@@ -65,6 +66,7 @@ function start(form, told) {
   async function finish(urgent) {
     if (sending) return;
     if (!known() || nameMissing() || !theme) { show("words"); return; }
+    if (!["face", "words", "voice"].some((way) => form.elements[way].value.trim())) { say("nothing-said"); return; }
     if (Array.from(form.elements.words.value).length > Number(told.longest)) { say("too-long"); return; }
     sending = true;
     const key = crypto.randomUUID(), drawn = draw(Number(told.pictures));
@@ -93,7 +95,7 @@ function start(form, told) {
   }
 
   async function receipt(drawn, key, state) {
-    form.reset();
+    empty();
     const names = JSON.parse(document.getElementById("picture-words").textContent);
     document.querySelector("[data-ticket]").textContent = drawn.ticket;
     const places = document.querySelectorAll("[data-picture]");
@@ -126,18 +128,25 @@ function start(form, told) {
     const typed = JSON.parse(kept.textContent);
     kept.remove();
     theme = [...form.elements.theme].some((one) => one.value === typed.theme) ? typed.theme : "";
-    for (const name of ["known", "kind"]) if (typed[name]) form.elements[name].value = typed[name];
-    for (const name of ["words", "name_given"]) form.elements[name].value = typed[name] ?? "";
+    for (const name of ["known", "kind", "face"]) if (typed[name]) form.elements[name].value = typed[name];
+    for (const name of ["words", "name_given", "voice"]) form.elements[name].value = typed[name] ?? "";
     for (const name of ["helped", "about_staff", "about_safety"]) form.elements[name].checked = Boolean(typed[name]);
+    form.elements.voice.dispatchEvent(new Event("change"));
     const tried = typed.to === "send" || typed.to === "urgent";
     if (tried) before = typed.once ?? "";
     show(tried ? "words" : typed.to || "what");
     say(tried ? "no-network" : undefined);
   }
 
-  function clear() {
+  // A hidden box stays as it is when a form is reset.
+  function empty() {
     form.reset();
-    form.elements.words.value = "";
+    for (const name of ["words", "voice"]) form.elements[name].value = "";
+    form.elements.voice.dispatchEvent(new Event("change"));
+  }
+
+  function clear() {
+    empty();
     theme = before = "";
     document.querySelector("[data-receipt]").replaceChildren();
   }

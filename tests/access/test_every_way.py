@@ -47,7 +47,7 @@ NO_LINK_LEADS_HERE = {
 }
 CAST = [
     "maya", "vera", "sol", "rosa", "carol", "lena", "nia", "ada", "ivo", "edie", "pru", "cleo", "max", "eli", "reg",
-    "lea", "ines", "bea", "safa", "fred", "igor", "insa", "adam", "nobody",
+    "lea", "ines", "bea", "safa", "fred", "cora", "kit", "igor", "insa", "adam", "nobody",
 ]  # fmt: skip
 
 

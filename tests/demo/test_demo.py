@@ -16,13 +16,17 @@ from floorboard.notices.models import ToldInPerson
 from floorboard.organisation.models import Retooling
 from floorboard.people.models import Person, Role
 from floorboard.voice.models import (
+    Acknowledged,
     Action,
     Escalation,
     Item,
     Joining,
+    LockedName,
     OnDuty,
     Question,
+    ReadsInstead,
     Route,
+    SafetyDuty,
     Support,
     Tally,
     Verdict,
@@ -117,6 +121,7 @@ def test_every_part_of_the_house_has_something_to_show(quick, db):
     for shown in (
         RecordedAfterwards, PowerRating, Review, Missing, Objection, Option, Invitation, Seat, SingleTalk, Joining,
         Question, Route, Action, Escalation, Verdict, Support, Tally, OnDuty, ToldInPerson, Retooling,
+        LockedName, SafetyDuty, ReadsInstead, Acknowledged,
     ):  # fmt: skip
         assert shown.objects.exists(), f"the demo has no {shown.__name__}"
     assert Role.objects.exclude(stands_in_for=None).exists(), "somebody stands in"

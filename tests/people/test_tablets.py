@@ -204,6 +204,67 @@ def test_one_number_tried_on_everybody_slows_the_tablet_and_shows(cast, held):
     assert "wrong numbers were typed" in staff.get(reverse("tablet-list", args=[cast.larch.pk])).content.decode()
 
 
+def test_a_stranger_who_guesses_over_many_people_and_tablets_locks_nobody_out_and_staff_are_told(cast, held):
+    """Five people, three tablets, a few tries each: below every single limit, and together too many."""
+    from floorboard.notices.jobs import tell_about_guessing
+    from floorboard.notices.models import Notice
+
+    whose = [cast.maya, cast.vera, cast.sol, cast.rosa, cast.ravi]
+    for number, person in enumerate(whose, start=7):
+        PictureAndPin.choose(person=person, picture=number, pin=PIN)
+    tablets = [held]
+    for name in ("Second", "Third"):
+        tablets.append(Client())
+        made = TabletCode.make(unit=cast.larch, name=name, by=cast.lena)
+        tablets[-1].post(reverse("tablet-enrolment"), {"code": made.code, "able": "yes"})
+
+    def told():
+        tell_about_guessing()
+        return set(Notice.objects.values_list("person__username", flat=True))
+
+    def guess(tries):
+        for tablet in tablets:
+            for number in range(7, 12):
+                for _try in range(tries):
+                    tablet.post(way_of(number), {"pin": "999888"})
+
+    guess(1)
+    assert told() == set(), "fifteen in an hour may be mistakes"
+    guess(2)
+    assert {"lena", "nia", "max"} <= told() and not {"maya", "tom", "gus"} & told()
+    assert Notice.objects.filter(person=cast.nia).count() == 1, "told once"
+    staff = Client()
+    staff.force_login(cast.nia)
+    page = staff.get(reverse("notice-list")).content.decode()
+    assert "Many wrong numbers are typed" in page and reverse("tablet-list", args=[cast.larch.pk]) in page
+    for tablet, number in zip(tablets, range(7, 10), strict=True):
+        assert tablet.post(way_of(number), {"pin": PIN}).headers["Location"] == "/", "each comes in all the same"
+
+
+@pytest.mark.parametrize("who", ["maya", "adam"])
+def test_a_card_reported_lost_ends_the_sign_in_of_whoever_came_in_with_it(cast, held, who):
+    card = SignInCard.make(by=cast.maya)
+    held.post(reverse("tablet-card"), {"card": card.secret})
+    assert held.get("/").status_code == 200
+    elsewhere = Client()
+    elsewhere.force_login(cast.everybody[who])
+    elsewhere.post(reverse("card-ending", args=[card.pk]))
+    assert held.get("/").status_code == 302 and ON not in held.session
+    assert elsewhere.get("/").status_code == 200, "whoever reported it stays"
+
+
+def test_a_lost_card_puts_nobody_out_who_came_in_another_way_and_a_new_one_keeps_its_maker_in(cast, maya_comes_in):
+    card = SignInCard.make(by=cast.maya)
+    card.end(by=cast.maya)
+    assert maya_comes_in.get("/").status_code == 200
+    maya_comes_in.post(reverse("tablet-lock"))
+    second = SignInCard.make(by=cast.maya)
+    maya_comes_in.post(reverse("tablet-card"), {"card": second.secret})
+    page = maya_comes_in.get(reverse("my-tablet"))
+    made = maya_comes_in.post(reverse("my-cards"), {"once": page.context["make"]["once"].value()}, follow=True)
+    assert "Keep it like a key" in made.content.decode() and SignInCard.holder_of(second.secret) is None
+
+
 @pytest.mark.parametrize("pin, words", [("12345", "six figures"), ("abcdef", "six figures"), ("٤٠٢٧١٥", "six figures"),
                                         ("123456", "easy to guess"), ("111222", "easy to guess"),
                                         ("000000", "easy to guess"), ("4027159", "six figures")])  # fmt: skip

@@ -23,6 +23,13 @@ SAY = """async ([theme, known, words]) => {
   form.elements.words.value = words;
   form.querySelector("[name=to][value=send]").click();
 }"""
+PUT = """async (things) => {
+  const store = await new Promise((done) => { const asked = indexedDB.open("floorboard-kept", 1); asked.onsuccess = () => done(asked.result); });
+  const all = store.transaction("things", "readwrite"), place = all.objectStore("things");
+  for (const [key, home, body] of things) place.add({ key, home, body: Uint8Array.from(atob(body), (c) => c.charCodeAt(0)).buffer });
+  await new Promise((done) => { all.oncomplete = done; });
+  store.close();
+}"""
 WAITING = "async () => Number(document.querySelector('[data-kept]').hidden ? 0 : document.querySelector('[data-kept-count]').textContent)"
 
 

@@ -8,14 +8,14 @@ import os
 import random
 import time
 import uuid
-from pathlib import Path
 
 import pytest
 
 from floorboard.voice.models import PooledItem, pool
 from floorboard.voice.views.ward_kept import CAME_LATER
+from tests.residue import found_in
 from tests.voice.sealing import sealed, told
-from tests.voice.tablet import CANARY, SAY, kill, words_there
+from tests.voice.tablet import CANARY, PUT, SAY, kill, words_there
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 KILLS = int(os.environ.get("FLOORBOARD_KILLS", "4"))
@@ -47,13 +47,6 @@ def test_what_was_said_stands_in_no_file_of_the_browser(tablet_with_disk):
     one.context.close()
     assert found_in(one.folder, "Hello. What would you like to do?"), "the search finds what is kept"
     assert found_in(one.folder, CANARY) == []
-
-
-def found_in(folder: Path, words: str) -> list[str]:
-    """The files of the profile that hold these words, as one byte or two for each letter."""
-    looked_for = (words.encode(), words.encode("utf-16-le"))
-    files = [file for file in folder.rglob("*") if file.is_file() and not file.is_symlink()]
-    return [str(file.relative_to(folder)) for file in files if any(one in file.read_bytes() for one in looked_for)]
 
 
 def test_killed_at_any_moment_nothing_promised_is_lost_and_nothing_is_said_twice(tablet_with_disk):
@@ -104,15 +97,6 @@ def test_many_things_are_kept_and_each_is_sent_once(tablet_with_disk):
     one.until(lambda: one.count() == 0, seconds=60 + MANY)
     print(f"\n{MANY} kept, {PooledItem.objects.count()} arrived, in {time.monotonic() - begun:.0f} s")
     assert words_there() == sorted(said)
-
-
-PUT = """async (things) => {
-  const store = await new Promise((done) => { const asked = indexedDB.open("floorboard-kept", 1); asked.onsuccess = () => done(asked.result); });
-  const all = store.transaction("things", "readwrite"), place = all.objectStore("things");
-  for (const [key, home, body] of things) place.add({ key, home, body: Uint8Array.from(atob(body), (c) => c.charCodeAt(0)).buffer });
-  await new Promise((done) => { all.oncomplete = done; });
-  store.close();
-}"""
 
 
 def test_a_long_queue_goes_out_in_one_go(tablet_with_disk, cast, monkeypatch):

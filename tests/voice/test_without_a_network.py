@@ -1,5 +1,9 @@
 """The ward's tablet with the network cut: what is said is kept, counted, sent, and nothing is lost in silence."""
 
+import base64
+import uuid
+from datetime import timedelta
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
@@ -8,7 +12,8 @@ from floorboard.pages.drawings import number_of
 from floorboard.people.models import WardLink
 from floorboard.voice.models import Item, PooledItem
 from floorboard.voice.models.pool import empty_pool, opened
-from tests.voice.tablet import CANARY, SAY, words_there
+from tests.voice.sealing import sealed, told
+from tests.voice.tablet import CANARY, PUT, SAY, words_there
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -133,9 +138,10 @@ def test_a_new_key_is_made_while_the_tablet_has_no_network(tablet_with_disk, set
     one.until(lambda: len(words_there()) == 2)
 
 
-def test_a_clock_a_year_wrong_and_a_day_without_a_network(tablet_with_disk):
+@pytest.mark.parametrize("years", [-6, 1], ids=["years late", "a year ahead"])
+def test_a_clock_a_year_wrong_and_a_day_without_a_network(tablet_with_disk, years):
     one = tablet_with_disk
-    one.page.clock.install(time=timezone.now().replace(year=2020))
+    one.page.clock.install(time=timezone.now() + timedelta(days=365 * years))
     with one.without_network():
         one.opens("say/")
         one.says(CANARY)
@@ -149,3 +155,50 @@ def test_a_clock_a_year_wrong_and_a_day_without_a_network(tablet_with_disk):
     one.until(lambda: words_there() == [CANARY])
     empty_pool()
     assert Item.objects.get().arrived_on == timezone.localdate()
+
+
+def test_what_the_server_cannot_take_stays_counted_and_said_and_the_rest_goes_out(tablet_with_disk, cast, settings):
+    """Too large, another key, a newer page, no sense: each has its own answer, and none stands in the way of others."""
+    one = tablet_with_disk
+    keys = {name: str(uuid.uuid4()) for name in ("large", "unknown key", "newer", "no sense", "well")}
+    newer = told(cast.larch, ticket="300001") | {"app": 99}
+    bodies = {
+        "large": b"x" * (96 * 1024 + 1),
+        "newer": sealed(newer, keys["newer"]),
+        "no sense": sealed(told(cast.larch, theme="no such"), keys["no sense"]),
+        "well": sealed(told(cast.larch, words=CANARY), keys["well"]),
+    }
+    settings.TABLET_KEYS, before = [*settings.TABLET_KEYS, "a key that is lost"], settings.TABLET_KEYS
+    bodies["unknown key"] = sealed(told(cast.larch), keys["unknown key"])
+    settings.TABLET_KEYS = before
+    with one.without_network():
+        things = [[keys[name], one.home, base64.b64encode(body).decode()] for name, body in bodies.items()]
+        one.page.evaluate(PUT, things)
+    one.opens()
+    one.until(lambda: words_there() == [CANARY])
+    one.page.get_by_text("Waiting, not sent: 4. Please show this to a member of staff.").wait_for()
+    assert one.page.get_by_text("Kept on this tablet, not sent yet: 4").is_visible()
+    assert one.page.get_by_text("Floorboard must be made new first.").is_visible()
+    assert one.page.get_by_text("Floorboard has no key for some of it.").is_visible()
+    one.shot("offline-refused")
+    settings.TABLET_KEYS = [*settings.TABLET_KEYS, "a key that is lost"]
+    one.page.get_by_role("button", name="Send now").click()
+    one.page.get_by_text("Waiting, not sent: 3.").wait_for()
+    assert len(words_there()) == 2, "the key was found again"
+
+
+@pytest.mark.parametrize("status", [413, 429, 500, 502, 503, 504])
+def test_an_answer_from_something_on_the_way_is_no_yes_and_nothing_is_lost(tablet_with_disk, status):
+    """A proxy says no in its own words; later the same thing goes out."""
+    one = tablet_with_disk
+    one.context.route("**/kept/", lambda route: route.fulfill(status=status, body="<h1>No</h1>", content_type="text/html")
+                      if route.request.method == "POST" else route.continue_())  # fmt: skip
+    one.opens("say/kept/")
+    one.says(CANARY)
+    one.page.wait_for_timeout(300)
+    one.opens()
+    one.until(lambda: one.count() == 1)
+    assert not words_there()
+    one.context.unroute("**/kept/")
+    one.page.get_by_role("button", name="Send now").click()
+    one.until(lambda: words_there() == [CANARY] and one.count() == 0)

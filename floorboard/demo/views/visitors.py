@@ -4,10 +4,11 @@ from functools import wraps
 
 from django.conf import settings
 from django.contrib.auth import login
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from floorboard.demo.cast import NAMED, first_tablet, somebody_of_the_cast
+from floorboard.demo.keys import HOLDERS, PASSWORD, key_file
 from floorboard.pages.doors import door
 from floorboard.people.models import Role
 
@@ -28,8 +29,21 @@ def only_in_the_demo(view):
 @only_in_the_demo
 def visitor(request):
     cast = [(username, name, Role.Kind(kind).label, where, why) for username, (name, kind, where, why) in NAMED.items()]
-    tablet = first_tablet()
-    return render(request, "demo/visitor.html", {"cast": cast, "tablet": tablet})
+    shown = {
+        "cast": cast, "tablet": first_tablet(), "password": PASSWORD,
+        "holders": [(username, NAMED[username][0]) for username in HOLDERS],
+    }  # fmt: skip
+    return render(request, "demo/visitor.html", shown)
+
+
+@door("GET", public=WHY)
+@only_in_the_demo
+def key(request, username):
+    if username not in HOLDERS:
+        raise Http404
+    answer = HttpResponse(key_file(username), content_type="text/plain; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="floorboard-key-{username}.txt"'
+    return answer
 
 
 @door("POST", public=WHY)

@@ -18,7 +18,7 @@ def notice_list(request):
     things = things_for(request.user, {notice.about for notice in shown})
     for notice in shown:
         thing = things.get(notice.about)
-        notice.heading, notice.url = (heading(thing), address(notice.about)) if thing else ("", "")
+        notice.heading, notice.url = (heading(thing), address(notice.about, thing)) if thing else ("", "")
     response = render(request, "notices/list.html", {"page": page, "notices": shown})
     if request.method == "GET":
         seen = Notice.objects.for_person(request.user).unseen().filter(pk__in=[notice.pk for notice in shown])

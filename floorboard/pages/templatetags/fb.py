@@ -143,7 +143,7 @@ def print_button(words=""):
 @register.simple_tag
 def listen_words(place, words):
     """Reads one part of the page aloud, where the device can speak."""
-    shown = _pressed(words, "listen")
+    shown = _pressed(format_html('<span data-listen-words aria-live="polite">{}</span>', words), "listen")
     return format_html(
         '<button class="fb-plain fb-plain--start" type="button" data-listen="{}" hidden>{}</button>',
         place,

@@ -38,10 +38,14 @@ def seconds_to_wait(digest: str, *, free: int, longest: int) -> int:
     return max(0, int(left + 0.999))
 
 
+def tries_of(digests) -> dict[str, int]:
+    """How many there were for each, until an hour goes by without one."""
+    lately = SignInTry.objects.filter(digest__in=list(digests), last_at__gt=timezone.now() - FORGOTTEN_AFTER)
+    return dict(lately.values_list("digest", "failed"))
+
+
 def tries(digest: str) -> int:
-    """How many there were, until an hour goes by without one."""
-    row = SignInTry.objects.filter(digest=digest, last_at__gt=timezone.now() - FORGOTTEN_AFTER).first()
-    return row.failed if row else 0
+    return tries_of([digest]).get(digest, 0)
 
 
 def failed_once_more(digest: str):

@@ -62,6 +62,11 @@ class Tablet(Keyed):
         return self.name
 
     @property
+    def shown_on_page_of(self) -> int:
+        """News of a tablet leads to the page with all tablets of its ward."""
+        return self.unit_id
+
+    @property
     def is_silent(self) -> bool:
         """Nobody opened it for some days: perhaps it is broken, lost, or off."""
         return self.last_seen_on < timezone.localdate() - SILENT_AFTER

@@ -13,6 +13,7 @@ from floorboard.people.forms.tablets import ChoosePicture, Once
 from floorboard.people.models import PictureAndPin, SignInCard
 from floorboard.people.models.tablet_sign_in import ON_TABLETS
 from floorboard.people.sent_once import do_once
+from floorboard.people.tablets import stay_in
 from floorboard.people.views.ward_links import qr
 
 TO_CHOOSE_FROM = range(0, 400, 17)  # two dozen to touch; any other can be typed
@@ -40,6 +41,7 @@ def my_cards(request):
     """One more card for me; the one before stops."""
     form = Once(request.POST)
     if form.is_valid() and do_once(form, SignInCard.make, by=request.user):
+        stay_in(request)
         messages.success(request, _("Here is your card. A card you had before does not work any more."))
     return redirect("my-card")
 

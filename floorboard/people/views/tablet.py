@@ -105,7 +105,7 @@ def tablet_card(request):
     if form.is_valid():
         card = SignInCard.holder_of(form.cleaned_data["card"])
         if card and may_come_in(card.person, tablet):
-            come_in_on(request, tablet, card.person)
+            come_in_on(request, tablet, card.person, card)
             return redirect("home")
         form.add_error("card", _("This card does not work here. Check the letters, or make a new one on “About me”."))
     response = render(request, "people/tablets/card_read.html", {"form": form, "unit": tablet.unit})

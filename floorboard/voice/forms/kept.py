@@ -8,7 +8,7 @@ from django import forms
 from floorboard.voice.forms.saying import WardSayForm
 from floorboard.voice.models.receipt import PICTURES_SHOWN, PICTURES_TO_CHOOSE_FROM
 
-APP = 1  # what this server's page seals; older pages may still be open on a tablet
+APP = 2  # what this server's page seals; older pages may still be open on a tablet
 
 
 class CannotBeRead(Exception):
@@ -29,6 +29,10 @@ class KeptForm(WardSayForm):
 
     def offer_holders(self, unit):
         """Whoever sealed it saw the choice. If nobody holds a key any more, the name is thrown away on the way in."""
+
+    def clean(self):
+        """A page of before took a picture of a theme alone. Nothing that was kept is turned away for it."""
+        return self.cleaned_data
 
     def clean_pictures(self):
         typed = self.cleaned_data["pictures"].split("-")

@@ -9,13 +9,13 @@ from floorboard.pages.fields import WordsField
 from floorboard.pages.languages import ASKED, suffix
 from floorboard.pages.refusals import Refused
 from floorboard.voice.models import PooledItem, Receipt
-from floorboard.voice.models.pool import opened
+from floorboard.voice.models.pool import opened, with_ticket
 from floorboard.voice.models.receipt import DO_NOT_GO_TOGETHER, PICTURES_SHOWN
 from floorboard.voice.patience import Patience
 from floorboard.voice.slip_codes import looks_like_a_code, read, ticket_of
 
 WRONG = Patience(most=10, seconds=3600)  # for one number; the right pictures open it all the same
-ALL_WRONG = Patience(most=60, seconds=60)  # for the whole house, so that nobody keeps its processors busy
+ALL_WRONG = Patience(most=60, seconds=60)  # in the whole house: from then on work is saved, see `_not_worth_trying`
 FREE_TRIES = 3  # after these each wrong try waits longer: 5, 10, 20 ... up to 60 seconds
 LATER = _("That was tried many times. Wait a few minutes, then try again. Or ask any member of staff for help.")
 PICTURE_NAMES = [f"picture_{place}" for place in range(1, PICTURES_SHOWN + 1)]
@@ -62,7 +62,7 @@ class ReceiptForm(forms.Form):
         if self.errors:
             return typed
         ticket = typed["ticket"]
-        if ALL_WRONG.is_over("everybody"):
+        if _not_worth_trying(ticket):
             raise Refused(LATER)
         numbers = [number_of(typed[name]) for name in PICTURE_NAMES]
         try:
@@ -90,11 +90,22 @@ class ReceiptForm(forms.Form):
         return typed | ({ASKED: get_language() or ""} if suffix() else {})
 
 
+def _not_worth_trying(ticket: str) -> bool:
+    """While somebody tries many numbers: numbers nobody has, and those tried ten times already, cost no work.
+
+    Every other receipt opens as ever, so that whoever tries many numbers shuts nobody out of their own.
+    """
+    return ALL_WRONG.is_over("everybody") and (WRONG.is_over(ticket) or not with_ticket(ticket))
+
+
 def _must_wait(ticket: str) -> bool:
-    """From the fourth wrong try on there is a pause that grows, up to a minute. A right one clears the count.
+    """From the fourth wrong try on there is a pause that grows, up to a minute; from the tenth on, until an hour after
+    the first. A right one clears the count.
 
     The right pictures open it during the pause too: a stranger who tries a number locks nobody out.
     """
     wrong = WRONG.count(ticket)
+    if wrong >= WRONG.most:
+        return True
     pause = min(60, 5 * 2 ** min(wrong - FREE_TRIES, 4)) if wrong >= FREE_TRIES else 0
     return WRONG.since_last(ticket) < pause

@@ -1,6 +1,7 @@
 """Saying something, in three screens. One form carries every choice from screen to screen; nothing else keeps them."""
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.organisation.models import Unit
@@ -9,12 +10,15 @@ from floorboard.pages.forms import PictureButtons, PictureChoice
 from floorboard.pages.once import OnceField, new_once
 from floorboard.people.access import Can, units_where
 from floorboard.people.models.holder_key import FEWEST, holders_of
+from floorboard.voice.forms.voice import VoiceField
 from floorboard.voice.models import Item, Theme
+from floorboard.voice.models.face import Face
 
+WAYS = ("face", "words", "voice")  # one of them is enough
 SCREENS = {
     "what": ["unit", "theme"],
     "known": ["known", "name_given"],
-    "words": ["words", "kind", "helped", "about_staff", "about_safety"],
+    "words": [*WAYS, "kind", "helped", "about_staff", "about_safety"],
 }
 KINDS = [
     (Item.Kind.WORRY, _("Something to put right")),
@@ -23,6 +27,7 @@ KINDS = [
 ]
 
 
+ONE_WAY = _("Touch a face, write a few words, or record your voice. One of them is enough.")
 NAMED, LOCKED, NOBODY = "named", "locked", "nobody"
 KNOWN = {
     NAMED: _("You can use my name"),
@@ -70,10 +75,16 @@ class SayForm(forms.Form):
         error_messages={"required": _("Choose a picture."), "invalid_choice": _("Choose one of these pictures.")},
     )  # fmt: skip
     known = who_can_know(named=_("Your council and staff can see your name. They can come and talk to you about it."))
+    face = forms.ChoiceField(
+        label=_("How is it?"), choices=Face.choices, required=False,
+        error_messages={"invalid_choice": _("Choose one of these faces.")},
+        widget=PictureChoice(pictures={face.value: face.picture for face in Face}, across=3),
+    )  # fmt: skip
     words = WordsField(
-        label=_("Say it in your own words"), required=False, rows=6,
+        label=_("Say it in your own words"), required=False, rows=5,
         help_text=_("A few words are enough. Spelling does not matter. Please leave out other people’s names."),
     )  # fmt: skip
+    voice = VoiceField()
     kind = forms.ChoiceField(
         label=_("Is it one of these?"), choices=KINDS, required=False, widget=PictureChoice(across=3, short=True)
     )
@@ -88,6 +99,7 @@ class SayForm(forms.Form):
     )  # fmt: skip
     once = OnceField()
     holders: list = []
+    one_way = ONE_WAY
 
     def __init__(self, data=None, *args, **kwargs):
         if data is not None and not 0 < len(data.get("once", "")) <= 64:
@@ -101,6 +113,12 @@ class SayForm(forms.Form):
         self.holders = [key.person for key in keys] if len(keys) >= FEWEST else []
         if not self.holders:
             self.fields["known"].choices = [(value, words) for value, words in KNOWN.items() if value != LOCKED]
+
+    def clean(self):
+        typed = super().clean()
+        if not any(typed.get(way) or way in self.errors for way in WAYS):
+            self.add_error("face", ONE_WAY)
+        return typed
 
     def screen(self, asked: str) -> str:
         """The screen to show: the one asked for, or the first one before it that still needs something."""
@@ -131,7 +149,7 @@ class SayForm(forms.Form):
         """What the other screens hold, as hidden fields."""
         return [self[name].as_hidden() for name in self.fields if name not in SCREENS[screen]]
 
-    @property
+    @cached_property
     def chosen_theme(self) -> Theme | None:
         return Theme.objects.filter(slug=self["theme"].value() or "").first()
 
@@ -141,7 +159,7 @@ class SayForm(forms.Form):
 
     def said(self) -> dict:
         """What the verb needs."""
-        names = ("theme", "words", "kind", "helped", "about_staff", "about_safety", "once")
+        names = ("theme", *WAYS, "kind", "helped", "about_staff", "about_safety", "once")
         return {name: self.cleaned_data[name] for name in names}
 
 
@@ -154,7 +172,7 @@ class WardSayForm(SayForm):
         help_text=_("For “You can use my name” and for the two trusted people. Not for “Nobody”."),
     )  # fmt: skip
 
-    field_order = ["theme", "known", "name_given", "words", "kind", "helped", "about_staff", "about_safety", "once"]
+    field_order = ["theme", "known", "name_given", *WAYS, "kind", "helped", "about_staff", "about_safety", "once"]
 
     def __init__(self, *args, unit, **kwargs):
         super().__init__(*args, **kwargs)
@@ -174,7 +192,7 @@ class WardSayForm(SayForm):
 class SignedInSayForm(SayForm):
     """Signed in: it carries the name of the account."""
 
-    field_order = ["unit", "theme", "known", "words", "kind", "helped", "about_staff", "about_safety", "once"]
+    field_order = ["unit", "theme", "known", *WAYS, "kind", "helped", "about_staff", "about_safety", "once"]
 
     def __init__(self, *args, person, **kwargs):
         super().__init__(*args, **kwargs)

@@ -14,6 +14,7 @@ from floorboard.voice.models.question import Question
 from floorboard.voice.models.reading import InCircle, Original, Reading, SteppedAside, TakenOff
 from floorboard.voice.models.reading_clock import MissedClock, OnDuty, ReadingHours, ReadingLimit
 from floorboard.voice.models.receipt import Receipt
+from floorboard.voice.models.recording import Recording, TypedVoice
 from floorboard.voice.models.reminder import Reminder
 from floorboard.voice.models.route import Receiver, Route, RouteOutcome
 from floorboard.voice.models.rung import Rung
@@ -30,7 +31,7 @@ __all__ = [
     "PassedPart", "RaiserSays", "ReadsInstead", "SafetyDuty",
     "Action", "Addition", "Answer", "CannotDo", "Completion", "DoneByReceipt", "Ending", "Escalation", "Hands",
     "InCircle", "Item", "Joining", "MissedClock", "Move", "OnDuty", "Original", "PooledItem", "Progress", "Question",
-    "Reading", "ReadingHours", "ReadingLimit", "Receipt", "Receiver", "Reminder", "Route", "RouteOutcome", "Rung",
-    "SaidAlready", "SlipPack", "SteppedAside", "Support", "TakenOff", "TakenUp", "Taking", "Tally", "Theme", "Urgent",
-    "Verdict", "WrittenDown",
+    "Reading", "ReadingHours", "ReadingLimit", "Receipt", "Receiver", "Recording", "Reminder", "Route", "RouteOutcome",
+    "Rung", "SaidAlready", "SlipPack", "SteppedAside", "Support", "TakenOff", "TakenUp", "Taking", "Tally", "Theme",
+    "TypedVoice", "Urgent", "Verdict", "WrittenDown",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from floorboard.voice.models.addition import Addable
 from floorboard.voice.models.climbing import Climbing
 from floorboard.voice.models.ending import Endable
 from floorboard.voice.models.escalation import Escalation
+from floorboard.voice.models.face import Face
 from floorboard.voice.models.joining import Joinable
 from floorboard.voice.models.judging import Judged
 from floorboard.voice.models.news import TellsNews
@@ -27,6 +28,7 @@ from floorboard.voice.models.promising import Promising
 from floorboard.voice.models.readers import reaches_as_reader
 from floorboard.voice.models.reading import Readable, TakenOff
 from floorboard.voice.models.reading_clock import due
+from floorboard.voice.models.recording import Hearable, Recording
 from floorboard.voice.models.standing import where_it_stands, write_down_what_is_owed
 from floorboard.voice.models.support import Supportable
 from floorboard.voice.models.theme import Theme
@@ -37,9 +39,13 @@ TAKEN_BACK = _("Taken back by the person who said it.")
 SETTLED = ["state", "circle", "at_unit", "at_kind", "due_on"]
 
 
-def shown(words: str, theme: str, ending: str = "") -> str:
-    """The words everybody sees, from an item's own words, those of its theme, and the kind of its ending."""
-    return str(TAKEN_BACK) if ending == "withdrawn" else words or theme
+def shown(words: str, theme: str, ending: str = "", face: str = "") -> str:
+    """The words everybody sees, from an item's own words, those of its theme, the kind of its ending, and its face."""
+    if ending == "withdrawn":
+        return str(TAKEN_BACK)
+    if face and not words:
+        return _("%(theme)s: %(face)s") % {"theme": theme, "face": Face(face).label}
+    return words or theme
 
 
 class ItemQuerySet(AccessQuerySet):
@@ -98,7 +104,8 @@ class ItemQuerySet(AccessQuerySet):
 
 
 class Item(
-    Readable, Addable, Supportable, Joinable, Climbing, Promising, Judged, Withdrawable, Endable, TellsNews, Keyed
+    Readable, Hearable, Addable, Supportable, Joinable, Climbing, Promising, Judged, Withdrawable, Endable, TellsNews,
+    Keyed,
 ):  # fmt: skip
     """Something somebody said: a worry, an idea, a question or a thank you, in their own words."""
 
@@ -133,6 +140,7 @@ class Item(
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="items")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.WORRY)
     words = models.TextField(blank=True)
+    face = models.CharField(max_length=10, choices=Face, blank=True)
     known = models.CharField(max_length=10, choices=Known)
     raised_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="items")
     name_given = models.CharField(max_length=100, blank=True)
@@ -153,7 +161,7 @@ class Item(
 
     class Personal:
         about_a_person = {
-            "words", "raised_by", "name_given", "known", "helped", "about_staff", "about_safety", "on_paper",
+            "words", "face", "raised_by", "name_given", "known", "helped", "about_staff", "about_safety", "on_paper",
         }  # fmt: skip
         plain = {"unit", "theme", "kind", "arrived_on", "read_by", "state", "circle", "at_unit", "at_kind", "due_on"}
 
@@ -195,7 +203,7 @@ class Item(
     @transaction.atomic
     def raise_named(
         cls, *, unit, theme, by, words="", kind=None, helped=False, about_staff=False, about_safety=False,
-        urgent=False, once="", name_given="", on_paper=False,
+        urgent=False, once="", name_given="", on_paper=False, face="", voice=b"",
     ) -> "Item":  # fmt: skip
         """Say something with your name on it. It waits for a reader before anybody else sees it."""
         if unit.is_closed():
@@ -206,16 +214,23 @@ class Item(
         item = cls.objects.create(
             id=number, unit=unit, theme=theme, words=words, known=cls.Known.NAMED, raised_by=by, helped=helped,
             about_staff=about_staff or about_safety, about_safety=about_safety, name_given=name_given,
-            on_paper=on_paper,
-            kind=kind or (cls.Kind.THANKS if theme.is_good else cls.Kind.WORRY),
+            on_paper=on_paper, face=face, kind=kind or cls.usual_kind(theme, face, bool(words or voice)),
             read_by=due(unit, timezone.now(), URGENT_LIMIT if urgent else None),
         )  # fmt: skip
+        if voice:
+            Recording.objects.create(item=item, sound=voice)
         item.settle()
         remember("item raised", item, by)
         follow(by, item)
         if urgent:
             Urgent.objects.create(item=item).tell()
         return item
+
+    @classmethod
+    def usual_kind(cls, theme, face: str, more: bool) -> str:
+        """What it is when nobody said. A happy face counts alone: with `more`, words or a voice, those say it."""
+        is_good = theme.is_good or (face == Face.HAPPY and not more)
+        return cls.Kind.THANKS if is_good else cls.Kind.WORRY
 
     @classmethod
     def _made_by(cls, once) -> "Item":
@@ -228,7 +243,12 @@ class Item(
     @property
     def shown_words(self) -> str:
         """The words the circle sees; a picture alone speaks by its own words."""
-        return shown(self.words, str(self.theme), "withdrawn" if self.is_withdrawn else "")
+        return shown(self.words, str(self.theme), "withdrawn" if self.is_withdrawn else "", self.face)
+
+    @property
+    def chosen_face(self) -> Face | None:
+        """The face somebody touched, with its picture and its word."""
+        return Face(self.face) if self.face else None
 
     @property
     def is_open(self) -> bool:

@@ -141,6 +141,11 @@ class Opening(Keyed):
         """Within the hour after a second holder agreed, these two can see the name."""
         return self.was_agreed and timezone.now() < self.agreed.at + SEEN_FOR
 
+    @property
+    def is_under_way(self) -> bool:
+        """It waits for a second holder, or for the hour in which the two see the name."""
+        return self.waits or self.is_seen_now
+
     @transaction.atomic
     def agree(self, *, by) -> "OpeningAgreed":
         """The second holder agrees. From now on, for an hour, the two can see the name together."""

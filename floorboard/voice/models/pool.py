@@ -13,8 +13,10 @@ from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed, random_id
 from floorboard.pages.once import digest
 from floorboard.pages.refusals import Refused
+from floorboard.people.sealing import SealedBytesField
 from floorboard.voice.clock import URGENT_LIMIT
 from floorboard.voice.models.by_receipt import write_down_what_receipts_did
+from floorboard.voice.models.face import Face
 from floorboard.voice.models.item import Item
 from floorboard.voice.models.locked_name import locked_for, unpack
 from floorboard.voice.models.reading_clock import due
@@ -28,6 +30,7 @@ from floorboard.voice.models.receipt import (
     sealed,
     secret_of,
 )
+from floorboard.voice.models.recording import Recording
 from floorboard.voice.models.theme import Theme
 from floorboard.voice.models.urgent import Urgent
 
@@ -48,6 +51,8 @@ class PooledItem(Keyed):
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Item.Kind)
     words = models.TextField(blank=True)
+    face = models.CharField(max_length=10, choices=Face, blank=True)
+    voice = SealedBytesField(default=bytes, blank=True)
     name_given = models.CharField(max_length=100, blank=True)
     helped = models.BooleanField(default=False)
     about_staff = models.BooleanField(default=False)
@@ -66,7 +71,8 @@ class PooledItem(Keyed):
 
     class Personal:
         about_a_person = {
-            "words", "name_given", "helped", "about_staff", "about_safety", "on_paper", "locked", "secret",
+            "words", "face", "voice", "name_given", "helped", "about_staff", "about_safety", "on_paper", "locked",
+            "secret",
         }  # fmt: skip
         plain = {"unit", "theme", "kind", "once", "payload", "ticket", "closed"}
 
@@ -127,7 +133,7 @@ def say(*, unit, once, urgent=False, **said):
 
 
 def put_in(*, unit, theme, once, pictures, words="", kind="", name_given="", helped=False, about_staff=False,
-           about_safety=False, lock="", on_paper=False, urgent=False, ticket="", payload="",
+           about_safety=False, face="", voice=b"", lock="", on_paper=False, urgent=False, ticket="", payload="",
            instead_of="") -> PooledItem:  # fmt: skip
     """The row itself; what cannot wait goes on at once. `instead_of`: the mark of a form whose answer was lost.
 
@@ -141,9 +147,10 @@ def put_in(*, unit, theme, once, pictures, words="", kind="", name_given="", hel
         if instead_of:
             PooledItem.objects.filter(once=instead_of, unit=unit, payload="", closed=False).delete()
         pooled = PooledItem.objects.create(
-            unit=unit, theme=theme, words=words, name_given=name_given, helped=helped, locked=locked,
+            unit=unit, theme=theme, words=words, face=face, voice=voice, name_given=name_given, helped=helped,
+            locked=locked,
             about_staff=about_staff or about_safety, about_safety=about_safety,
-            on_paper=on_paper, kind=kind or (Item.Kind.THANKS if theme.is_good else Item.Kind.WORRY), once=once,
+            on_paper=on_paper, kind=kind or Item.usual_kind(theme, face, bool(words or voice)), once=once,
             payload=payload, ticket=ticket or free_ticket(), secret=secret,
         )  # fmt: skip
         if urgent:
@@ -200,8 +207,9 @@ def carry(pooled: list[PooledItem], limit: float | None = None, on=None) -> list
     shuffled = secrets.SystemRandom().sample(pooled, len(pooled))
     items = [
         Item(
-            id=number, unit=row.unit, theme=row.theme, kind=row.kind, words=row.words, name_given=row.name_given,
-            helped=row.helped, about_staff=row.about_staff, about_safety=row.about_safety, on_paper=row.on_paper,
+            id=number, unit=row.unit, theme=row.theme, kind=row.kind, words=row.words, face=row.face,
+            name_given=row.name_given, helped=row.helped, on_paper=row.on_paper,
+            about_staff=row.about_staff, about_safety=row.about_safety,
             known=Item.Known.CONFIDENTIAL if row.locked else Item.Known.ANONYMOUS,
             arrived_on=today, at_unit=row.unit, read_by=clocks[row.unit_id],
         )
@@ -209,6 +217,8 @@ def carry(pooled: list[PooledItem], limit: float | None = None, on=None) -> list
     ]  # fmt: skip
     Item.objects.bulk_create(items)
     unpack([(item, row.locked) for item, row in zip(items, shuffled, strict=True) if row.locked])
+    voices = [Recording(item=item, sound=row.voice) for item, row in zip(items, shuffled, strict=True) if row.voice]
+    Recording.objects.bulk_create(sorted(voices, key=lambda recording: recording.pk))
     receipts = [
         Receipt(id=random_id(), item=item, ticket=row.ticket, secret=row.secret, made_on=today)
         for item, row in zip(items, shuffled, strict=True)

@@ -193,6 +193,7 @@ class Readable:
             raise Refused(_("Some words must stay. To keep all of them back, hold it with a reason."))
         if self.routes.filter(kind="danger", addition=None).exists():
             raise Refused(_("This is about danger in the building. It is never published."))
+        self.must_be_typed()
         reading = self._read("edit" if changed else "publish", by)
         if changed:
             self._keep_original(before)

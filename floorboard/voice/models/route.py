@@ -117,6 +117,7 @@ class Route(CallsPeople, Keyed):
         """
         day = timezone.localdate()
         item.take_hold()
+        item.must_be_typed()
         words = words or (addition.words if addition else item.words_to_read)
         if not words:
             raise Refused(_("There are no words to send. Write what the others need to know."))

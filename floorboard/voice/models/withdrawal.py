@@ -35,8 +35,9 @@ class Withdrawable:
             self.end("withdrawn", by=by)
 
     def _forget_the_words(self):
-        self.words, self.name_given = "", ""
-        self.save(update_fields=["words", "name_given"])
+        self.words, self.name_given, self.face = "", "", ""
+        self.save(update_fields=["words", "name_given", "face"])
+        self.forget_the_voice()
         self.additions.all().delete()
         self.routes.exclude(kind__in=STAYS).update(words="")
         self.taken_off.update(words="")

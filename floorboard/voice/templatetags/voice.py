@@ -5,8 +5,10 @@ from django import template
 from floorboard.people.models import Role
 from floorboard.voice.forms.additions import AdditionForm
 from floorboard.voice.forms.verdicts import VerdictForm
+from floorboard.voice.speech import speech_pass
 
 register = template.Library()
+register.simple_tag(speech_pass, name="speech_pass")
 
 
 @register.simple_tag(takes_context=True)

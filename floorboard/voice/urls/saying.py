@@ -9,12 +9,17 @@ from floorboard.voice.views import (
     routes,
     safety,
     saying,
+    speech,
+    voices,
     ward_kept,
     ward_saying,
     withdrawals,
 )
 
 urlpatterns = [
+    path("speech/", speech.speech, name="speech"),
+    path("ward/<ward:token>/speech/", speech.ward_speech, name="ward-speech"),
+    path("receipt/speech/", speech.receipt_speech, name="receipt-speech"),
     path("items/new/", saying.item_new, name="item-new"),
     path("ward/<ward:token>/say/", ward_saying.ward_saying, name="ward-saying"),
     path("ward/keeper.js", ward_kept.ward_keeper, name="ward-keeper"),
@@ -25,6 +30,8 @@ urlpatterns = [
     path("readings/<key:pk>/", readings.reading_detail, name="reading-detail"),
     path("readings/<key:pk>/publication/", readings.reading_publication, name="reading-publication"),
     path("readings/<key:pk>/wording/", readings.reading_wording, name="reading-wording"),
+    path("readings/<key:pk>/typing/", voices.reading_typing, name="reading-typing"),
+    path("readings/<key:pk>/voice/", voices.reading_voice, name="reading-voice"),
     path("readings/<key:pk>/hold/", readings.reading_hold, name="reading-hold"),
     path("readings/<key:pk>/route/", readings.reading_route, name="reading-route"),
     path("readings/<key:pk>/stepping-aside/", readings.reading_stepping_aside, name="reading-stepping-aside"),

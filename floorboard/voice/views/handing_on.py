@@ -102,6 +102,6 @@ def handing_on(request):
         return redirect("handing-on")
     shown = {
         "form": form, "boxes": boxes, "first": desk.for_first() if desk.lacking() else None,
-        "second": desk.for_second(), "new": desk.for_new(),
+        "second": desk.for_second(), "new": desk.for_new(), "point": desk.key.point,
     }  # fmt: skip
     return render(request, "voice/locked/handing_on.html", shown)

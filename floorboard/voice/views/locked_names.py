@@ -26,7 +26,7 @@ def locked_name_list(request):
     names = LockedName.objects.for_person(request.user).with_item().order_by("-item__arrived_on", "pk")[:SHOWN]
     key = HolderKey.objects.for_person(request.user).open().first()
     shown = {
-        "waiting": [one for one in openings.filter(agreed=None, refused=None) if one.waits],
+        "waiting": [one for one in openings.filter(refused=None) if one.is_under_way],
         "names": [(name, key and any(part.of_id == key.pk for part in name.parts.all())) for name in names],
         "key": key, "handed": HandedPart.objects.for_person(request.user).exists(),
     }  # fmt: skip
@@ -48,8 +48,8 @@ def locked_name_detail(request, pk):
         "others": {str(key.pk): key.point for key in others},
     }  # fmt: skip
     shown = {
-        "name": name, "item": name.item, "form": form, "others": others, "mine": mine,
-        "waits": next((one for one in name.openings.all() if one.waits), None),
+        "name": name, "item": name.item, "form": form, "others": others, "mine": mine, "point": part and part.of.point,
+        "waits": next((one for one in name.openings.all() if one.is_under_way), None),
     }  # fmt: skip
     return render(request, "voice/locked/detail.html", shown)
 
@@ -62,13 +62,14 @@ def the_opening(request, pk, can=Can.OPEN_NAMES) -> Opening:
 def opening_detail(request, pk):
     """For its holders, and for the information lead, who sees that it happened and no name."""
     opening = the_opening(request, pk, Can.SEE)
-    holds = bool(roles_that(request.user, Can.OPEN_NAMES)) and opening.name.part_of(request.user) is not None
-    sealed = opening.parts_for(request.user) if holds else None
+    part = opening.name.part_of(request.user) if roles_that(request.user, Can.OPEN_NAMES) else None
+    holds = part is not None
+    sealed = opening.parts_for(request.user) if part else None
     if sealed:
         looked(request.user, opening.name.item, "a locked name")
     shown = {
         "opening": opening, "item": opening.name.item, "holds": holds, "sealed": sealed, "no_form": NoForm(),
-        "may_agree": holds and opening.waits and opening.by_id != request.user.pk,
+        "may_agree": holds and opening.waits and opening.by_id != request.user.pk, "point": part and part.of.point,
     }  # fmt: skip
     return render(request, "voice/locked/opening.html", shown)
 

@@ -15,6 +15,7 @@ from floorboard.voice.likeness import most_alike
 from floorboard.voice.looking import write_down_the_look
 from floorboard.voice.models import Addition, Item, Route
 from floorboard.voice.models.locked_name import who_can_open
+from floorboard.voice.models.recording import with_voices
 from floorboard.voice.queue import line_of, queue_for
 
 MOST_ALIKE = 3
@@ -26,7 +27,8 @@ def reads_first(person) -> bool:
 
 def to_read(request, pk) -> Item | None:
     """The thing to read. None, with a word about it, when another reader was quicker."""
-    items = Item.objects.with_place().select_related("original").prefetch_related("taken_off")
+    items = Item.objects.with_place().select_related("original", "typed_voice").prefetch_related("taken_off")
+    items = with_voices(items)
     item = items.for_person(request.user, Can.TRIAGE).filter(pk=pk).first()
     if item:
         write_down_the_look(request.user, item)
@@ -45,7 +47,10 @@ def reading_list(request):
     looked_at_each(request.user, [(item, item.raised_by) for item in held], "something held back")
     routes = Route.objects.for_person(request.user, Can.TRIAGE).open().count()
     sites = {role.unit for role in roles_that(request.user, Can.TRIAGE)}
-    shown = {"lines": lines, "held": held, "added": added, "routes": routes, "sites": sites}
+    shown = {
+        "lines": lines, "held": held, "added": added, "routes": routes, "sites": sites,
+        "kept_safe": {role.unit for role in roles_that(request.user, Can.SAFEGUARD)},
+    }  # fmt: skip
     return render(request, "voice/readings/list.html", shown)
 
 

@@ -14,7 +14,7 @@ from floorboard.people.models import WardLink
 from floorboard.voice.forms.saying import LOCKED, SignedInSayForm
 from floorboard.voice.models import Item
 from floorboard.voice.models.pool import say
-from floorboard.voice.views.ward_saying import qr_of
+from floorboard.voice.views.ward_saying import qr_of, with_microphone
 from floorboard.voice.when_read import when_read
 
 
@@ -64,7 +64,7 @@ def _screen(request, form, screen):
         if place
         else {}
     )
-    return render(
+    page = render(
         request,
         "voice/say/signed_in.html",
         {
@@ -72,3 +72,4 @@ def _screen(request, form, screen):
             "wants_nobody": form["known"].value() == "nobody", "ward_link": links[0] if links else None, **more,
         },
     )  # fmt: skip
+    return with_microphone(page) if screen == "words" else page

@@ -17,12 +17,15 @@ from floorboard.pages.refusals import Refused
 from floorboard.people.ward_pages import place_of, ward_door
 from floorboard.voice.forms.kept import APP, CannotBeRead, FromANewerPage, read
 from floorboard.voice.forms.saying import WardSayForm
+from floorboard.voice.forms.voice import LETTERS
 from floorboard.voice.kept_files import keeper
 from floorboard.voice.models.kept import SentAtThisMoment, arrived_before, one_at_a_time, say_kept
 from floorboard.voice.patience import Patience
 from floorboard.voice.tablet_keys import key_in_use, open_sealed
+from floorboard.voice.views.ward_saying import with_microphone
 
-LARGEST = 96 * 1024  # bytes; the longest words there may be take three quarters of it, however they are written
+# Bytes. The longest words there may be take three quarters of the first part, however they are written.
+LARGEST = 96 * 1024 + LETTERS
 KEY = re.compile(r'"([\w-]{16,64})"', re.ASCII)
 CAME_LATER = Patience(most=1000, seconds=600)  # for one ward's address: a week without a network comes in at once
 
@@ -53,7 +56,7 @@ def ward_manifest(request, link):
 def ward_saying_kept(request, link):
     """The three screens in one document, for a tablet to keep. It never holds anything anybody typed."""
     key, home, form = key_in_use(), reverse("ward-home", args=[link.token]), WardSayForm(unit=link.unit)
-    return render(
+    page = render(
         request,
         "voice/say/kept.html",
         {
@@ -64,6 +67,7 @@ def ward_saying_kept(request, link):
             "good_themes": " ".join(form.good_themes()),
         },
     )  # fmt: skip
+    return with_microphone(page)
 
 
 @ward_door("GET", "POST")

@@ -46,7 +46,7 @@ def _send(link, form, urgent):
 
 
 def _screen(request, link, form, screen):
-    return render(
+    page = render(
         request,
         "voice/say/ward.html",
         {
@@ -55,6 +55,13 @@ def _screen(request, link, form, screen):
             "when": when_read(link.unit), "urgently": when_read(link.unit, urgent=True),
         },
     )  # fmt: skip
+    return with_microphone(page) if screen == "words" else page
+
+
+def with_microphone(page):
+    """The one page on which a voice may be recorded. Everywhere else the browser keeps the microphone shut."""
+    page["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(self)"
+    return page
 
 
 def _page(link, screen) -> dict:

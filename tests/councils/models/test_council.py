@@ -79,7 +79,7 @@ def test_a_retooled_ward_asks_for_its_council_to_be_set_up_again(cast):
 WHO = {
     Can.SEE_WALL: {
         "maya", "vera", "sol", "rosa", "ravi", "carol", "lena", "nia", "ada", "ivo", "edie", "pru", "cleo", "max", "reg", "lea",
-        "ines", "bea", "safa", "fred", "insa",
+        "ines", "bea", "safa", "cora", "fred", "insa",
     },
     Can.SEE: {"maya", "vera", "sol", "rosa", "ravi", "lena", "nia", "edie", "pru", "max", "reg", "insa"},
     Can.PLAN: {"maya", "vera", "sol", "lena", "max", "reg"},

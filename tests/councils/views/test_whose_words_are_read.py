@@ -13,7 +13,7 @@ WORDS = "Showers are icy and I cry"
 # Who may see the thing on Larch Ward, and so reads its words wherever they stand.
 READS = {"maya", "vera", "sol", "rosa", "ravi", "lena", "nia", "edie", "pru", "max", "reg", "insa"}
 # Who sees that something was decided there, and about what kind of thing. Not the words.
-SEES_ITS_THEME = {"carol", "ada", "ivo", "cleo", "lea", "ines", "bea", "safa", "fred"}
+SEES_ITS_THEME = {"carol", "ada", "ivo", "cleo", "lea", "ines", "bea", "safa", "cora", "fred"}
 
 
 def pages_of(client, cast, *addresses) -> dict[str, str]:

@@ -11,7 +11,7 @@ from tests.decisions.conftest import day
 
 AT_LARCH = {
     "maya", "vera", "sol", "rosa", "ravi", "carol", "lena", "nia", "ada", "ivo", "edie", "pru", "cleo", "max", "reg",
-    "lea", "ines", "bea", "safa", "fred", "insa",
+    "lea", "ines", "bea", "safa", "cora", "fred", "insa",
 }  # fmt: skip
 
 

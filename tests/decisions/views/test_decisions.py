@@ -61,7 +61,7 @@ def test_who_may_open_a_question(client, cast):
 
 def test_who_may_see_the_list_and_nobody_without_an_account(client, cast, decided):
     found = statuses(client, cast, reverse("decision-list"))
-    assert {who for who, status in found.items() if status == 403} == {"nobody", "igor", "adam"}
+    assert {who for who, status in found.items() if status == 403} == {"nobody", "igor", "adam", "kit"}
     client.logout()
     assert client.get(reverse("decision-list")).status_code == 302
 

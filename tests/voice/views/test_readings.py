@@ -225,7 +225,7 @@ def test_the_queue_asks_the_database_as_often_for_thirty_as_for_three(
             item.hold(reason="Wait.", by=cast.safa)
         if number % 3 == 1:
             item.missed_clocks.create(stage=1)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         max_reads.get("/readings/")
 
 

@@ -71,15 +71,35 @@ def test_however_often_a_stranger_tries_a_number_the_right_pictures_open_it(carr
     assert WRONG.count(carried["ticket"]) == 0, "a right one clears the count"
 
 
-def test_so_many_wrong_tries_from_everywhere_make_everybody_wait_a_minute(carried, monkeypatch):
+def test_whoever_tries_many_numbers_shuts_nobody_out_and_costs_no_work(carried, cast, wash):
+    others = [typed(*say(unit=cast.larch, theme=wash, once=f"one of {n}", words="Cold.")) for n in range(3)]
+    taken = {one["ticket"] for one in [carried, *others]}
+    numbers = [str(number) for number in range(100_000, 100_500) if str(number) not in taken]
+    with patch.object(receipt.hashlib, "scrypt", return_value=b"x") as sealing:
+        told = [why(carried | {"ticket": number}) for number in numbers]
+    assert sealing.call_count == ALL_WRONG.most
+    assert told == [DO_NOT_GO_TOGETHER] * ALL_WRONG.most + [LATER] * (len(numbers) - ALL_WRONG.most)
+    for one in [carried, *others]:
+        assert ReceiptForm(one).is_valid(), "the stranger is still at it"
+
+
+def test_while_many_numbers_are_tried_a_number_tried_ten_times_costs_no_work_either(carried, monkeypatch):
     clock = [0.0]
     monkeypatch.setattr(ALL_WRONG, "clock", lambda: clock[0])
-    for _try in range(ALL_WRONG.most):
+    for _try in range(60):
         ALL_WRONG.tried("everybody")
-    form = ReceiptForm(carried)
-    assert not form.is_valid() and form.non_field_errors() == [str(LATER)]
+    for _try in range(WRONG.most):
+        WRONG.tried(carried["ticket"])
+    with patch.object(receipt.hashlib, "scrypt", return_value=b"x") as sealing:
+        assert why(carried) == LATER and not sealing.called
     clock[0] += 60
-    assert ReceiptForm(carried).is_valid()
+    assert ReceiptForm(carried).is_valid(), "a minute later the right pictures open it again"
+
+
+def why(typed):
+    form = ReceiptForm(typed)
+    form.is_valid()
+    return form.non_field_errors()[0]
 
 
 def test_no_more_than_two_secrets_are_sealed_at_once():
@@ -105,12 +125,18 @@ def test_from_the_fourth_wrong_try_on_there_is_a_pause_that_grows(carried, monke
     clock = [0.0]
     monkeypatch.setattr(WRONG, "clock", lambda: clock[0])
     wrong = carried | {"picture_1": "zeppelin"}
-    for pause in [0, 0, 0, 5, 10, 20, 40, 60, 60]:
+    for pause in [0, 0, 0, 5, 10, 20, 40, 60, 60, 60]:
         if pause:
             clock[0] += pause - 1
             assert not _taken(wrong), "too soon"
             clock[0] += 1
         assert _taken(wrong)
+    while clock[0] < 3599:
+        clock[0] = min(clock[0] + 60, 3599)
+        assert not _taken(wrong), "ten in an hour"
+    clock[0] += 1
+    assert _taken(wrong) and not _taken(wrong), "one more: an hour after the first of the ten"
+    assert ReceiptForm(carried).is_valid(), "its holder comes in all the same"
 
 
 def _taken(wrong) -> bool:

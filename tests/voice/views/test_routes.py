@@ -28,7 +28,7 @@ def browser(person):
 
 
 @pytest.mark.parametrize(("kind", "about_staff", "seen_by"), [
-    ("safeguarding", False, {"safa"}), ("safeguarding", True, {"safa"}),
+    ("safeguarding", False, {"safa"}), ("safeguarding", True, {"safa", "fred"}),
     ("danger", False, {"max", "nia", "lena"}), ("danger", True, {"safa", "fred"}),
     ("repair", False, {"max"}), ("own_care", False, {"max", "nia"}),
     ("complaint", False, {"max"}), ("complaint", True, {"safa", "fred"}),

@@ -17,6 +17,7 @@ from floorboard.voice.models import Item, PooledItem, SaidAlready
 from floorboard.voice.models import kept as verbs
 from floorboard.voice.models.pool import empty_pool, opened, say
 from floorboard.voice.views import ward_kept
+from floorboard.voice.views.ward_kept import LARGEST
 from tests.voice.sealing import sealed, told
 from tests.voice.views.test_ward_saying import every_table
 
@@ -206,9 +207,9 @@ def test_a_form_whose_answer_was_lost_is_not_said_twice(tablet, address, cast, w
     ({"body": b"\x01\x00\x09" + b"\x04" * 200}, 422, "opened"),
     ({"body": b"\x01\x00\x00" + b"\x04" * 200}, 422, "opened"),
     ({"body": b"\x02\x00\x01" + b"\x04" * 200}, 422, "opened"),
-    ({"body": b"x" * (96 * 1024)}, 422, "opened"),
-    ({"body": b"x" * (96 * 1024 + 1)}, 413, "large"),
-    ({"body": b"x" * 1_000_000}, 413, "large"),
+    ({"body": b"x" * LARGEST}, 422, "opened"),
+    ({"body": b"x" * (LARGEST + 1)}, 413, "large"),
+    ({"body": b"x" * 3_000_000}, 413, "large"),
 ])  # fmt: skip
 def test_bad_letters_are_answered_with_a_word_and_change_nothing(tablet, address, broken, status, word):
     assert why(bring(tablet, address, **{"body": b"x", **broken})) == (status, word)
@@ -255,10 +256,10 @@ def test_a_page_newer_than_the_server_waits_on_the_tablet_until_the_server_is_ne
     tablet, address, cast, monkeypatch
 ):
     newer = told(cast.larch, who_may_open="two holders")
-    newer["app"] = 2
+    newer["app"] = 3
     body = sealed(newer, KEY)
     assert why(bring(tablet, address, body)) == (422, "newer") and not PooledItem.objects.exists()
-    monkeypatch.setattr(forms, "APP", 2)
+    monkeypatch.setattr(forms, "APP", 3)
     assert bring(tablet, address, body).status_code == 201
 
 

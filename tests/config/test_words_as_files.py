@@ -1,0 +1,41 @@
+"""On a device that everybody holds each field of a form comes as a small file; here it is a field again."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from floorboard.config.middleware import words_sent_as_files
+from floorboard.voice.models import PooledItem
+
+
+def read(**fields):
+    seen = {}
+
+    def view(request):
+        seen.update({name: request.POST.getlist(name) for name in request.POST}, files=len(request.FILES))
+        return HttpResponse()
+
+    words_sent_as_files(view)(RequestFactory().post("/", fields))
+    return seen
+
+
+def a_file(words: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile("words", words, "text/plain")
+
+
+def test_a_file_is_the_field_it_was_and_no_file_reaches_a_page():
+    seen = read(
+        words=a_file("کھڑکی 🪟".encode()), many=[a_file(b"1"), a_file(b"2")], empty=a_file(b""), plain="as ever"
+    )
+    assert seen == {"words": ["کھڑکی 🪟"], "many": ["1", "2"], "empty": [""], "plain": ["as ever"], "files": 0}
+
+
+def test_what_is_no_text_harms_nothing():
+    assert read(words=a_file(b"\xff\xfe\x00"))["words"] == ["\ufffd\ufffd\x00"]
+
+
+def test_something_said_arrives_the_same_way(client, larch_link, wash_slug="wash"):
+    said = {"theme": wash_slug, "known": "nobody", "words": "Cold.", "once": "a-form-of-one-time", "to": "send"}
+    sent = {name: a_file(value.encode()) for name, value in said.items()}
+    answer = client.post(f"/ward/{larch_link.token}/say/", sent, headers={"origin": "http://testserver"})
+    assert answer.status_code == 200 and PooledItem.objects.get().words == "Cold."
