@@ -110,14 +110,15 @@ function writeFonts() {
   return rules.join("\n");
 }
 
-// A picture used from another file is out of reach of our style sheet, but inherits its variables and its round ends.
+// A picture used from another file is out of reach of our style sheet, but inherits its variables, its round ends and
+// that nothing is filled unless it says so.
 // What is filled and then drawn round with the same line is written once.
 function paintedIcons() {
   return read("icons.svg")
     .replaceAll(/<g class="fb-i__t">(.*?)<\/g><g class="fb-i__l">\1/g, '<g class="fb-i__t" stroke="currentColor">$1</g><g class="fb-i__l">')
     .replaceAll('<g class="fb-i__l"></g>', "")
     .replaceAll('class="fb-i__t"', 'fill="var(--fb-tint)"')
-    .replaceAll('class="fb-i__l"', 'fill="none" stroke="currentColor"');
+    .replaceAll('class="fb-i__l"', 'stroke="currentColor"');
 }
 
 function notice() {

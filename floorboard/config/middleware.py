@@ -1,11 +1,15 @@
 """What stands around every page. The ward's pages and the receipt page never touch a cookie."""
 
+from django.conf import settings
 from django.contrib.auth import middleware as auth
 from django.contrib.messages.middleware import MessageMiddleware as DjangoMessages
 from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessions
+from django.middleware.locale import LocaleMiddleware as DjangoLocale
+from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 
 from floorboard.organisation.models import map_at_hand
+from floorboard.pages import languages
 
 NO_COOKIES = ("/ward/", "/receipt/")
 
@@ -59,6 +63,22 @@ def never_stored(get_response):
         return response
 
     return middleware
+
+
+class LocaleMiddleware(DjangoLocale):
+    """The language the address says; else the browser's, where the pages are there in it."""
+
+    def process_request(self, request):
+        request.language_asked = languages.asked_for(request)
+        if request.language_asked is None:
+            super().process_request(request)
+            if (
+                request.path_info.startswith(languages.FOR_ANYBODY)
+                or languages.standing_of(request.LANGUAGE_CODE).whole
+            ):
+                return
+        translation.activate(request.language_asked or settings.LANGUAGE_CODE)
+        request.LANGUAGE_CODE = translation.get_language()
 
 
 class SkippedOnWards:

@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 HERE = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("FLOORBOARD_DATA", "var")).resolve()
@@ -72,7 +71,7 @@ MIDDLEWARE = [
     "floorboard.config.middleware.words_sent_as_files",
     "floorboard.config.middleware.places_at_hand",
     "floorboard.config.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "floorboard.config.middleware.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "floorboard.config.middleware.AuthenticationMiddleware",
@@ -222,7 +221,8 @@ STORAGES = {
 }
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", _("English"))]
+# Each with its name as its own speakers write it. Who has checked it stands in floorboard/pages/languages.py.
+LANGUAGES = [("en-gb", "English"), ("ur", "اردو")]
 LOCALE_PATHS = [HERE / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/London"

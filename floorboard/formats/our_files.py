@@ -18,7 +18,7 @@ ON_PAPER = {
     "var(--fb-cut,#fff)": "#fff",
     "currentColor": "#17262a",
 }
-ROUND_ENDS = 'stroke-width="3.8" stroke-linecap="round" stroke-linejoin="round"'
+ROUND_ENDS = 'fill="none" stroke-width="3.8" stroke-linecap="round" stroke-linejoin="round"'
 
 
 class OurFilesOnly(URLFetcher):

@@ -27,9 +27,10 @@ class Renderer(TemplatesSetting):
 class _Pictured(forms.RadioSelect):
     """A choice whose answers have pictures, and may have a line of their own."""
 
-    def __init__(self, *, pictures=None, hints=None, across=1, short=False, attrs=None, choices=()):
+    def __init__(self, *, pictures=None, hints=None, across=1, short=False, beside=False, attrs=None, choices=()):
         super().__init__(attrs, choices)
-        self.pictures, self.hints, self.across, self.short = pictures or {}, hints or {}, across, short
+        self.pictures, self.hints = pictures or {}, hints or {}
+        self.across, self.short, self.beside = across, short, beside
 
     def create_option(self, name, value, *args, **kwargs):
         option = super().create_option(name, value, *args, **kwargs)
@@ -37,7 +38,7 @@ class _Pictured(forms.RadioSelect):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        context["widget"] |= {"across": self.across, "short": self.short}
+        context["widget"] |= {"across": self.across, "short": self.short, "beside": self.beside}
         return context
 
 

@@ -8,7 +8,7 @@ urlpatterns = [
     path("places/<key:pk>/", places.place_detail, name="place-detail"),
     path("this-week/<key:pk>/", places.week, name="week"),
     path("we-said-we-did/<key:pk>/", walls.wall, name="wall"),
-    path("ward/<slug:token>/wall/", walls.ward_wall, name="ward-wall"),
+    path("ward/<ward:token>/wall/", walls.ward_wall, name="ward-wall"),
     path("floor-to-board/", floor.floor_to_board, name="floor-to-board"),
     path("floor-to-board/<key:pk>/", floor.floor_at, name="floor-at"),
 ]

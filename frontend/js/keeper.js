@@ -6,7 +6,7 @@ import { typedIn } from "./quiet.js";
 const FILES = `files-${KEPT.version}`, PAGES = `pages-${KEPT.version}`;
 const PATIENCE = 4000; // milliseconds for a page that is kept here too
 const FRESH = 600_000; // a page is asked for again after ten minutes
-const WARD = /^\/ward\/([\w-]+)\//;
+const WARD = /^\/ward\/([\w-]+(?:\.[a-z][\w-]*)?)\//; // the ward's letters, and the language behind them
 const asked = new Map();
 
 const of = (token, path) => path.replace("TOKEN", token);
@@ -46,6 +46,10 @@ async function keepPages(token) {
   if (Date.now() - (asked.get(token) ?? 0) < FRESH) return;
   asked.set(token, Date.now());
   for (const path of pagesOf(token)) await keepPage(path).catch(() => asked.delete(token));
+  // Each other language once, so that it is there without a network; whoever reads in it makes its pages new.
+  const pages = await caches.open(PAGES), ward = token.split(".")[0];
+  for (const path of KEPT.languages.flatMap((language) => pagesOf(ward + language)))
+    if (!(await pages.match(path))) await keepPage(path).catch(() => undefined);
 }
 
 async function keepPage(path) {

@@ -48,3 +48,12 @@ async function keepPages(home) {
   const files = performance.getEntriesByType("resource").map((one) => new URL(one.name).pathname);
   active.postMessage({ home, files: files.filter((path) => path.startsWith("/static/")) });
 }
+
+// A page in another language than the tablet's own does not stay: it would tell who was there last.
+const back = document.body.dataset.goesBack, LEFT_ALONE = 600_000;
+if (back) {
+  let last = Date.now();
+  for (const kind of ["pointerdown", "keydown", "input", "scroll"])
+    addEventListener(kind, () => { last = Date.now(); }, { capture: true, passive: true });
+  setInterval(() => { if (Date.now() - last >= LEFT_ALONE) location.replace(back); }, 1000);
+}

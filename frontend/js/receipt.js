@@ -8,6 +8,6 @@ export function receipt() {
     const box = first.form.elements[`picture_${place + 1}`];
     if (box) box.value = word.replaceAll("-", " ");
   });
-  history.replaceState(null, "", location.pathname);
+  history.replaceState(null, "", location.pathname + location.search);
   document.querySelector("[data-by-square]").hidden = false; // a browser's history keeps the whole address all the same
 }

@@ -62,7 +62,7 @@ def address(path: str, things) -> str:
     if "<key:" in path:
         assert place, f"{path}: say in tests/access/world.py what stands in this address"
         path = KEY.sub(getattr(things, place).key, path)
-    return path.replace("<slug:token>", things.link.token)
+    return path.replace("<ward:token>", things.link.token)
 
 
 @contextmanager
@@ -96,7 +96,7 @@ def verdicts_of(who, person, world) -> dict[str, str]:
         for whose in ("own", "other") if "<" in path else ("own",):
             answers, shown = try_door(client, door, address(path, world[whose]))
             told[f"{name} {whose}"] = answers
-            if who not in REACH_EVERYWHERE | {"gus"} and "<slug:token>" not in path:
+            if who not in REACH_EVERYWHERE | {"gus"} and "<ward:token>" not in path:
                 assert OTHER not in shown, f"{who} read a word of another ward at {path}"
     return told
 

@@ -66,5 +66,5 @@ urlpatterns = [
     path("places/<key:pk>/came-back/", came_back.ward_came_back, name="ward-came-back"),
     path("units/<key:pk>/cadence/", councils.unit_cadence, name="unit-cadence"),
     path("units/<key:pk>/closing/", closings.closing_new, name="closing-new"),
-    path("ward/<slug:token>/minutes/<key:pk>/", ward_minutes.ward_minutes, name="ward-minutes"),
+    path("ward/<ward:token>/minutes/<key:pk>/", ward_minutes.ward_minutes, name="ward-minutes"),
 ]

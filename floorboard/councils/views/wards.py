@@ -1,9 +1,10 @@
 """The ward's own pages, for anybody there: no sign-in, no names, no cookies."""
 
 from django.shortcuts import render
+from django.urls import reverse
 
 from floorboard.councils.models import Council, Meeting, Minutes
-from floorboard.organisation.models import Unit
+from floorboard.pages.views.help import came_from, languages_for
 from floorboard.people.models import WardHelp
 from floorboard.people.ward_pages import place_of, ward_door
 from floorboard.voice.chips import chip
@@ -41,7 +42,14 @@ def ward_council(request, link):
 
 
 @ward_door("GET")
+def ward_language(request, link):
+    """The ward's pages in every language there are. The choice stands in the address and is kept nowhere."""
+    home, back = reverse("ward-home", args=[link.token]), came_from(request)
+    languages = languages_for(back if back.startswith(home) else home, request.path)
+    return render(request, "pages/language.html", _base(link, **languages))
+
+
+@ward_door("GET")
 def ward_help(request, link):
     words = WardHelp.objects.for_tablet(link).first()
-    young = link.unit.age_band == Unit.AgeBand.CHILDREN
-    return render(request, "councils/ward_help.html", _base(link, words=words, young=young))
+    return render(request, "councils/ward_help.html", _base(link, words=words))

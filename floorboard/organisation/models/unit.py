@@ -85,6 +85,10 @@ class Unit(StandsInTheTree, Changes, Keyed):
             ),
         ]
 
+    @property
+    def is_for_children(self) -> bool:
+        return self.age_band == self.AgeBand.CHILDREN
+
     def __str__(self):
         return self.name
 

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from floorboard.pages import words as in_words
 from floorboard.pages.pictures import asset, picture, state_chip
-from floorboard.pages.templatetags import bigger
+from floorboard.pages.templatetags import bigger, spoken
 
 register = template.Library()
-register.tags.update(bigger.register.tags)
+register.tags.update(bigger.register.tags | spoken.register.tags)
+register.filters.update(spoken.register.filters)
 
 register.simple_tag(asset, name="asset")
 register.simple_tag(picture, name="icon")

@@ -98,3 +98,16 @@ class HelpWords(forms.Form):
         help_text=_("Name, telephone number, when they come to the ward."),
     )  # fmt: skip
     others = WordsField(rows=3, longest=400, required=False, label=_("Who else helps here?"))
+    children_safety = WordsField(
+        rows=3, longest=400, required=False, label=_("Who keeps children and young people safe here?"),
+        help_text=_("Name, telephone number, how to talk to them alone. Write so that a child of 10 can read it."),
+    )  # fmt: skip
+    photo_rule = WordsField(
+        rows=3, longest=400, required=False, label=_("What is the rule about photos and films here?"),
+        help_text=_("Who must say yes, and whom a young person tells when it happened without a yes."),
+    )  # fmt: skip
+
+    def __init__(self, *args, unit, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not unit.is_for_children:
+            del self.fields["children_safety"], self.fields["photo_rule"]

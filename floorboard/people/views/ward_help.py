@@ -15,7 +15,7 @@ from floorboard.people.models import WardHelp
 def ward_help_words(request, pk):
     unit = get_unit(request.user, Can.ENROL, pk=pk)
     now = WardHelp.objects.for_person(request.user).filter(unit=unit).values(*HelpWords.base_fields).first()
-    form = HelpWords(request.POST or None, initial=now)
+    form = HelpWords(request.POST or None, initial=now, unit=unit)
     if form.is_valid() and try_verb(form, WardHelp.write, unit=unit, by=request.user, **form.cleaned_data):
         messages.success(request, _("We saved it. The ward's page shows it from now on."))
         return redirect("tablet-list", pk=unit.pk)

@@ -1,10 +1,12 @@
 """Opening a receipt: its number, and the words of its six pictures."""
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.pages.drawings import number_of, words
 from floorboard.pages.fields import WordsField
+from floorboard.pages.languages import ASKED, suffix
 from floorboard.pages.refusals import Refused
 from floorboard.voice.models import PooledItem, Receipt
 from floorboard.voice.models.pool import opened, with_ticket
@@ -84,7 +86,8 @@ class ReceiptForm(forms.Form):
     @property
     def again(self) -> dict[str, str]:
         """What the holder typed, for the hidden fields of the next form: nothing is kept between two pages."""
-        return {name: self.cleaned_data[name] for name in ["ticket", *PICTURE_NAMES]}
+        typed = {name: self.cleaned_data[name] for name in ["ticket", *PICTURE_NAMES]}
+        return typed | ({ASKED: get_language() or ""} if suffix() else {})
 
 
 def _not_worth_trying(ticket: str) -> bool:

@@ -50,7 +50,7 @@ def who_can_know(named) -> forms.ChoiceField:
         label=_("Who can know it was you?"),
         choices=list(KNOWN.items()),
         error_messages={"required": _("Choose who can know."), "invalid_choice": _("Choose one of these.")},
-        widget=PictureChoice(pictures={NAMED: "named", LOCKED: "envelope", NOBODY: "nobody"}, hints=hints),
+        widget=PictureChoice(pictures={NAMED: "named", LOCKED: "envelope", NOBODY: "nobody"}, hints=hints, beside=True),
     )
 
 

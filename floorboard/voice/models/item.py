@@ -243,7 +243,7 @@ class Item(
     @property
     def shown_words(self) -> str:
         """The words the circle sees; a picture alone speaks by its own words."""
-        return shown(self.words, self.theme.words, "withdrawn" if self.is_withdrawn else "", self.face)
+        return shown(self.words, str(self.theme), "withdrawn" if self.is_withdrawn else "", self.face)
 
     @property
     def chosen_face(self) -> Face | None:

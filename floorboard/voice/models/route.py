@@ -197,7 +197,7 @@ class Route(CallsPeople, Keyed):
         if self.item.about_safety:
             return [str(_("Somebody who does not work with them"))]
         lead = [str(K.SAFEGUARDING_LEAD.label)]
-        if self.item.unit.age_band == Unit.AgeBand.CHILDREN:
+        if self.item.unit.is_for_children:
             lead.append(str(K.CHILDREN_LEAD.label))
         return lead if self.kind == self.Kind.SAFEGUARDING else [*lead, str(K.SPEAK_UP_GUARDIAN.label)]
 

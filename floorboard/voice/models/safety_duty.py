@@ -127,8 +127,8 @@ def holders(kinds, units):
 
 def kinds_for_safety(unit) -> set[str]:
     """The roles that keep people safe on this ward: for under-18s the children's lead too."""
-    young = unit.age_band == Unit.AgeBand.CHILDREN
-    return set(kinds_that(Can.SAFEGUARD)) | (set(kinds_that(Can.SAFEGUARD_CHILDREN)) if young else set())
+    young = set(kinds_that(Can.SAFEGUARD_CHILDREN)) if unit.is_for_children else set()
+    return set(kinds_that(Can.SAFEGUARD)) | young
 
 
 def who_is_on_duty(unit) -> list[Person]:

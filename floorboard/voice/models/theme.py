@@ -1,10 +1,14 @@
 from django.db import models
+from django.utils.translation import gettext
 
 from floorboard.pages.keys import Keyed
 
 
 class Theme(Keyed):
-    """What something is about, shown as a picture with its word: food, washing, going out, something good."""
+    """What something is about, shown as a picture with its word: food, washing, going out, something good.
+
+    Its words are the provider's own. Those every provider begins with are there in other languages too.
+    """
 
     slug = models.SlugField(max_length=30, unique=True)
     words = models.CharField(max_length=60)
@@ -20,4 +24,4 @@ class Theme(Keyed):
         ordering = ["place"]
 
     def __str__(self):
-        return self.words
+        return gettext(self.words)

@@ -43,7 +43,7 @@ def ward_manifest(request, link):
         "short_name": "Floorboard",
         "id": link.path,
         "start_url": link.path,
-        "scope": link.path,
+        "scope": link.path.rstrip("/"),
         "display": "standalone",
         "background_color": "#f7f1e3",
         "theme_color": "#0b3632",
@@ -61,7 +61,7 @@ def ward_saying_kept(request, link):
         "voice/say/kept.html",
         {
             "link": link, "unit": link.unit, "place": place_of(link.unit), "home": home, "form": form,
-            "without_network": True, "clear_after": 300, "clear_to": home, "app": APP, "longest": LONGEST,
+            "without_network": True, "clear_after": 300, "clear_to": link.path, "app": APP, "longest": LONGEST,
             "key_number": key.number, "key_point": urlsafe_b64encode(key.point).decode().rstrip("="),
             "picture_words": [gettext(word) for word in english_words()],
             "good_themes": " ".join(form.good_themes()),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.pages.drawings import picture
+from floorboard.pages.languages import in_language
 from floorboard.pages.refusals import try_verb
 from floorboard.people.ward_pages import place_of, ward_door
 from floorboard.voice.cues import cues
@@ -29,7 +30,7 @@ def ward_saying(request, link):
     to = request.POST.get("to", "")
     if to == "finish":
         put_away(request.POST.get("once", ""))
-        return redirect("ward-home", token=link.token)
+        return redirect(link.path)
     if to == "now":
         once = request.POST.get("once", "")
         ticket, numbers = wait_no_longer(once)
@@ -74,7 +75,7 @@ def _page(link, screen) -> dict:
     home = reverse("ward-home", args=[link.token])
     return {
         "link": link, "unit": link.unit, "place": place_of(link.unit), "home": home,
-        "clear_after": CLEARED_AFTER.get(screen, 300), "clear_to": home,
+        "clear_after": CLEARED_AFTER.get(screen, 300), "clear_to": link.path,
     }  # fmt: skip
 
 
@@ -106,4 +107,6 @@ def safe_now(unit, words, urgent) -> dict:
 def qr_of(request, ticket, pictures) -> str:
     """A picture of the way to the receipt's page. The secret stands after the #, so no server and no log sees it."""
     words = ".".join(one.word.replace(" ", "-") for one in pictures)
-    return segno.make(f"{request.build_absolute_uri(reverse('receipt'))}#{ticket}.{words}", error="m").svg_data_uri()
+    return segno.make(
+        f"{request.build_absolute_uri(in_language(reverse('receipt')))}#{ticket}.{words}", error="m"
+    ).svg_data_uri()

@@ -74,7 +74,8 @@ def test_the_manifest_names_the_wards_home_and_our_own_mark(tablet, larch_link):
     answer = tablet.get(f"/ward/{larch_link.token}/manifest/")
     told_us = answer.json()
     assert answer["Content-Type"] == "application/manifest+json"
-    assert told_us["start_url"] == told_us["scope"] == larch_link.path
+    assert told_us["start_url"] == larch_link.path
+    assert told_us["scope"] == larch_link.path.rstrip("/"), "the same ward in another language is in it too"
     assert "mark" in told_us["icons"][0]["src"] and told_us["display"] == "standalone"
     assert (
         f'<link rel="manifest" href="/ward/{larch_link.token}/manifest/">'

@@ -1,0 +1,117 @@
+"""The languages the pages are there in, who has checked each, and how an address says which one it is.
+
+A ward's tablet belongs to nobody, so no cookie and no account knows its language: it stands in the address, after the
+ward's own letters (`/ward/TOKEN.ur/`), and ends with the page. Receipts say it with `?lang=ur`.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+ASKED = "lang"  # what the address or a form of a receipt calls it
+WARD = re.compile(r"^/ward/([\w-]+)(?:\.([a-z][\w-]*))?/")
+FOR_ANYBODY = ("/receipt/", "/help/", "/language/")  # pages a person may read before we know them
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far one language has come. Nobody stands as a checker who has not read every word of it."""
+
+    checked_by: str = ""
+    checked_on: date | None = None
+    whole: bool = False  # True: the pages behind a sign-in are there in it too
+
+    @property
+    def is_checked(self) -> bool:
+        return bool(self.checked_by and self.checked_on)
+
+
+# A language that is not here has been checked by nobody.
+STANDING = {
+    "ur": Standing(),
+}
+
+
+@dataclass(frozen=True)
+class Language:
+    """One line of the page "Language": its name as its own speakers write it."""
+
+    code: str
+    name: str
+    runs: str
+    standing: Standing
+
+
+def standing_of(code: str) -> Standing:
+    """The house's own language is whole; so is one an administrator put into the settings without a word here."""
+    return STANDING.get(code, Standing(whole=True))
+
+
+def is_checked(code: str | None = None) -> bool:
+    """Whether people have checked the language of this page. The house's own is."""
+    code = code or get_language() or settings.LANGUAGE_CODE
+    return code == settings.LANGUAGE_CODE or standing_of(code).is_checked
+
+
+def every_language() -> list[Language]:
+    """The house's own first."""
+    codes = sorted((code for code, _name in settings.LANGUAGES), key=lambda code: code != settings.LANGUAGE_CODE)
+    return [_language(code) for code in codes]
+
+
+def _language(code: str) -> Language:
+    runs = "rtl" if code.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"
+    return Language(code, str(dict(settings.LANGUAGES)[code]), runs, standing_of(code))
+
+
+def there_is(code: str | None) -> bool:
+    return code in dict(settings.LANGUAGES)
+
+
+def suffix(code: str | None = None) -> str:
+    """What stands behind a ward's letters: nothing for the house's own language, ".ur" for another."""
+    code = code or get_language()
+    return "" if code == settings.LANGUAGE_CODE or not there_is(code) else f".{code}"
+
+
+def asked_for(request) -> str | None:
+    """The language an address says, or a receipt's form; None where it says none of ours."""
+    if ward := WARD.match(request.path_info):
+        return ward[2] if there_is(ward[2]) else settings.LANGUAGE_CODE
+    code = request.GET.get(ASKED)
+    if not code and request.method == "POST" and request.path_info.startswith("/receipt/"):
+        code = request.POST.get(ASKED)
+    return code if there_is(code) and request.path_info.startswith(FOR_ANYBODY) else None
+
+
+def in_language(path: str, code: str | None = None) -> str:
+    """The same page of ours in another language, or in the one being spoken now."""
+    code = code or get_language() or settings.LANGUAGE_CODE
+    if ward := WARD.match(path):
+        return f"/ward/{ward[1]}{suffix(code)}/{path[ward.end() :]}"
+    bare, _mark, more = path.partition("?")
+    asked = [part for part in more.split("&") if part and not part.startswith(f"{ASKED}=")]
+    if suffix(code) and bare.startswith(FOR_ANYBODY):
+        asked.append(f"{ASKED}={code}")
+    return f"{bare}?{'&'.join(asked)}" if asked else bare
+
+
+class WardConverter:
+    """`<ward:token>` in an address: the ward's letters, and the language when it is not the house's own.
+
+    A view gets the letters alone. Every address made while a page is in Urdu says so by itself.
+    """
+
+    regex = r"[\w-]+(?:\.[a-z][\w-]*)?"
+
+    def to_python(self, value: str) -> str:
+        token, _dot, code = value.partition(".")
+        if code and suffix(code) != f".{code}":
+            raise ValueError(code)
+        return token
+
+    def to_url(self, value: str) -> str:
+        return f"{value}{suffix()}"
