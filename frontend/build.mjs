@@ -6,6 +6,7 @@ import esbuild from "esbuild";
 import postcss from "postcss";
 import rtlcss from "rtlcss";
 import * as sass from "sass";
+import { icon } from "./icons.mjs";
 import { drawPictures } from "./pictures.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -20,16 +21,22 @@ const fonts = writeFonts();
 const kit = withoutUnused(compiledKit(), namesUsed());
 await writeStyles("floorboard.css", kit);
 await writeStyles("floorboard-rtl.css", rtlcss.process(kit));
-await bundled("fb.js", "holders.js", "listen.js", "kept.js", "meeting.js", "say.js", "voice.js");
+await bundled("fb.js", "card.js", "holders.js", "listen.js", "kept.js", "meeting.js", "say.js", "voice.js");
 await bundled("keeper.js");
 writeFileSync(join(out, "icons.svg"), paintedIcons());
 drawPictures(join(out, "receipt-pictures.json"));
 cpSync(join(here, "marks"), out, { recursive: true });
+const mark = read("marks", "mark.svg");
+for (const size of [192, 512]) {
+  writeFileSync(join(out, `icon-${size}.png`), icon(mark, size));
+  writeFileSync(join(out, `icon-${size}-any-mask.png`), icon(mark, size, true));
+}
+writeFileSync(join(out, "icon-180.png"), icon(mark, 180, true)); // cut round by the tablet itself
 writeFileSync(join(out, "THIRD_PARTY.txt"), notice());
 
 // Each script with what it imports; kept.js and say.js are for the ward's pages, voice.js is for saying with a voice,
-// listen.js comes with the first touch on "Listen",
-// keeper.js is their service worker, meeting.js is for a running meeting, holders.js for keys to locked names.
+// listen.js comes with the first touch on "Listen", keeper.js is their service worker, card.js reads a card,
+// meeting.js is for a running meeting, holders.js for keys to locked names.
 function bundled(...names) {
   return esbuild.build({
     entryPoints: names.map((name) => join(here, "js", name)), outdir: out,

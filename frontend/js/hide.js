@@ -50,8 +50,8 @@ export function hide() {
 // What stands in the page's form, so that its writer finds it again.
 async function typed() {
   // What a form brought back or carries on from the screen before is not saved anywhere either.
-  const carried = document.body.hasAttribute("data-carries");
-  const boxes = carried ? "textarea, input[type=text], input[type=hidden][name=words]" : "textarea, input[type=text]";
+  const carried = document.querySelector("[data-carries]");
+  const boxes = "textarea, input[type=text], input[name=words]";
   const form = [...document.querySelectorAll("main form[method=post]")].find((one) => one.querySelector(boxes));
   if (!form) return "";
   const fields = {};

@@ -1,5 +1,5 @@
-// A ward's tablet: it says each day that it is there, shows if it can do what it must, and reads cards.
-const SEEN = "tablet seen on";
+// A ward's tablet: it says each day that it is there, and shows if it can do what it must.
+const SEEN = "tablet seen";
 
 export function tablet() {
   const able = document.querySelector("[data-able]");
@@ -9,7 +9,6 @@ export function tablet() {
     code.value = decodeURIComponent(location.hash.slice(1));
     history.replaceState(null, "", location.pathname);
   }
-  card();
   pictures();
   heartbeat();
 }
@@ -17,35 +16,6 @@ export function tablet() {
 // Keeping words without a network, sealing them, and hiding the page need all of these.
 function canDoAll() {
   return Boolean(window.crypto?.subtle && window.indexedDB && "serviceWorker" in navigator && "inert" in HTMLElement.prototype);
-}
-
-// The camera looks for the square inside the page, so that what it says stands in no address and no history.
-function card() {
-  const part = document.querySelector("[data-scan]"), form = document.querySelector("form[data-card]");
-  if (!part || !("BarcodeDetector" in self) || !navigator.mediaDevices?.getUserMedia) return;
-  part.hidden = false;
-  const film = part.querySelector("video"), problem = part.querySelector("[data-scan-problem]");
-  part.querySelector("[data-scan-start]").addEventListener("click", async () => {
-    try {
-      const seen = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-      film.srcObject = seen;
-      film.hidden = false;
-      await film.play();
-      const found = await square(film);
-      for (const track of seen.getTracks()) track.stop();
-      form.elements.card.value = found;
-      form.submit();
-    } catch { problem.hidden = false; }
-  });
-}
-
-async function square(film) {
-  const eye = new BarcodeDetector({ formats: ["qr_code"] });
-  for (;;) {
-    const [found] = await eye.detect(film);
-    if (found) return found.rawValue;
-    await new Promise((again) => setTimeout(again, 200));
-  }
 }
 
 // Touching a picture fills in its word.

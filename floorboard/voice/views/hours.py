@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import try_verb
-from floorboard.people.access import Can, get_allowed, get_unit, units_where
+from floorboard.people.access import Can, get_allowed, get_unit, may, units_where
 from floorboard.voice.forms.hours import DutyForm, HoursForm, LimitForm
 from floorboard.voice.models import OnDuty
 from floorboard.voice.models.reading_clock import clock_of, set_hours, set_limit
@@ -29,7 +29,9 @@ def place(request, pk):
 def page(request, unit, **forms):
     clock, today = clock_of(unit), timezone.localdate()
     rota = OnDuty.objects.for_person(request.user).filter(unit=unit, until__gte=today)
+    back = "unit-detail" if may(request.user, Can.MANAGE_UNITS, unit) else "place-detail"
     context = {
+        "way_back": reverse(back, args=[unit.pk]),
         "unit": unit, "clock": clock, "own": unit.reading_hours.exists(), "without": clock.days_without(today),
         "week": [(name, clock.week().get(number)) for number, name in WEEKDAYS.items()],
         "rota": rota.select_related("person"),

@@ -47,9 +47,18 @@ def ward_manifest(request, link):
         "display": "standalone",
         "background_color": "#f7f1e3",
         "theme_color": "#0b3632",
-        "icons": [{"src": asset("mark.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}],
+        "icons": [
+            {"src": asset("mark.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"},
+            *(picture(size, purpose) for size in (192, 512) for purpose in ("any", "maskable")),
+        ],
     }
     return JsonResponse(told, content_type="application/manifest+json")
+
+
+def picture(size: int, purpose: str) -> dict:
+    """The mark on the first screen; of a maskable one the tablet cuts out what shape it likes."""
+    name = f"icon-{size}.png" if purpose == "any" else f"icon-{size}-any-mask.png"
+    return {"src": asset(name), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
 
 
 @ward_door("GET")

@@ -4,6 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from floorboard.voice.models import OnDuty, ReadingHours
@@ -80,3 +81,11 @@ def test_a_rota_day_that_does_not_exist_is_told(cast):
         {"duty-person": cast.max.pk, "duty-since": "31/2/2027", "duty-until": "1/3/2027"},
     )
     assert "There is no 31 February." in page.content.decode()
+
+
+@pytest.mark.parametrize("who, name", [("adam", "unit-detail"), ("max", "place-detail")])
+def test_there_is_a_way_back_to_a_page_they_may_open(client, cast, who, name):
+    client.force_login(cast.everybody[who])
+    page = client.get(reverse("reading-hours", args=[cast.tern.pk])).content.decode()
+    back = reverse(name, args=[cast.tern.pk])
+    assert f'href="{back}"' in page and client.get(back).status_code == 200

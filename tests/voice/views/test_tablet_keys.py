@@ -76,7 +76,11 @@ def test_the_manifest_names_the_wards_home_and_our_own_mark(tablet, larch_link):
     assert answer["Content-Type"] == "application/manifest+json"
     assert told_us["start_url"] == larch_link.path
     assert told_us["scope"] == larch_link.path.rstrip("/"), "the same ward in another language is in it too"
-    assert "mark" in told_us["icons"][0]["src"] and told_us["display"] == "standalone"
+    assert "mark" in told_us["icons"][0]["src"]
+    pictures = {(one["sizes"], one["purpose"]) for one in told_us["icons"] if one["type"] == "image/png"}
+    assert pictures == {(f"{size}x{size}", use) for size in (192, 512) for use in ("any", "maskable")}
+    assert 'rel="apple-touch-icon"' in tablet.get(larch_link.path).content.decode()
+    assert told_us["display"] == "standalone"
     assert (
         f'<link rel="manifest" href="/ward/{larch_link.token}/manifest/">'
         in tablet.get(larch_link.path).content.decode()
