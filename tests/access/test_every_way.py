@@ -43,6 +43,8 @@ NO_LINK_LEADS_HERE = {
     "ward-manifest": "by the head of the ward's pages",
     "line-escalation": "by the button of an item's turn in a running meeting",
     "meeting-talks": "only while a council talks with people one by one; tried in tests/councils",
+    "reading-typing": "only while a voice waits; tried in tests/voice",
+    "reading-voice": "the sound itself, played on the page of typing",
     "ward-minutes": "only while minutes wait for corrections; tried in tests/councils",
 }
 CAST = [
