@@ -33,7 +33,7 @@ KINDS = [
     "people/kinds.py", "voice/models/route.py", "voice/models/ending.py", "voice/models/verdict.py",
     "voice/models/answer.py", "voice/models/opening.py", "voice/models/reading.py", "voice/models/item.py",
 ]  # fmt: skip
-WORDS = {"gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "_"}
+WORDS = {"gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "_"}
 IN_TEMPLATE = re.compile(r'{%-?\s*(?:translate|trans|ward_words)\s+"((?:[^"\\]|\\.)*)"|_\("((?:[^"\\]|\\.)*)"\)')
 BLOCK = re.compile(
     r"{%\s*blocktrans(?:late)?\b[^%]*%}(.*?)(?:{%\s*plural\s*%}(.*?))?{%\s*endblocktrans(?:late)?\s*%}", re.S
@@ -59,7 +59,9 @@ def said_in_template(text: str) -> set[tuple[str, str]]:
     simple = {(one or other, "") for one, other in IN_TEMPLATE.findall(text)}
     in_blocks = set()
     for one, many in BLOCK.findall(text):
-        in_blocks.add(tuple(re.sub(r"{{\s*([\w.]+)[^}]*}}", r"%(\1)s", part.replace("%", "%%")) for part in (one, many)))
+        in_blocks.add(
+            tuple(re.sub(r"{{\s*([\w.]+)[^}]*}}", r"%(\1)s", part.replace("%", "%%")) for part in (one, many))
+        )
     return simple | in_blocks
 
 
@@ -68,8 +70,7 @@ def said_in_module(source: str, refusals: bool = True) -> set[tuple[str, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Raise) and not refusals:
             node.exc = None
-        if isinstance(node, ast.Assign) and "noop" in ast.dump(node) and not refusals:
-            node.value = ast.Constant("")  # a notice, for those who sign in
+
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in WORDS:
             texts = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]

@@ -28,11 +28,7 @@ def catalogue(code, tmp_path) -> dict:
     made = tmp_path / "django.mo"
     subprocess.run(["msgfmt", "--check-format", "-o", made, file_of(code)], check=True, capture_output=True)  # noqa: S603, S607
     with made.open("rb") as file:
-        return {
-            key if isinstance(key, str) else key: words
-            for key, words in GNUTranslations(file)._catalog.items()
-            if key != ""
-        }
+        return {key: words for key, words in GNUTranslations(file)._catalog.items() if key}
 
 
 @each_other
@@ -57,8 +53,8 @@ def test_every_name_in_brackets_and_every_mark_stands_in_the_other_words_too(cod
 
 @each_other
 def test_no_word_of_it_is_left_in_english_or_empty(code, catalogue):
-    same = [key for key, words in catalogue.items() if not words.strip() or words == key]
-    assert not same
+    said = {key: PLACES.sub("", words) for key, words in catalogue.items()}
+    assert not [key for key, words in said.items() if not words.strip() or (words in key and words.strip(": ."))]
 
 
 @each_other
