@@ -72,9 +72,10 @@ function withoutUnused(css, used) {
     if (kept.length) rule.selectors = kept; else rule.remove();
   });
   sheet.walkDecls((line) => { if (line.value.includes("/assets/")) line.remove(); }); // its pictures stay behind
-  // Our own print styles stand for all parts, and no browser of today reads the rules for the old ones.
+  // Our own print styles stand for all parts, and no browser of today reads the rules for the old ones; we have no search box.
   sheet.walkAtRules("media", (rule) => { if (rule.params === "print") rule.remove(); });
-  sheet.walkRules(/::-ms-/, (rule) => { rule.remove(); });
+  sheet.walkRules(/::-ms-|::?-moz-(focus-inner|any-link)|type="?search/, (rule) => { rule.remove(); });
+  sheet.walkDecls(/^-ms-/, (line) => { line.remove(); });
   sheet.walkAtRules((rule) => { if (rule.nodes?.length === 0) rule.remove(); });
   sheet.walkComments((comment) => { comment.remove(); });
   return sheet.toString();
@@ -111,8 +112,11 @@ function writeFonts() {
 
 // A picture used from another file is out of reach of our style sheet, but inherits its variables, its round ends and
 // that nothing is filled unless it says so.
+// What is filled and then drawn round with the same line is written once.
 function paintedIcons() {
   return read("icons.svg")
+    .replaceAll(/<g class="fb-i__t">(.*?)<\/g><g class="fb-i__l">\1/g, '<g class="fb-i__t" stroke="currentColor">$1</g><g class="fb-i__l">')
+    .replaceAll('<g class="fb-i__l"></g>', "")
     .replaceAll('class="fb-i__t"', 'fill="var(--fb-tint)"')
     .replaceAll('class="fb-i__l"', 'stroke="currentColor"');
 }

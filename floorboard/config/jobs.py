@@ -2,12 +2,21 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from floorboard.config.keeping.backup import back_up
 from floorboard.pages.once import SentForm
+from floorboard.voice.models import PooledItem
+
+BACKUPS_KEPT = 30
+
+
+class NotCarriedYet(Exception):
+    """A day that is over still waits to be carried, and a backup must not lose it. The clock tries again."""
 
 
 def tidy():
@@ -19,3 +28,15 @@ def tidy():
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def back_up_the_night():
+    """Each night, when the day was carried: a backup into the folder that was set. The newest thirty stay."""
+    today = timezone.localdate()
+    if PooledItem.objects.filter(said_on__lt=today).exists():
+        raise NotCarriedYet
+    file = settings.BACKUPS / f"floorboard-{today:%Y-%m-%d}.backup"
+    if not file.exists():
+        back_up(file, night=True)
+    for old in sorted(settings.BACKUPS.glob("floorboard-????-??-??.backup"))[:-BACKUPS_KEPT]:
+        old.unlink()

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -227,13 +227,23 @@ LOCALE_PATHS = [HERE / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/London"
 
-POOL_EMPTIED_AT = (10, 14, 18, 22)  # local hours when what was said anonymously is carried to the reader
+# What was said anonymously on one day is carried to its readers together, in the night after it. The minutes after
+# midnight let everything that was sent before midnight come in first.
+POOL_NIGHT = time(0, 5)
+# More hours of the day at which it is carried, for example "10, 14, 18, 22"; none unless a provider asks for them.
+# Each makes it easier to guess who said something, and the pages say so: docs/adr/0012.
+POOL_EMPTIED_AT = tuple(int(hour) for hour in os.environ.get("FLOORBOARD_POOL_HOURS", "").split(",") if hour.strip())
+_NIGHT, _BY_DAY = f"{POOL_NIGHT:%H:%M}", ", ".join(map(str, POOL_EMPTIED_AT))
+# A folder for the backup of each night, made right after the day was carried; nothing is backed up by itself without.
+BACKUPS = Path(os.environ["FLOORBOARD_BACKUPS"]).resolve() if os.environ.get("FLOORBOARD_BACKUPS") else None
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # Jobs the clock starts: a function without arguments, safe to run twice, and when it is due
 # ("every 10 minutes", or "at 7:30, 14" in local time). One missed while we were stopped runs at the next start.
 TIMED_JOBS = [
-    ("floorboard.voice.jobs.empty_pool_when_due", f"at {', '.join(map(str, POOL_EMPTIED_AT))}"),
-    ("floorboard.voice.jobs.forget_the_order", f"at {', '.join(map(str, POOL_EMPTIED_AT))}"),
+    ("floorboard.voice.jobs.carry_the_days_that_are_over", f"at {_NIGHT}"),
+    *([("floorboard.voice.jobs.empty_pool_by_day", f"at {_BY_DAY}")] if POOL_EMPTIED_AT else []),
+    ("floorboard.voice.jobs.forget_the_order", f"at {_NIGHT}, {_BY_DAY}".rstrip(", ")),
+    *([("floorboard.config.jobs.back_up_the_night", f"at {_NIGHT}")] if BACKUPS else []),
     ("floorboard.voice.jobs.check_reading_clocks", "every 5 minutes"),
     ("floorboard.voice.jobs.call_who_must_look", "every 5 minutes"),
     ("floorboard.voice.jobs.forget_what_was_passed", "every 5 minutes"),

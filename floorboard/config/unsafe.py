@@ -35,6 +35,8 @@ def what_is_unsafe() -> list[str]:
                 _("Other users of this machine can look into %(folder)s. Run: chmod 700 %(folder)s")
                 % {"folder": settings.DATA}
             )
+    if not settings.BACKUPS and not settings.DEMO:
+        said.append(_("No backup is made by itself. Set FLOORBOARD_BACKUPS to a folder on another disk."))
     if not settings.SECURE and not settings.DEMO:
         said.append(
             _(

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from floorboard.councils.journey import the_way, what_each_place_said, where_now
 from floorboard.councils.models import Meeting
-from floorboard.pages.numbers import count_of_people
+from floorboard.pages.numbers import count_of_people, one_or_many
 from floorboard.people.ward_pages import place_of
 from floorboard.voice.chips import chip
 from floorboard.voice.models import Action, Escalation, Item, Verdict
@@ -43,9 +43,9 @@ def page_about(item, inside: bool = True) -> dict:
             if verdict.counts
         ],
         "supporters": count_of_people(supporters(item, inside), inside),
-        "touches": tallies.get("tablet", 0),
+        "touches": one_or_many(tallies.get("tablet", 0), inside),
         "touches_said": count_of_people(tallies.get("tablet", 0), inside),
-        "hands": tallies.get("hands", 0),
+        "hands": one_or_many(tallies.get("hands", 0), inside),
         "hands_said": count_of_people(tallies.get("hands", 0), inside),
     }
 

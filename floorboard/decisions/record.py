@@ -11,8 +11,9 @@ from floorboard.decisions import ladder
 from floorboard.decisions.capacities import Capacity, Side
 from floorboard.decisions.matrix import Matrix
 from floorboard.decisions.models import Decision, Joined, Stage
-from floorboard.decisions.models.involvement import say_who_joined
-from floorboard.pages.numbers import count_of_people, may_have_a_total
+from floorboard.decisions.models.involvement import many_before, say_who_joined
+from floorboard.decisions.totals import BEFORE, CHOICES, NOT_STAFF, ORDER, THERE, totals_that_hide
+from floorboard.pages.numbers import count_of_people, one_or_many
 from floorboard.pages.words import day, short_day
 from floorboard.people.access import Can, may
 
@@ -69,8 +70,8 @@ class Record(Matrix):
         many = count_of_people(objection.count, self.inside)
         if objection.side:
             return f"{objection.get_side_display()}: {many}"
-        exact = objection.count if self.inside else 2
-        return ngettext("%(many)s person", "%(many)s people", exact) % {"many": many}
+        number = one_or_many(objection.count, self.inside)
+        return ngettext("%(many)s person", "%(many)s people", number) % {"many": many}
 
     @cached_property
     def choices(self) -> list:
@@ -80,7 +81,25 @@ class Record(Matrix):
     @property
     def options(self) -> list:
         """Pairs: the choice, and how many chose it."""
+        if CHOICES not in self.totals:
+            return [(one.words, _("not shown")) for one in self.choices]
         return [(one.words, count_of_people(one.total, self.inside)) for one in self.choices]
+
+    @cached_property
+    def totals(self) -> set[str]:
+        """Which of its numbers this reader may see together."""
+        outcome = getattr(self.decision, "outcome", None)
+        return (
+            set(ORDER)
+            if self.inside
+            else totals_that_hide(
+                choices=[one.total for one in self.choices],
+                joined=[(row.stage.place, row.capacity, row.how_many) for row in self.joined],
+                there=outcome.present_count if outcome else 0,
+                not_staff=outcome.not_staff_count if outcome else 0,
+                before=many_before(self.joined),
+            )
+        )
 
     @cached_property
     def missing(self) -> list:
@@ -89,7 +108,8 @@ class Record(Matrix):
     @cached_property
     def said(self) -> list[str]:
         """From which stage people were in it: the sentence that matters most first."""
-        return say_who_joined(self.joined, self.stages, lambda many: count_of_people(many, self.inside))
+        number = (lambda many: count_of_people(many, self.inside)) if BEFORE in self.totals else None
+        return say_who_joined(self.joined, self.stages, number)
 
     @property
     def was_early(self) -> bool:
@@ -165,9 +185,12 @@ class Record(Matrix):
         if outcome.was_counted:
             everybody = count_of_people(outcome.present_count, self.inside)
             some = count_of_people(outcome.not_staff_count, self.inside)
-            if self.inside or may_have_a_total([one.total for one in self.choices]):
+            if THERE in self.totals:
                 lines.append(_("%(many)s people were there.") % {"many": everybody})
-            lines.append(_("%(many)s of them were not staff or leaders.") % {"many": some})
+            if THERE in self.totals and NOT_STAFF in self.totals:
+                lines.append(_("%(many)s of them were not staff or leaders.") % {"many": some})
+            elif NOT_STAFF in self.totals:
+                lines.append(_("%(many)s of those who were there were not staff or leaders.") % {"many": some})
         else:
             lines.append(_("Nobody was counted when it was decided."))
         if not self.objections:

@@ -109,10 +109,8 @@ class Ward:
         ticket, _pictures = say(
             unit=self.unit, theme=theme, words=story.words, kind=story.kind, once=f"{self.chance.getrandbits(90)}"
         )
-        later = timezone.localtime()
-        hour = next((h for h in (10, 14, 18, 22) if h > later.hour), 10)
-        day = later.date() + timedelta(days=hour <= later.hour)
-        self.diary.at(at(day, hour), self._carried, ticket, story)
+        # It was carried in the night; the diary begins when somebody reads.
+        self.diary.at(at(timezone.localdate() + timedelta(days=1), 8), self._carried, ticket, story)
 
     def _carried(self, ticket: str, story: Story):
         empty_pool()

@@ -1,11 +1,15 @@
 """Numbers as they may be shown: about people with care, about duties exactly."""
 
+from collections.abc import Collection
+from typing import NamedTuple
+
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 FEW = 7  # 1 to 7 people are not counted out loud to others: somebody could be found
 STEP = 5
 FEWEST = 3  # a hidden number could always be any of so many
+ANY = 100_000  # more people than any number here counts
 
 
 def count_of_people(n: int, inside_circle: bool = False) -> str:
@@ -20,29 +24,53 @@ def count_of_people(n: int, inside_circle: bool = False) -> str:
     return _("about %(number)s") % {"number": _whole(STEP * round(n / STEP))}
 
 
-def may_have_a_total(parts: list[int]) -> bool:
-    """Outside the circle: may the sum of these numbers of people be shown beside them?
+class Sum(NamedTuple):
+    """Some of a list of numbers (`parts`, by their places) add up to another one of it (`total`)."""
 
-    Only when whoever adds and takes away still finds at least three numbers that each hidden one could be.
+    total: int
+    parts: tuple[int, ...]
+
+
+def nobody_is_found(numbers: list[int], sums: list[Sum], unshown: Collection[int] = ()) -> bool:
+    """Outside the circle: may these numbers of people be shown together, where they add up like this?
+
+    Only when whoever adds and takes away still finds at least three numbers that each hidden one could be. Those in
+    `unshown` (places in the list) are not shown, and can be hidden ones all the same.
     """
-    shown, total = [_could_be(n) for n in parts], _could_be(sum(parts))
-    least, most = sum(one[0] for one in shown), sum(one[-1] for one in shown)
-    for n, could in zip(parts, shown, strict=True):
-        lowest = max(could[0], total[0] - (most - could[-1]))
-        highest = min(could[-1], total[-1] - (least - could[0]))
-        if 1 <= n <= FEW and highest - lowest + 1 < FEWEST:
-            return False
-    return True
+    could = [(0, ANY) if place in unshown else _could_be(n) for place, n in enumerate(numbers)]
+    narrower = True
+    while narrower:
+        narrower = False
+        for total, parts in sums:
+            least, most = sum(could[part][0] for part in parts), sum(could[part][1] for part in parts)
+            narrower |= _narrow(could, total, least, most)
+            low, high = could[total]
+            for part in parts:
+                others_least, others_most = least - could[part][0], most - could[part][1]
+                narrower |= _narrow(could, part, low - others_most, high - others_least)
+                least, most = others_least + could[part][0], others_most + could[part][1]
+    return all(high - low + 1 >= FEWEST for n, (low, high) in zip(numbers, could, strict=True) if 1 <= n <= FEW)
 
 
-def _could_be(n: int) -> range:
-    """Every number that is shown outside the circle as this one is."""
+def _narrow(could: list[tuple[int, int]], place: int, low: int, high: int) -> bool:
+    before = could[place]
+    could[place] = (max(before[0], low), min(before[1], high))
+    return could[place] != before
+
+
+def _could_be(n: int) -> tuple[int, int]:
+    """The lowest and highest number that is shown outside the circle as this one is."""
     if n == 0:
-        return range(1)
+        return 0, 0
     if n <= FEW:
-        return range(1, FEW + 1)
+        return 1, FEW
     near = STEP * round(n / STEP)
-    return range(max(near - STEP // 2, FEW + 1), near + STEP // 2 + 1)
+    return max(near - STEP // 2, FEW + 1), near + STEP // 2
+
+
+def one_or_many(n: int, inside_circle: bool = False) -> int:
+    """The number by which a sentence chooses its form. "A few touch" would say that it was one."""
+    return n if inside_circle or n == 0 else 2
 
 
 def _whole(n: int) -> str:

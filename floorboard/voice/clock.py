@@ -59,15 +59,11 @@ class Clock:
 
 
 def pool_emptied_next(now: datetime) -> datetime:
-    """The next of the fixed times at which the pool is carried to the readers."""
+    """When what is said now is carried to the readers: in the night after this day, or at an hour set for it before."""
     local = timezone.localtime(now)
-    for ahead in range(2):
-        day = local.date() + timedelta(days=ahead)
-        for hour in sorted(settings.POOL_EMPTIED_AT):
-            moment = timezone.make_aware(datetime.combine(day, time(hour)))
-            if moment > local:
-                return moment
-    raise ValueError("POOL_EMPTIED_AT names no hour.")
+    hours = [timezone.make_aware(datetime.combine(local.date(), time(hour))) for hour in settings.POOL_EMPTIED_AT]
+    night = timezone.make_aware(datetime.combine(local.date() + timedelta(days=1), settings.POOL_NIGHT))
+    return min([moment for moment in hours if moment > local] + [night])
 
 
 def half_hour_after(moment: datetime) -> datetime:

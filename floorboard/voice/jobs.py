@@ -20,8 +20,13 @@ TO_READ = gettext_noop("something waits to be read")
 NOT_READ = gettext_noop("something was not read in time")
 
 
-def empty_pool_when_due() -> int:
-    """At the fixed hours, or as soon as we run again after one passed: everything in the pool goes to its readers."""
+def carry_the_days_that_are_over() -> int:
+    """In the night, or as soon as we run again after it: each day that is over goes to its readers, whole."""
+    return empty_pool(before=timezone.localdate())
+
+
+def empty_pool_by_day() -> int:
+    """Only where a provider set hours for it: everything in the pool goes to its readers."""
     return empty_pool()
 
 

@@ -1,6 +1,7 @@
 // Makes pages pleasanter. Every page works without it.
 import { quiet } from "./quiet.js";
 import { listens } from "./listens.js";
+import { choices } from "./choices.js";
 import { counters } from "./counters.js";
 import { forms } from "./forms.js";
 import { hide } from "./hide.js";
@@ -11,6 +12,7 @@ import { touches } from "./touches.js";
 
 quiet();
 listens();
+choices();
 counters();
 forms();
 hide();

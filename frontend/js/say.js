@@ -20,7 +20,7 @@ function start(form, told) {
     const { name, value } = event.submitter ?? {};
     if (name === "theme") { theme = value; show(known() ? "words" : "known"); }
     else if (value === "send" || value === "urgent") finish(value === "urgent");
-    else show(value);
+    else if (value) show(value);
   });
   // Nothing stays behind for whoever comes next, not even behind the button "back".
   addEventListener("pagehide", clear);

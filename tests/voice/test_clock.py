@@ -53,10 +53,21 @@ def test_open_now(now, is_open):
 
 
 @pytest.mark.parametrize(("now", "then"), [
-    ("2026-11-23 09:59", "2026-11-23 10:00"), ("2026-11-23 10:00", "2026-11-23 14:00"),
-    ("2026-11-23 22:00", "2026-11-24 10:00"), ("2027-03-27 23:30", "2027-03-28 10:00"),
+    ("2026-11-23 09:59", "2026-11-24 00:05"), ("2026-11-23 00:02", "2026-11-24 00:05"),
+    ("2026-11-30 23:59", "2026-12-01 00:05"), ("2026-12-31 12:00", "2027-01-01 00:05"),
+    ("2027-03-27 23:30", "2027-03-28 00:05"), ("2027-03-28 12:00", "2027-03-29 00:05"),  # the clocks go forward
+    ("2027-10-31 00:30", "2027-11-01 00:05"),  # and back
 ])  # fmt: skip
-def test_the_pools_next_hour(now, then):
+def test_what_is_said_on_a_day_is_carried_in_the_night_after_it(now, then):
+    assert pool_emptied_next(at(now)) == at(then)
+
+
+@pytest.mark.parametrize(("now", "then"), [
+    ("2026-11-23 09:59", "2026-11-23 10:00"), ("2026-11-23 10:00", "2026-11-23 14:00"),
+    ("2026-11-23 22:00", "2026-11-24 00:05"), ("2026-11-23 00:02", "2026-11-23 10:00"),
+])  # fmt: skip
+def test_with_hours_of_its_own_a_provider_carries_it_by_day_too(settings, now, then):
+    settings.POOL_EMPTIED_AT = (14, 10, 18, 22)
     assert pool_emptied_next(at(now)) == at(then)
 
 

@@ -5,6 +5,7 @@ from unittest.mock import patch
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.utils import timezone
 
 from floorboard.config.clock import last_due, tick
@@ -12,8 +13,13 @@ from floorboard.history.models import Entry
 from floorboard.notices.models import Notice
 from floorboard.people.models import Role
 from floorboard.voice import jobs
-from floorboard.voice.jobs import check_reading_clocks, empty_pool_when_due, tell_who_reads_first
-from floorboard.voice.models import Item, MissedClock, OnDuty, PooledItem
+from floorboard.voice.jobs import (
+    carry_the_days_that_are_over,
+    check_reading_clocks,
+    empty_pool_by_day,
+    tell_who_reads_first,
+)
+from floorboard.voice.models import DoneByReceipt, Item, MissedClock, OnDuty, PooledItem
 from floorboard.voice.models.pool import say
 
 
@@ -34,24 +40,102 @@ def said(cast, wash):
     return go
 
 
-def test_the_pool_is_carried_at_its_hour_and_a_server_that_slept_carries_it_when_it_wakes(cast, wash, settings):
-    timed = [job for job in settings.TIMED_JOBS if job[0].startswith("floorboard.voice.jobs.empty_pool")]
-    assert timed == [("floorboard.voice.jobs.empty_pool_when_due", "at 10, 14, 18, 22")]
-    with time_machine.travel(at(23, 10, 1), tick=False):
+NIGHT = "floorboard.voice.jobs.carry_the_days_that_are_over"
+
+
+@pytest.fixture
+def at_night(settings):
+    """What is done when a day is over. Without hours of a provider's own, nothing else carries the pool."""
+    timed = [job for job in settings.TIMED_JOBS if "pool" in job[0] or "carry" in job[0]]
+    assert timed == [(NIGHT, "at 00:05")]
+    assert last_due(timed[0][1], at(23, 9)) == at(23, 0, 5)
+    return timed
+
+
+@pytest.fixture
+def said_at(cast, wash):
+    """Somebody says something without a name at this moment."""
+
+    def go(*moment):
+        with time_machine.travel(at(*moment), tick=False):
+            say(unit=cast.larch, theme=wash, once=str(moment), words=f"{moment}")
+
+    return go
+
+
+def carried(moment, timed) -> dict[str, list[str]]:
+    """What had been carried by then, each day's."""
+    with time_machine.travel(moment, tick=False):
         tick(jobs=timed)
-        say(unit=cast.larch, theme=wash, once="one", words="Cold.")
-        tick(jobs=timed)
-        assert PooledItem.objects.exists(), "it waits for the next hour"
-    with time_machine.travel(at(23, 16, 20), tick=False):
-        assert tick(jobs=timed) == ["floorboard.voice.jobs.empty_pool_when_due"]
-    assert Item.objects.count() == 1 and not PooledItem.objects.exists()
-    assert last_due(timed[0][1], at(23, 9)) == at(22, 22)
+    found: dict[str, list[str]] = {}
+    for day, words in Item.objects.order_by("arrived_on", "words").values_list("arrived_on", "words"):
+        found.setdefault(day.isoformat(), []).append(words)
+    return found
+
+
+def test_a_day_is_carried_when_it_is_over_and_its_things_say_that_day(at_night, said_at):
+    carried(at(23, 0, 5), at_night)
+    for moment in ((23, 0, 6), (23, 12), (23, 23, 59)):
+        said_at(*moment)
+        assert carried(at(*moment) + timedelta(seconds=30), at_night) == {}, "it waits for the night"
+    assert carried(at(24, 0, 4), at_night) == {}, "what was sent before midnight may still be coming in"
+    said_at(24, 0, 4)
+    of_the_day = ["(23, 0, 6)", "(23, 12)", "(23, 23, 59)"]
+    assert carried(at(24, 0, 5), at_night) == {"2026-11-23": of_the_day}
+    assert PooledItem.objects.get().words == "(24, 0, 4)", "the next day has begun and stays whole"
+    assert carried(at(25, 0, 5), at_night)["2026-11-24"] == ["(24, 0, 4)"]
+
+
+def test_a_server_that_slept_neither_splits_a_day_nor_mixes_two(at_night, said_at):
+    carried(at(22, 0, 5), at_night)
+    said_at(22, 10)
+    said_at(23, 11)
+    said_at(24, 9)
+    assert carried(at(24, 9, 30), at_night) == {"2026-11-22": ["(22, 10)"], "2026-11-23": ["(23, 11)"]}
+    said_at(24, 18)
+    assert carried(at(25, 3), at_night)["2026-11-24"] == ["(24, 18)", "(24, 9)"]
+    told = Entry.objects.filter(what__endswith="arrived").order_by("position").values_list("what", "day", "at")
+    assert list(told) == [
+        ("1 arrived", date(2026, 11, 22), None), ("1 arrived", date(2026, 11, 23), None),
+        ("2 arrived", date(2026, 11, 24), None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("month, day", [(3, 28), (10, 25), (10, 31), (2, 28), (12, 31)])
+def test_a_day_of_23_or_25_hours_and_the_last_of_a_month_are_carried_whole(cast, wash, at_night, month, day):
+    morning = timezone.make_aware(timezone.datetime(2027, month, day, 0, 10))
+    for hours in (0, 2, 22):
+        with time_machine.travel(morning + timedelta(hours=hours), tick=False):
+            tick(jobs=at_night)
+            say(unit=cast.larch, theme=wash, once=str(hours), words=str(hours))
+            assert not Item.objects.exists()
+    that_day = date(2027, month, day)
+    night = timezone.make_aware(timezone.datetime.combine(that_day + timedelta(days=1), settings.POOL_NIGHT))
+    assert carried(night, at_night) == {that_day.isoformat(): ["0", "2", "22"]}
 
 
 def test_carrying_it_twice_changes_nothing(cast, wash):
-    say(unit=cast.larch, theme=wash, once="one", words="Cold.")
-    assert (empty_pool_when_due(), empty_pool_when_due()) == (1, 0)
+    with time_machine.travel(at(23, 12), tick=False):
+        say(unit=cast.larch, theme=wash, once="one", words="Cold.")
+    assert (carry_the_days_that_are_over(), carry_the_days_that_are_over()) == (1, 0)
     assert Item.objects.count() == 1
+
+
+def test_only_where_hours_are_set_is_a_day_carried_before_it_is_over(cast, wash):
+    say(unit=cast.larch, theme=wash, once="one", words="Cold.")
+    assert (carry_the_days_that_are_over(), empty_pool_by_day()) == (0, 1)
+    assert Item.objects.get().arrived_on == timezone.localdate()
+
+
+def test_what_a_receipt_did_is_told_under_its_own_day(cast, wash, at_night):
+    for day in (23, 24):
+        with time_machine.travel(at(day, 12), tick=False):
+            DoneByReceipt.objects.create(what=f"words added {day}", about="voice.item:1")
+    carried(at(24, 13), at_night)
+    assert list(DoneByReceipt.objects.values_list("what", flat=True)) == ["words added 24"]
+    assert Entry.objects.get(what="words added 23").day == date(2026, 11, 23)
+    carried(at(25, 0, 5), at_night)
+    assert Entry.objects.get(what="words added 24").day == date(2026, 11, 24)
 
 
 def test_a_missed_clock_goes_to_the_site_and_then_to_safeguarding(cast, said):

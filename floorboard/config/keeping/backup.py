@@ -12,9 +12,14 @@ from django.utils import timezone
 from floorboard.config.keeping import databases, manifest
 from floorboard.config.keeping.manifest import Manifest, Unusable
 
+WAITING = ("voice_pooleditem",)  # the table of what was said without a name and is not carried yet
 
-def back_up(file: Path) -> Manifest:
-    """Write a backup. The file appears under its name only when it is whole, and only its owner can read it."""
+
+def back_up(file: Path, night: bool = False) -> Manifest:
+    """Write a backup. The file appears under its name only when it is whole, and only its owner can read it.
+
+    `night`: without what waits to be carried, as if made at midnight. Else two backups would tell when it was said.
+    """
     if file.exists():
         raise Unusable(f"{file} is there already. Choose another name.")
     if not file.parent.is_dir():
@@ -23,7 +28,7 @@ def back_up(file: Path) -> Manifest:
     with tempfile.TemporaryDirectory(prefix=".floorboard-backup-", dir=file.parent) as temporary:
         copy = Path(temporary) / kind.file
         copy.touch(mode=0o600)
-        counts, head = kind.copy_to(copy)
+        counts, head = kind.copy_to(copy, without=WAITING if night else ())
         inside = {kind.file: copy} | keys_kept_here() | files_kept_here()
         part = Path(temporary) / "backup"
         with open(os.open(part, os.O_CREAT | os.O_WRONLY, 0o600), "wb") as out:

@@ -21,13 +21,18 @@ class Sqlite:
     file = "database.sqlite3"
 
     @staticmethod
-    def copy_to(file: Path) -> tuple[dict[str, int], tuple[int, str]]:
-        """Copy the database. Answers rows by table and the head of history, both read from the copy."""
+    def copy_to(file: Path, without: tuple[str, ...] = ()) -> tuple[dict[str, int], tuple[int, str]]:
+        """Copy the database, but no row of some tables. Answers rows by table and the head of history of the copy."""
         source = connection.settings_dict["NAME"]
         here, there = sqlite3.connect(f"file:{source}?mode=ro", uri=True, timeout=30), sqlite3.connect(file)
         with closing(here), closing(there):
             here.backup(there)
             there.execute("PRAGMA journal_mode=DELETE")
+            if without:
+                for table in without:
+                    there.execute(f'DELETE FROM "{table}"')  # noqa: S608
+                there.commit()
+                there.execute("VACUUM")  # so that no free page keeps them
             return count_sqlite(there), head_of(there)
 
     @staticmethod
@@ -69,7 +74,7 @@ class Postgresql:
     aside = "before_restore"
 
     @classmethod
-    def copy_to(cls, file: Path) -> tuple[dict[str, int], tuple[int, str]]:
+    def copy_to(cls, file: Path, without: tuple[str, ...] = ()) -> tuple[dict[str, int], tuple[int, str]]:
         with psycopg.connect(**plain_parameters(), autocommit=True) as there:
             there.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             (snapshot,) = there.execute("SELECT pg_export_snapshot()").fetchone()
@@ -80,9 +85,10 @@ class Postgresql:
                 "--no-privileges",
                 "--schema=public",
                 f"--snapshot={snapshot}",
+                *(f"--exclude-table-data=public.{table}" for table in without),
                 f"--file={file}",
             )
-            counts = cls.count(there)
+            counts = cls.count(there) | dict.fromkeys(without, 0)
             head = there.execute("SELECT position, digest FROM history_head").fetchone() or (0, "")
             there.execute("COMMIT")
         return counts, tuple(head)

@@ -11,7 +11,7 @@ from floorboard.pages.refusals import Refused
 from floorboard.people.models import Person, Role
 from floorboard.voice.models import Item
 from floorboard.voice.models.handing_up import hand_up_what_is_owed
-from floorboard.voice.models.pool import empty_pool
+from floorboard.voice.models.pool import carry_from
 
 
 class HandingOver(models.Model):
@@ -60,7 +60,7 @@ def council_that_takes(unit) -> Council | None:
 @transaction.atomic
 def close_unit(unit, *, reason: str, on=None, by):
     """Hand open things over, cancel meetings with the reason, then close the unit."""
-    empty_pool()  # what still waits there unread is handed over with the rest
+    carry_from(unit)  # what still waits there unread is handed over with the rest
     left = what_is_open_at(unit)
     if left["running"]:
         raise Refused(gettext_lazy("A meeting is running there now. End it first."))

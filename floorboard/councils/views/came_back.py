@@ -12,7 +12,7 @@ from floorboard.pages.doors import door
 from floorboard.pages.refusals import try_verb
 from floorboard.people.access import Can, get_unit
 from floorboard.people.ward_pages import place_of
-from floorboard.voice.when_read import pool_hours, when_read
+from floorboard.voice.when_read import pool_times, when_read
 
 
 @door("GET", "POST", can=Can.SUPPORT_IN_PERSON)
@@ -44,7 +44,7 @@ def _screen(request, unit, came):
         sent = {"new": new, "before": before, "counted": came.counts_something}
         return render(
             request, "councils/came_back_done.html",
-            page | sent | {"pool_hours": pool_hours(), "when": when_read(unit)},
+            page | sent | {"pool_times": pool_times(), "when": when_read(unit)},
         )  # fmt: skip
     return render(request, "councils/came_back.html", page)
 

@@ -87,10 +87,10 @@ class Involvement(Keyed):
         return " ".join(say_who_joined(list(self.joined.all().select_related("stage")), list(Stage.objects.all())))
 
 
-def say_who_joined(joined: list[Joined], stages: list[Stage], number: Callable[[int], str] = str) -> list[str]:
+def say_who_joined(joined: list[Joined], stages: list[Stage], number: Callable[[int], str] | None = str) -> list[str]:
     """The plain sentences about rows with their stages, the one that matters most first.
 
-    number: how a count of people is said to whoever reads it.
+    number: how a count of people is said to whoever reads it; None when it is not said.
     """
     if not joined:
         return [_("Nobody has written down who took part.")]
@@ -99,7 +99,7 @@ def say_who_joined(joined: list[Joined], stages: list[Stage], number: Callable[[
         return [_("No one with lived experience took part.")]
     return [
         _how_people_joined(first, stages),
-        *_who_was_there_before(joined, first, number),
+        *_who_was_there_before(joined, number),
         *_who_came_later(joined, first),
     ]
 
@@ -116,14 +116,21 @@ def _how_people_joined(first: Stage, stages: list[Stage]) -> str:
     return _("People with lived experience joined at %(stage)s.") % {"stage": first.words}
 
 
-def _who_was_there_before(joined, first, number):
-    """How many others were in it earlier, at the stage where they were most."""
+def many_before(joined: list[Joined]) -> int:
+    """How many others were in it before people with lived experience, at the stage where they were most."""
+    first = min((row.stage.place for row in joined if row.is_lived), default=0)
     by_stage: dict[int, int] = {}
     for row in joined:
-        if row.stage.place < first.place:
+        if row.stage.place < first:
             by_stage[row.stage.place] = by_stage.get(row.stage.place, 0) + row.how_many
-    if by_stage:
-        many = max(by_stage.values())
+    return max(by_stage.values(), default=0)
+
+
+def _who_was_there_before(joined, number):
+    many = many_before(joined)
+    if many and number is None:
+        yield _("Others were in it before them.")
+    elif many:
         words = number(many)
         exact = many if words == str(many) else 2
         told = ngettext(

@@ -1,7 +1,8 @@
 """The pool: what is said without a name waits here, so that nobody can tell when each one came."""
 
 import secrets
-from datetime import timedelta
+from collections import Counter
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
@@ -45,7 +46,7 @@ class PooledQuerySet(models.QuerySet):
 
 
 class PooledItem(Keyed):
-    """Something said without signing in, before it is carried to the reader: no time, no order, no device."""
+    """Something said without signing in, before it is carried: the day alone, no time, no order, no device."""
 
     unit = UnitKey(Unit, on_delete=models.PROTECT, related_name="pooled")
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="+")
@@ -60,6 +61,7 @@ class PooledItem(Keyed):
     on_paper = models.BooleanField(default=False)
     # A name that only two holders of a key open together, and their parts of it; empty when nobody can know.
     locked = models.TextField(blank=True)
+    said_on = models.DateField(default=timezone.localdate)  # the item says the same day; a day is carried whole
     once = models.CharField(max_length=64, unique=True)
     # A digest of what a tablet sealed and sent later; empty when it came by the form. See models/kept.py.
     payload = models.CharField(max_length=64, blank=True)
@@ -74,7 +76,7 @@ class PooledItem(Keyed):
             "words", "face", "voice", "name_given", "helped", "about_staff", "about_safety", "on_paper", "locked",
             "secret",
         }  # fmt: skip
-        plain = {"unit", "theme", "kind", "once", "payload", "ticket", "closed"}
+        plain = {"unit", "theme", "kind", "said_on", "once", "payload", "ticket", "closed"}
 
     def __str__(self):
         return self.ticket
@@ -154,9 +156,28 @@ def put_in(*, unit, theme, once, pictures, words="", kind="", name_given="", hel
             payload=payload, ticket=ticket or free_ticket(), secret=secret,
         )  # fmt: skip
         if urgent:
-            # Nobody is told here: a notice of this moment would tell when it came. The clock does, minutes later.
-            Urgent.objects.bulk_create(Urgent(item=item) for item in carry([pooled], limit=URGENT_LIMIT))
+            _carry_at_once(pooled)
     return pooled
+
+
+def _carry_at_once(pooled: PooledItem):
+    """Nobody is told here: a notice of this moment would tell when it came. The clock does, minutes later."""
+    Urgent.objects.bulk_create(Urgent(item=item) for item in carry([pooled], limit=URGENT_LIMIT))
+
+
+def wait_no_longer(once: str) -> tuple[str, list[int] | None]:
+    """What this form said goes on now after all, as its writer asks. Answers as `say` does; no ticket: it said nothing.
+
+    Once its receipt was put away nobody can ask this any more, so that the next person at the tablet cannot.
+    """
+    mark = digest(once)
+    with transaction.atomic():
+        if waiting := PooledItem.objects.select_for_update(of=["self"]).filter(once=mark, closed=False).first():
+            _carry_at_once(waiting)
+    sent = sent_before(mark)
+    if sent is None:
+        return "", None
+    return sent.ticket, None if sent.closed else draw_pictures(once, settings.RECEIPT_KEY)
 
 
 def sent_before(mark: str) -> "PooledItem | SaidAlready | None":
@@ -199,9 +220,9 @@ def free_ticket() -> str:
             return ticket
 
 
-def carry(pooled: list[PooledItem], limit: float | None = None, on=None) -> list[Item]:
+def carry(pooled: list[PooledItem], limit: float | None = None) -> list[Item]:
     """Make items of pooled rows: every number drawn anew, rows written in the order of those numbers."""
-    now, today = timezone.now(), on or timezone.localdate()
+    now = timezone.now()
     clocks = {row.unit_id: due(row.unit, now, limit) for row in pooled}
     numbers = sorted(random_id() for _row in pooled)
     shuffled = secrets.SystemRandom().sample(pooled, len(pooled))
@@ -211,7 +232,7 @@ def carry(pooled: list[PooledItem], limit: float | None = None, on=None) -> list
             name_given=row.name_given, helped=row.helped, on_paper=row.on_paper,
             about_staff=row.about_staff, about_safety=row.about_safety,
             known=Item.Known.CONFIDENTIAL if row.locked else Item.Known.ANONYMOUS,
-            arrived_on=today, at_unit=row.unit, read_by=clocks[row.unit_id],
+            arrived_on=row.said_on, at_unit=row.unit, read_by=clocks[row.unit_id],
         )
         for number, row in zip(numbers, shuffled, strict=True)
     ]  # fmt: skip
@@ -220,13 +241,13 @@ def carry(pooled: list[PooledItem], limit: float | None = None, on=None) -> list
     voices = [Recording(item=item, sound=row.voice) for item, row in zip(items, shuffled, strict=True) if row.voice]
     Recording.objects.bulk_create(sorted(voices, key=lambda recording: recording.pk))
     receipts = [
-        Receipt(id=random_id(), item=item, ticket=row.ticket, secret=row.secret, made_on=today)
+        Receipt(id=random_id(), item=item, ticket=row.ticket, secret=row.secret, made_on=row.said_on)
         for item, row in zip(items, shuffled, strict=True)
     ]
     Receipt.objects.bulk_create(sorted(receipts, key=lambda receipt: receipt.pk))
     # What leaves the pool with the others is shown no more; what could not wait may be sent again in the next minute.
     marks = [
-        SaidAlready(once=row.once, payload=row.payload, until=a_month_after(today))
+        SaidAlready(once=row.once, payload=row.payload, until=a_month_after())
         if row.payload
         else SaidAlready(once=row.once, ticket=row.ticket, closed=row.closed or limit is None)
         for row in pooled
@@ -237,19 +258,32 @@ def carry(pooled: list[PooledItem], limit: float | None = None, on=None) -> list
 
 
 @transaction.atomic
-def empty_pool(on=None) -> int:
-    """Carry everything in the pool to its readers, in one shuffled batch. Answers how many; one history row says so.
+def empty_pool(before: date | None = None) -> int:
+    """Carry everything in the pool to its readers, in one shuffled batch. Answers how many.
 
-    In the same batch history learns, by the day, what was done with receipts; and old marks of forms go.
+    With `before`, only the days before that one, each whole, however long we did not run. One history row for each day
+    says how many; in the same batch history learns what was done with receipts on those days, and old marks go.
     """
-    write_down_what_receipts_did(on)
-    today = on or timezone.localdate()
-    SaidAlready.objects.filter(old=True).filter(models.Q(until=None) | models.Q(until__lt=today)).delete()
+    write_down_what_receipts_did(before)
+    over = models.Q(until=None) | models.Q(until__lt=timezone.localdate())
+    SaidAlready.objects.filter(over, old=True).delete()
     SaidAlready.objects.filter(old=False).update(old=True)
-    pooled = list(PooledItem.objects.select_for_update(of=["self"]).select_related("theme"))
+    waiting = PooledItem.objects.filter(said_on__lt=before) if before else PooledItem.objects.all()
+    return _carry_and_remember(waiting)
+
+
+@transaction.atomic
+def carry_from(unit) -> int:
+    """Carry what waits from a place that closes, and leave everybody else's day whole. Answers how many."""
+    return _carry_and_remember(PooledItem.objects.filter(unit__path__startswith=unit.path))
+
+
+def _carry_and_remember(waiting) -> int:
+    pooled = list(waiting.select_for_update(of=["self"]).select_related("theme"))
     if not pooled:
         return 0
-    carry(pooled, on=on)
+    carry(pooled)
     provider = Unit.objects.get(level=Unit.Level.PROVIDER)
-    remember(f"{len(pooled)} arrived", provider, on=today)
+    for day, many in sorted(Counter(row.said_on for row in pooled).items()):
+        remember(f"{many} arrived", provider, on=day)
     return len(pooled)

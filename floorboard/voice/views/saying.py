@@ -13,8 +13,8 @@ from floorboard.people.access import Can, roles_that
 from floorboard.people.models import WardLink
 from floorboard.voice.forms.saying import LOCKED, SignedInSayForm
 from floorboard.voice.models import Item
-from floorboard.voice.models.pool import say
-from floorboard.voice.views.ward_saying import qr_of, with_microphone
+from floorboard.voice.models.pool import say, wait_no_longer
+from floorboard.voice.views.ward_saying import of_the_form, qr_of, safe_now, with_microphone
 from floorboard.voice.when_read import when_read
 
 
@@ -24,10 +24,16 @@ def item_new(request):
         raise PermissionDenied
     form = SignedInSayForm(request.POST if request.method == "POST" else None, person=request.user)
     to = request.POST.get("to", "")
+    if to == "now":
+        once = request.POST.get("once", "")
+        ticket, numbers = wait_no_longer(once)
+        if not (ticket and form.place):
+            return redirect("item-new")
+        return _receipt(request, form.place, ticket, numbers, urgent=True, once=once, words="")
     if to in ("send", "urgent"):
         if form.is_valid() and form.cleaned_data["known"] == LOCKED:
             if sent := try_verb(form, say_locked, by=request.user, urgent=to == "urgent", **form.said()):
-                return _receipt(request, form, *sent, urgent=to == "urgent")
+                return _receipt(request, form.place, *sent, urgent=to == "urgent", **of_the_form(form))
         elif form.is_valid() and (item := _send(request, form, urgent=to == "urgent")):
             return redirect("item-detail", pk=item.pk)
         return _screen(request, form, form.first_wrong_screen())
@@ -39,11 +45,13 @@ def say_locked(*, by, **said) -> tuple:
     return say(lock=by.name, **said)
 
 
-def _receipt(request, form, ticket, numbers, urgent):
+def _receipt(request, place, ticket, numbers, urgent, once, words):
     """Its receipt: nothing else leads back to it. A form sent again shows it again to the one who is signed in."""
     pictures = [picture(number) for number in numbers or []]
-    when = when_read(form.place, urgent=urgent)
-    shown = {"ticket": ticket, "pictures": pictures, "when": when, "qr": qr_of(request, ticket, pictures)}
+    shown = {
+        "ticket": ticket, "pictures": pictures, "qr": qr_of(request, ticket, pictures), "once": once, "place": place,
+        "when": when_read(place, urgent=urgent), **safe_now(place, words, urgent),
+    }  # fmt: skip
     return render(request, "voice/say/receipt_signed_in.html", shown)
 
 

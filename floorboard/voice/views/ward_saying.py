@@ -9,11 +9,12 @@ from floorboard.pages.drawings import picture
 from floorboard.pages.languages import in_language
 from floorboard.pages.refusals import try_verb
 from floorboard.people.ward_pages import place_of, ward_door
+from floorboard.voice.cues import cues
 from floorboard.voice.forms.saying import WardSayForm
-from floorboard.voice.models.pool import put_away, say
+from floorboard.voice.models.pool import put_away, say, wait_no_longer
 from floorboard.voice.next_talk import next_talk
 from floorboard.voice.patience import Patience
-from floorboard.voice.when_read import pool_hours, when_read
+from floorboard.voice.when_read import pool_words, when_read
 
 SENT = Patience(most=60, seconds=600)  # for one ward's link, not for a person
 TOO_MANY = _(
@@ -30,9 +31,15 @@ def ward_saying(request, link):
     if to == "finish":
         put_away(request.POST.get("once", ""))
         return redirect(link.path)
+    if to == "now":
+        once = request.POST.get("once", "")
+        ticket, numbers = wait_no_longer(once)
+        if not ticket:
+            return redirect("ward-saying", token=link.token)
+        return _receipt(request, link, ticket, numbers, urgent=True, once=once, words="")
     if to in ("send", "urgent"):
         if form.is_valid() and (sent := _send(link, form, urgent=to == "urgent")):
-            return _receipt(request, link, *sent, urgent=to == "urgent", once=form.cleaned_data["once"])
+            return _receipt(request, link, *sent, urgent=to == "urgent", **of_the_form(form))
         return _screen(request, link, form, form.first_wrong_screen())
     return _screen(request, link, form, form.screen(to) if form.is_bound else "what")
 
@@ -51,7 +58,7 @@ def _screen(request, link, form, screen):
         "voice/say/ward.html",
         {
             **_page(link, screen),
-            "form": form, "screen": screen, "carried": form.carried(screen), "pool_hours": pool_hours(),
+            "form": form, "screen": screen, "carried": form.carried(screen), "pool_words": pool_words(),
             "when": when_read(link.unit), "urgently": when_read(link.unit, urgent=True),
         },
     )  # fmt: skip
@@ -72,7 +79,11 @@ def _page(link, screen) -> dict:
     }  # fmt: skip
 
 
-def _receipt(request, link, ticket, numbers, urgent, once):
+def of_the_form(form) -> dict[str, str]:
+    return {"once": form.cleaned_data["once"], "words": form.cleaned_data["words"]}
+
+
+def _receipt(request, link, ticket, numbers, urgent, once, words):
     if numbers is None:
         return render(request, "voice/say/sent_already.html", _page(link, "receipt"))
     pictures = [picture(number) for number in numbers]
@@ -81,11 +92,16 @@ def _receipt(request, link, ticket, numbers, urgent, once):
         "voice/say/receipt.html",
         {
             **_page(link, "receipt"),
-            "ticket": ticket, "pictures": pictures, "once": once, "urgent": urgent,
+            "ticket": ticket, "pictures": pictures, "once": once, **safe_now(link.unit, words, urgent),
             "when": when_read(link.unit, urgent=urgent), "talk": next_talk(link.unit),
             "qr": qr_of(request, ticket, pictures),
         },
     )  # fmt: skip
+
+
+def safe_now(unit, words, urgent) -> dict:
+    """Whether the receipt asks if its writer is safe. Only the page knows: no row, no line in a log."""
+    return {"ask_if_safe": urgent or bool(cues(words)), "urgent": urgent, "urgently": when_read(unit, urgent=True)}
 
 
 def qr_of(request, ticket, pictures) -> str:

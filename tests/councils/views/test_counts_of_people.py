@@ -48,6 +48,13 @@ def test_an_items_page_counts_exactly_only_inside_the_circle(client, cast, judge
         assert other not in page
 
 
+def test_one_touch_is_told_outside_in_the_same_words_as_some(client, cast, judged):
+    judged.tallies.update(count=1)
+    client.force_login(cast.eli)
+    page = client.get(reverse("item-detail", args=[judged.pk])).content.decode()
+    assert "And a few touches on the ward tablet. And a few hands in a meeting." in page
+
+
 def test_outside_the_circle_people_are_counted_as_they_were_last_night(client, cast, judged):
     judged.supports.update(on=timezone.localdate())
     for who, words in (("eli", OUTSIDE[0]), ("rosa", INSIDE[0])):

@@ -73,12 +73,12 @@ def test_no_row_of_the_batch_has_a_finer_time_than_the_day_or_the_half_hour(cast
     for minute in (1, 17, 43):
         with time_machine.travel(timezone.make_aware(timezone.datetime(2026, 11, 23, 9, minute))):
             say(unit=cast.larch, theme=wash, once=f"at {minute}", words="Cold.")
-    with time_machine.travel(timezone.make_aware(timezone.datetime(2026, 11, 23, 10, 0, 7))):
+    with time_machine.travel(timezone.make_aware(timezone.datetime(2026, 11, 24, 0, 5, 7))):
         empty_pool()
     items = list(Item.objects.all())
     assert {item.arrived_on.isoformat() for item in items} == {"2026-11-23"}
     assert len({item.read_by for item in items}) == 1
-    assert {(item.read_by.minute, item.read_by.second) for item in items} == {(30, 0)}
+    assert {(item.read_by.hour, item.read_by.minute, item.read_by.second) for item in items} == {(12, 0, 0)}
     assert {receipt.made_on.isoformat() for receipt in Receipt.objects.all()} == {"2026-11-23"}
 
 

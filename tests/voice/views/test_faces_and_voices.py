@@ -104,6 +104,7 @@ def test_a_voice_travels_from_screen_to_screen_in_the_page_alone(tablet, address
     assert not PooledItem.objects.exists()
 
 
+@pytest.mark.database
 def test_a_voice_lies_sealed_in_the_pool_and_with_the_item(tablet, address):
     send(tablet, address, words="", voice=letters(SOUND))
     assert PooledItem.objects.get().voice == SOUND
@@ -189,6 +190,7 @@ def test_its_page_alone_may_play_a_sound(spoken, cast):
     assert "media-src" not in max_.get(reading(spoken))["Content-Security-Policy"]
 
 
+@pytest.mark.database
 def test_typed_it_is_words_with_a_mark_and_the_voice_is_gone_for_good(spoken, cast):
     max_ = browser(cast.max)
     done = max_.post(reading(spoken, "typing/"), {"words": "The showers are cold."})
@@ -225,6 +227,7 @@ def test_a_voice_goes_no_further_than_its_reader(spoken, cast, what):
     assert spoken.state == "arrived" and Recording.objects.exists()
 
 
+@pytest.mark.database
 def test_a_voice_comes_first_in_the_queue_before_what_asks_for_a_quick_look(tablet, address, cast):
     send(tablet, address, words="I want to die", once="one", to="urgent")
     send(tablet, address, words="", voice=letters(SOUND), once="two")
@@ -241,6 +244,7 @@ def test_a_voice_nobody_types_is_late_by_the_usual_clock(spoken, cast):
     assert spoken.miss_clock().stage == 1 and Recording.objects.exists()
 
 
+@pytest.mark.database
 def test_taken_back_before_it_was_read_the_voice_is_gone(tablet, address, spoken, cast):
     named = Item.raise_named(unit=cast.larch, theme=Theme.objects.get(slug="wash"), voice=SOUND, by=cast.rosa)
     held = Item.raise_named(unit=cast.larch, theme=Theme.objects.get(slug="wash"), voice=SOUND, by=cast.rosa)
@@ -275,3 +279,25 @@ def test_a_page_of_before_that_kept_a_picture_alone_is_not_turned_away(tablet, c
         f"/ward/{larch_link.token}/kept/", body, content_type="application/octet-stream", headers=headers
     )
     assert came.status_code == 201
+
+
+def test_whoever_listens_is_told_that_others_may_hear(tablet, address, spoken, cast):
+    """Their own words, their secret pictures, a voice: each page says it."""
+    assert "Others may hear: turn it down, or use headphones." in text_of(send(tablet, address, to="words"))
+    assert "others may hear your pictures" in text_of(send(tablet, address, once="another"))
+    assert "Use headphones. A voice can be recognised." in text_of(browser(cast.max).get(reading(spoken, "typing/")))
+    assert "Others may hear it too" in text_of(tablet.get("/language/"))
+
+
+def test_voices_and_items_share_no_order(tablet, address):
+    """As the items themselves: the place of a voice on disk says nothing of when it came."""
+    for number in range(8):
+        send(tablet, address, words=str(number), voice=letters(SOUND + bytes([number])), once=f"number {number}")
+    empty_pool()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, item_id FROM voice_recording ORDER BY id")
+        rows = cursor.fetchall()
+    assert [row[0] for row in rows] == sorted(row[0] for row in rows) and len(rows) == 8
+    assert {row[0] for row in rows}.isdisjoint(row[1] for row in rows), "its number is drawn for itself"
+    heard = {recording.item.words: recording.sound[-1] for recording in Recording.objects.select_related("item")}
+    assert heard == {str(number): number for number in range(8)}, "each voice is with its own words"

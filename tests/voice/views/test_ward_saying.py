@@ -85,12 +85,12 @@ def test_only_the_pool_changes_when_something_arrives(tablet, address, cast):
     assert {table for table in after if after[table] != before[table]} == {"voice.PooledItem"}
 
 
-def test_what_arrives_carries_no_time_no_order_no_device_and_no_helper(tablet, address, cast):
+def test_what_arrives_carries_the_day_and_no_time_no_order_no_device_and_no_helper(tablet, address, cast):
     send(tablet, address, helped="on")
     fields = {field.name for field in PooledItem._meta.get_fields()}
     assert fields == {
         "id", "unit", "theme", "kind", "words", "face", "voice", "name_given", "helped", "about_staff", "about_safety", "locked", "once", "payload", "ticket",
-        "secret", "closed", "on_paper",
+        "secret", "closed", "on_paper", "said_on",
     }  # fmt: skip
 
 
@@ -228,9 +228,9 @@ def test_urgent_skips_the_pool_says_so_and_writes_no_history(tablet, address, ca
 
 
 @pytest.mark.parametrize(("now", "told"), [
-    ("2026-11-23 12:00", "A person reads it by 6pm today."),
-    ("2026-11-23 19:00", "Nobody reads here until 8am tomorrow."),
-    ("2026-11-23 17:59", "A person reads it by 10am tomorrow."),
+    ("2026-11-23 12:00", "A person reads it by midday tomorrow."),
+    ("2026-11-23 19:00", "It goes on in the night, with all that others say today."),
+    ("2026-11-23 00:02", "Tell any member of staff if it cannot wait. A person reads it by midday tomorrow."),
 ])  # fmt: skip
 def test_the_receipt_says_by_when_a_person_reads_it(tablet, address, now, told):
     with time_machine.travel(timezone.make_aware(timezone.datetime.fromisoformat(now))):
