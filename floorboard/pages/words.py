@@ -4,8 +4,17 @@ import datetime as dt
 
 from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 HELD = "\u00a0"
+# Until which hour, and how a clock is read then. Not every language cuts the day in two.
+HOURS = [
+    (5, pgettext_lazy("at night", "%(clock)sam")),
+    (12, pgettext_lazy("in the morning", "%(clock)sam")),
+    (17, pgettext_lazy("in the afternoon", "%(clock)spm")),
+    (20, pgettext_lazy("in the evening", "%(clock)spm")),
+    (24, pgettext_lazy("at night", "%(clock)spm")),
+]
 
 
 def local_day(when: dt.date | dt.datetime) -> dt.date:
@@ -46,4 +55,4 @@ def hour(when: dt.time | dt.datetime) -> str:
     if (when.hour, when.minute) == (0, 0):
         return _("midnight")
     clock = f"{(when.hour - 1) % 12 + 1}" + (f".{when.minute:02}" if when.minute else "")
-    return _("%(clock)sam") % {"clock": clock} if when.hour < 12 else _("%(clock)spm") % {"clock": clock}
+    return str(next(words for until, words in HOURS if when.hour < until) % {"clock": clock})

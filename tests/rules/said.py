@@ -22,13 +22,18 @@ NOT_THESE = {"councils/ward_paper.html"}
 MODULES = [
     "pages/words.py", "pages/plain.py", "pages/fields.py", "pages/pictures.py", "pages/childrens_words.py",
     "pages/templatetags/fb.py", "pages/templatetags/spoken.py", "pages/once.py", "voice/forms/saying.py",
-    "voice/forms/receipt.py", "voice/forms/verdicts.py", "voice/forms/additions.py", "voice/forms/voices.py",
+    "voice/forms/receipt.py", "voice/forms/verdicts.py", "voice/forms/additions.py", "voice/forms/voice.py",
     "voice/chips.py", "voice/when_read.py", "voice/taken_back.py", "voice/speech.py", "voice/slip_codes.py",
     "voice/views/speech.py", "voice/views/ward_saying.py", "voice/models/face.py", "voice/models/receipt.py",
     "councils/forms/minutes.py", "councils/views/ward_minutes.py", "councils/journey.py", "reports/documents.py",
-    "pages/doors.py",
+    "voice/models/pool.py", "voice/models/withdrawal.py", "voice/models/addition.py",
 ]  # fmt: skip
-WORDS = {"gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "_"}
+# Kinds of things and what they are called there; what these modules refuse is for those who sign in.
+KINDS = [
+    "people/kinds.py", "voice/models/route.py", "voice/models/ending.py", "voice/models/verdict.py",
+    "voice/models/answer.py", "voice/models/opening.py", "voice/models/reading.py", "voice/models/item.py",
+]  # fmt: skip
+WORDS = {"gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "_"}
 IN_TEMPLATE = re.compile(r'{%-?\s*(?:translate|trans|ward_words)\s+"((?:[^"\\]|\\.)*)"|_\("((?:[^"\\]|\\.)*)"\)')
 BLOCK = re.compile(
     r"{%\s*blocktrans(?:late)?\b[^%]*%}(.*?)(?:{%\s*plural\s*%}(.*?))?{%\s*endblocktrans(?:late)?\s*%}", re.S
@@ -60,13 +65,19 @@ def said_in_template(text: str) -> set[tuple[str, str]]:
     return simple | in_blocks
 
 
-def said_in_module(source: str) -> set[tuple[str, str]]:
-    found = set()
-    for node in ast.walk(ast.parse(source)):
+def said_in_module(source: str, refusals: bool = True) -> set[tuple[str, str]]:
+    found, tree = set(), ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Raise) and not refusals:
+            node.exc = None
+
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in WORDS:
             texts = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
             if texts:
                 found.add((texts[0], texts[1] if len(texts) > 1 else ""))
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "").startswith("pgettext"):
+            found.add(("\4".join(one.value for one in node.args), ""))  # its context comes first, as in a catalogue
     return found
 
 
@@ -77,4 +88,6 @@ def said_on_wards() -> set[tuple[str, str]]:
         found |= said_in_template(path.read_text())
     for name in MODULES:
         found |= said_in_module((ROOT / name).read_text())
+    for name in KINDS:
+        found |= said_in_module((ROOT / name).read_text(), refusals=False)
     return found
