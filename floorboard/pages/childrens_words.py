@@ -13,6 +13,9 @@ CHILDRENS_WORDS = {
     _("Floorboard is not an emergency line. If you are not safe, tell any member of staff now."): _(
         "Nobody reads this straight away. If you are not safe, tell a grown-up who works here now."
     ),
+    _("If not, tell any member of staff now. Or press the call button. You need not say why."): _(
+        "If not, tell a grown-up who works here now. Or press the call button. You need not say why."
+    ),
     _("Tell any member of staff."): _("Tell any grown-up who works here."),
     _("An idea, a worry, or a thank you. You choose who can know it was you."): _(
         "An idea, a worry, or a thank you. You are not in trouble for saying it. You choose who can know it was you."

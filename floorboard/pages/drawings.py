@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.staticfiles.finders import find
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 HERE = Path(__file__).parent
 DRAWN = "build/receipt-pictures.json"
@@ -47,12 +48,19 @@ def words() -> list[str]:
 
 
 def number_of(typed: str) -> int | None:
-    """The picture somebody means by this word, in English or the language of the page; None when there is none."""
-    wanted = _plain(typed)
-    for number, word in enumerate(english_words()):
-        if wanted in (_plain(word), _plain(gettext(word))):
-            return number
-    return None
+    """The picture somebody means by this word, in any language of the house; None when there is none."""
+    return _numbers(tuple(code for code, _name in settings.LANGUAGES)).get(_plain(typed))
+
+
+@lru_cache(maxsize=4)
+def _numbers(codes: tuple[str, ...]) -> dict[str, int]:
+    """A receipt printed in one language opens on a page in another."""
+    found = {_plain(word): number for number, word in enumerate(english_words())}
+    for code in codes:
+        with override(code):
+            for number, word in enumerate(english_words()):
+                found.setdefault(_plain(gettext(word)), number)
+    return found
 
 
 def _plain(word: str) -> str:

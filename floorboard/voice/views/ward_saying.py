@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from floorboard.pages.drawings import picture
+from floorboard.pages.drawings import english_words, picture
 from floorboard.pages.languages import in_language
 from floorboard.pages.refusals import try_verb
 from floorboard.people.ward_pages import place_of, ward_door
@@ -106,7 +106,7 @@ def safe_now(unit, words, urgent) -> dict:
 
 def qr_of(request, ticket, pictures) -> str:
     """A picture of the way to the receipt's page. The secret stands after the #, so no server and no log sees it."""
-    words = ".".join(one.word.replace(" ", "-") for one in pictures)
+    words = ".".join(english_words()[one.number].replace(" ", "-") for one in pictures)
     return segno.make(
         f"{request.build_absolute_uri(in_language(reverse('receipt')))}#{ticket}.{words}", error="m"
     ).svg_data_uri()
