@@ -55,6 +55,7 @@ def test_one_touch_carries_that_one_thing_and_leaves_the_others_waiting(tablet, 
     assert (item.words, item.urgent.told, item.receipt.ticket) == (GRAVE, False, ticket)
     assert PooledItem.objects.get().once == digest("another")
     assert ticket in page and ASKS in page and BUTTON not in page
+    assert "What you wrote does not wait for the night. A person reads it by 1pm today." in page
     assert "A person reads it by 1pm today." in page and "by midday tomorrow" in first
     assert SaidAlready.objects.count() == 1
 
