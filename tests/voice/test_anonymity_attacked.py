@@ -16,7 +16,7 @@ from django.utils import timezone
 from floorboard.config.clock import tick
 from floorboard.voice.models import Item, PooledItem
 from floorboard.voice.models.receipt import SCRYPT
-from tests.voice.attacker import arrivals_told_in_history, joined_rows, scores
+from tests.voice.attacker import Attacker, arrivals_told_in_history, day_of, joined_rows, scores
 from tests.voice.days_of_wards import FIRST, Days
 
 DAYS = int(os.environ.get("FLOORBOARD_DAYS", "12"))
@@ -57,6 +57,8 @@ def chance_of(one) -> float:
 def test_who_said_it_is_no_better_than_an_even_guess(days):
     begun = time.monotonic()
     lived = days(DAYS)
+    attacker = Attacker(lived)
+    assert all(attacker.window(one.ticket) == day_of(one.day) for one in lived.said), "all that tells when says the day"
     found = scores(lived)
     told(f"{DAYS} days, carried in the night", found, time.monotonic() - begun)
     assert not [line for line in lived.evidence.lines if "/ward/" in line[1] or "/receipt/" in line[1]]
