@@ -12,6 +12,7 @@ from floorboard.pages.drawings import number_of
 from floorboard.people.models import WardLink
 from floorboard.voice.models import Item, PooledItem
 from floorboard.voice.models.pool import empty_pool, opened
+from floorboard.voice.views.ward_kept import CAME_LATER
 from tests.voice.sealing import sealed, told
 from tests.voice.tablet import CANARY, PUT, SAY, words_there
 
@@ -202,3 +203,39 @@ def test_an_answer_from_something_on_the_way_is_no_yes_and_nothing_is_lost(table
     one.context.unroute("**/kept/")
     one.page.get_by_role("button", name="Send now").click()
     one.until(lambda: words_there() == [CANARY] and one.count() == 0)
+
+
+WAKES = "async () => (await navigator.serviceWorker.ready).sync.getTags()"
+
+
+def test_when_the_network_is_back_it_goes_out_though_no_page_is_open(tablet_with_disk):
+    """The browser wakes the keeper of the pages by itself, or we do it as it would; the keeper sends."""
+    one = tablet_with_disk
+    tools = one.context.new_cdp_session(one.page)
+    found = []
+    tools.on("ServiceWorker.workerRegistrationUpdated", lambda told: found.extend(told["registrations"]))
+    tools.send("ServiceWorker.enable")
+    one.until(lambda: one.page.wait_for_timeout(50) or found)
+    one.network(False)
+    one.opens("say/")
+    one.says(CANARY)
+    assert one.page.evaluate(WAKES) == ["kept"], "the browser is asked to wake it"
+    one.page.goto("about:blank")
+    assert not words_there()
+    one.network(True)
+    one.page.wait_for_timeout(500)
+    if not words_there():
+        here = {"origin": one.address, "registrationId": found[0]["registrationId"]}
+        tools.send("ServiceWorker.dispatchSyncEvent", {**here, "tag": "kept", "lastChance": False})
+    one.until(lambda: words_there() == [CANARY])
+    one.opens()
+    one.until(lambda: one.count() == 0)
+
+
+def test_when_the_server_cannot_take_it_yet_the_browser_is_to_wake_the_keeper_again(tablet_with_disk, monkeypatch):
+    one = tablet_with_disk
+    monkeypatch.setattr(CAME_LATER, "most", 0)
+    one.opens("say/kept/")
+    one.says(CANARY)
+    one.page.wait_for_timeout(1500)
+    assert not words_there() and one.page.evaluate(WAKES) == ["kept"]
