@@ -17,25 +17,52 @@ def could_be(shown: str) -> set[int]:
 
 
 def solved(numbers, sums, unshown=()) -> dict[int, set[int]]:
-    """The hidden numbers that fewer than three are left for, when every world is tried that fits what is shown.
+    """The hidden numbers that fewer than three are left for, when a world that fits what is shown is looked for with each.
 
     `sums`: the place of a total and the places of its parts. A number that is not shown is worked out by its sum.
     """
+    most = sum(max(could_be(count_of_people(n))) for n in numbers)
+    shown = [
+        range(most + 1) if place in unshown else sorted(could_be(count_of_people(n))) for place, n in enumerate(numbers)
+    ]
+    found = {}
+    for place, n in enumerate(numbers):
+        if is_hidden(n):
+            there = (
+                one
+                for one in nearest(shown[place], n)
+                if a_world({**dict(enumerate(shown)), place: [one]}, numbers, sums)
+            )
+            left = set(itertools.islice(there, FEWEST))
+            if len(left) < FEWEST:
+                found[place] = left
+    return found
+
+
+def a_world(could, numbers, sums) -> bool:
+    """Is there one world with numbers out of these? Each number is tried at each place, as long as every sum can fit."""
+    if any(low > high for low, high in (between(could, sums, total) for total, _parts in sums)):
+        return False
     totals = {total for total, _parts in sums}
-    free = [place for place in range(len(numbers)) if place not in totals]
-    left = {place: set() for place in range(len(numbers)) if is_hidden(numbers[place])}
-    shown = [None if place in unshown else could_be(count_of_people(n)) for place, n in enumerate(numbers)]
-    for world in itertools.product(*(sorted(shown[place]) for place in free)):
-        at = dict(zip(free, world, strict=True))
-        for total, parts in sums:
-            there = sum(at[part] for part in parts)
-            if at.setdefault(total, there) != there:
-                break
-        else:
-            if all(shown[place] is None or n in shown[place] for place, n in at.items()):
-                for place, found in left.items():
-                    found.add(at[place])
-    return {place: found for place, found in left.items() if len(found) < FEWEST}
+    open_ = next((place for place, ones in could.items() if place not in totals and len(ones) > 1), None)
+    if open_ is None:
+        return True
+    return any(a_world({**could, open_: [one]}, numbers, sums) for one in nearest(could[open_], numbers[open_]))
+
+
+def between(could, sums, total) -> tuple[int, int]:
+    """Between which numbers a total may lie: by what is shown of it, and by all that must add up to it."""
+    low, high = min(could[total]), max(could[total])
+    for one, parts in sums:
+        if one == total:
+            low = max(low, sum(min(could[part]) for part in parts))
+            high = min(high, sum(max(could[part]) for part in parts))
+    return low, high
+
+
+def nearest(ones, n):
+    """Those next to the true number first: there a world is found soonest."""
+    return sorted(ones, key=lambda one: abs(one - n))
 
 
 def is_hidden(n: int) -> bool:
