@@ -11,6 +11,7 @@ const asked = new Map();
 
 const of = (token, path) => path.replace("TOKEN", token);
 const pagesOf = (token) => KEPT.pages.map((path) => of(token, path));
+const inEveryLanguage = (token) => KEPT.languages.flatMap((language) => pagesOf(token.split(".")[0] + language));
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -47,10 +48,13 @@ async function keepPages(token) {
   if (Date.now() - (asked.get(token) ?? 0) < FRESH) return;
   asked.set(token, Date.now());
   for (const path of pagesOf(token)) await keepPage(path).catch(() => asked.delete(token));
-  // Each other language once, so that it is there without a network; whoever reads in it makes its pages new.
-  const pages = await caches.open(PAGES), ward = token.split(".")[0];
-  for (const path of KEPT.languages.flatMap((language) => pagesOf(ward + language)))
-    if (!(await pages.match(path))) await keepPage(path).catch(() => undefined);
+  await keepOthers(token);
+}
+
+// Each other language once, so that it is there without a network; whoever reads in it makes its pages new.
+async function keepOthers(token) {
+  const pages = await caches.open(PAGES);
+  for (const path of inEveryLanguage(token)) if (!(await pages.match(path))) await keepPage(path).catch(() => undefined);
 }
 
 async function keepPage(path) {
@@ -61,7 +65,7 @@ async function keepPage(path) {
 // A page that is well is kept. An address that was taken back keeps nothing: what is said there would never arrive.
 async function learn(path, answer) {
   const token = path.match(WARD)[1], pages = await caches.open(PAGES);
-  if (answer.status === 410) for (const one of pagesOf(token)) await pages.delete(one);
+  if (answer.status === 410) for (const one of inEveryLanguage(token)) await pages.delete(one);
   else if (answer.ok && pagesOf(token).includes(path)) await pages.put(path, answer.clone());
 }
 

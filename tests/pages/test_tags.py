@@ -55,7 +55,7 @@ def test_peoples_own_words_keep_their_lines_and_never_become_markup():
     words = "The <b>showers</b>\nare & cold\r\nشاور"
     assert said(words) == "<bdi>The &lt;b&gt;showers&lt;/b&gt;<br>are &amp; cold<br>شاور</bdi>"
     assert said_line(words) == "<bdi>The &lt;b&gt;showers&lt;/b&gt; are &amp; cold شاور</bdi>"
-    assert quoted("Hello") == "“<bdi>Hello</bdi>”"
+    assert quoted("Hello") == "<bdi>“Hello”</bdi>"
     assert said(None) == said("") == said_line("") == quoted(None) == ""
 
 

@@ -63,6 +63,31 @@ def test_said_without_a_network_it_is_kept_counted_and_sent_when_there_is_one(ta
     assert (PooledItem.objects.get().words, len(numbers)) == (CANARY, 6)
 
 
+def test_another_language_is_there_without_a_network_and_what_is_said_in_it_arrives(tablet_with_disk, larch_link):
+    one, page = tablet_with_disk, tablet_with_disk.page
+    with one.without_network():
+        one.opens("language/")
+        page.locator("a[hreflang=ur]").click()
+        page.locator("html[lang=ur][dir=rtl]").wait_for()
+        assert page.url.endswith(f"/ward/{larch_link.token}.ur/"), "the address says it, and nothing else does"
+        one.shot("offline-ur-home")
+        page.locator(".fb-tile--first").click()
+        page.locator("html[lang=ur] [data-say-here]").wait_for()
+        one.says(CANARY)
+        one.shot("offline-ur-receipt")
+        ticket, pictures = (
+            page.locator("[data-ticket]").inner_text(),
+            page.locator("[data-picture] span").all_inner_texts(),
+        )
+        page.locator("[data-receipt] .fb-noprint a").click()
+        page.locator("html[lang=en-gb]").wait_for()
+        assert page.evaluate("[document.cookie, {...localStorage, ...sessionStorage}]") == ["", {}]
+    one.until(lambda: PooledItem.objects.count() == 1)
+    one.until(lambda: one.count() == 0)
+    assert not any(letter.isascii() and letter.isalpha() for letter in "".join(pictures))
+    assert opened(ticket, [number_of(word) for word in pictures]) == PooledItem.objects.get()
+
+
 def test_the_network_goes_between_two_screens_and_no_word_is_lost(tablet_with_disk):
     one = tablet_with_disk
     one.opens("say/")

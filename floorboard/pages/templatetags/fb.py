@@ -60,8 +60,8 @@ def said_line(value):
 
 @register.filter
 def quoted(value):
-    """The same between quotation marks."""
-    return format_html("“{}”", said_line(value)) if value else ""
+    """The same between quotation marks, which run the way of the words between them."""
+    return format_html("<bdi>“{}”</bdi>", " ".join(str(value).split())) if value else ""
 
 
 @register.simple_tag
