@@ -99,10 +99,10 @@ def _part_to_keep(unit, code, address, easy):
     yield Code(f"{address}#{code}." + ".".join(one.words.replace(" ", "-") for one in drawn), words, drawn)
 
 
-def receipt_cards_on_paper(unit, address: str, *, easy=False, paper="a4") -> Document:
+def receipt_cards_on_paper(unit, address: str, *, easy=False, large=False, paper="a4") -> Document:
     """Cards to copy a receipt onto by hand, for who said it on a tablet and has no telephone and no printer."""
     blocks: list = []
-    for number in range(1 if easy else CARDS[paper]):
+    for number in range(1 if easy or large else CARDS[paper]):
         blocks += [TearLine(_("Cut here"))] if number else []
         blocks += [SheetHead(_("My receipt"), place_of(unit)), *_card(address, easy)]
     title = _("Receipt cards, %(place)s") % {"place": unit.name}

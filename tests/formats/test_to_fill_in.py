@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import page
 import pytest
+import weasyprint
 
 from floorboard.formats import registry
-from floorboard.formats.document import Document, Heading, PageBreak, Sentence
+from floorboard.formats.document import Document, Heading, PageBreak, Sentence, Table
 from floorboard.formats.our_files import OurFilesOnly
 from floorboard.formats.page import body
 from floorboard.formats.to_fill_in import Choice, Code, Drawn, Marks, Room, SheetHead, TearLine, Ticks
@@ -103,3 +104,33 @@ def test_the_feet_of_a_sheet_turn_round_with_the_language():
 @pytest.mark.parametrize("address", ["code:https%3A%2F%2Fexample.org", f"drawing:{SQUARE.rpartition(',')[2]}"])
 def test_codes_and_drawings_are_made_here(address):
     assert b"<svg" in OurFilesOnly().fetch(address).read()
+
+
+CARD = Document("Cards", "en-gb", [
+    SheetHead("My receipt", "Larch Ward, Tern Hollow"),
+    Ticks("My six pictures", tuple(Choice(f"{place}.", line=True) for place in range(1, 7)), 2, boxes=False),
+    Ticks("What do you choose?", (Choice("", line=True), Choice("You can use my name, and this is it:", "named", line=True))),
+    Table("Who took part", ("Who", "1. Idea January 2026", "2. Design", "3. Decide February 2026", "4. Deliver", "5. Review"),
+          (("People who use the service", *["about 10"] * 5),)),
+])  # fmt: skip
+
+
+@with_built_files
+@pytest.mark.parametrize("paper", ["a4", "a5"])
+@pytest.mark.parametrize("style", ["sheets", "easy_sheets", "plain"])
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("language", ["en-gb", "ar"])
+def test_nothing_runs_off_the_sheet(paper, style, large, language, monkeypatch):
+    laid = []
+    write = weasyprint.Document.write_pdf
+    monkeypatch.setattr(weasyprint.Document, "write_pdf", lambda self, *a, **more: (laid.append(self), write(self, *a, **more))[1])  # fmt: skip
+    registry.render(replace(CARD, style=style, large=large, language=language, private=True), "pdf", paper)
+    [document] = laid
+    off = [
+        (number, box.element_tag, round(box.position_x), round(box.position_x + box.width), round(sheet.width))
+        for number, sheet in enumerate(document.pages, start=1)
+        for box in sheet._page_box.descendants()
+        if isinstance(box.width, float | int)
+        and not -1 <= box.position_x <= box.position_x + box.width <= sheet.width + 1
+    ]
+    assert not off, off

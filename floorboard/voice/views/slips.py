@@ -35,7 +35,11 @@ def slip_pack_new(request, pk) -> HttpResponse:
 def receipt_cards(request, pk):
     unit = get_unit(request.user, Can.SUPPORT_IN_PERSON, pk=pk)
     paper = request.GET.get("paper", "a4")
-    ways = {"easy": request.GET.get("read") == "easy", "paper": paper if paper in PAPERS else "a4"}
+    ways = {
+        "easy": request.GET.get("read") == "easy",
+        "large": request.GET.get("size") == "large",
+        "paper": paper if paper in PAPERS else "a4",
+    }
     return answer(
         request, receipt_cards_on_paper(unit, receipt_page(request), **ways),
         back_url=reverse("ward-paper", args=[unit.pk]), back_words=unit.name,
