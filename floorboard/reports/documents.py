@@ -22,7 +22,9 @@ def wall_document(unit, wall: dict, meeting=None) -> Document:
     blocks: list = []
     for part, (state, heading, sign) in STATES.items():
         for line in wall[part][:SHOWN_EACH]:
-            on = f"{heading}, {short_day(line.on)}" if line.on else str(heading)
+            on = (
+                _("%(heading)s, %(day)s") % {"heading": heading, "day": short_day(line.on)} if line.on else str(heading)
+            )
             who = _("%(place)s said") % {"place": line.place} if line.place else _("We said")
             blocks.append(SaidAndDone(line.said, on, line.did, state, str(sign), who))
     if not blocks:

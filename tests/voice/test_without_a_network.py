@@ -203,9 +203,9 @@ def test_what_the_server_cannot_take_stays_counted_and_said_and_the_rest_goes_ou
     one.opens()
     one.until(lambda: words_there() == [CANARY])
     one.page.get_by_text("Waiting, not sent: 4. Please show this to a member of staff.").wait_for()
-    assert one.page.get_by_text("Kept on this tablet, not sent yet: 4").is_visible()
-    assert one.page.get_by_text("Floorboard must be made new first.").is_visible()
-    assert one.page.get_by_text("Floorboard has no key for some of it.").is_visible()
+    one.page.get_by_text("Kept on this tablet, not sent yet: 4").wait_for()
+    one.page.get_by_text("Floorboard must be made new first.").wait_for()
+    one.page.get_by_text("Floorboard has no key for some of it.").wait_for()
     one.shot("offline-refused")
     settings.TABLET_KEYS = [*settings.TABLET_KEYS, "a key that is lost"]
     one.page.get_by_role("button", name="Send now").click()
