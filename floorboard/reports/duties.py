@@ -12,6 +12,9 @@ from floorboard.reports.models import Month
 from floorboard.voice.models import Escalation, Item
 
 OPEN_STATES = ["said", "waiting", "promised", "check", "could_not"]
+ADDED_UP = (
+    "open", "open_on_paper", "waiting", "overdue", "judged", "judged_fixed", "councils", "councils_behind",
+)  # fmt: skip
 
 
 @dataclass
@@ -20,6 +23,7 @@ class Duties:
 
     unit: Unit
     open: int = 0
+    open_on_paper: int = 0
     oldest: date | None = None
     waiting: int = 0
     asked_first: date | None = None
@@ -45,7 +49,16 @@ class Duties:
         return working_days_between(self.asked_first, on or timezone.localdate(), nation) if self.asked_first else None
 
     def take_in(self, other: "Duties"):
-        for name in ("open", "waiting", "overdue", "judged", "judged_fixed", "councils", "councils_behind"):
+        for name in (
+            "open",
+            "open_on_paper",
+            "waiting",
+            "overdue",
+            "judged",
+            "judged_fixed",
+            "councils",
+            "councils_behind",
+        ):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         for name in ("oldest", "asked_first"):
             days = [day for day in (getattr(self, name), getattr(other, name)) if day]
@@ -78,9 +91,10 @@ def tree_of_duties(units, since: date, councils: list[tuple[int, bool]], on: dat
 
 def _count_open(places):
     rows = Item.objects.filter(state__in=OPEN_STATES).order_by().values_list("unit")
-    for unit, many, oldest in rows.annotate(n=Count("pk"), oldest=Min("arrived_on")):
+    on_paper = Count("pk", filter=Q(on_paper=True))
+    for unit, many, oldest, paper in rows.annotate(n=Count("pk"), oldest=Min("arrived_on"), paper=on_paper):
         if unit in places:
-            places[unit].open, places[unit].oldest = many, oldest
+            places[unit].open, places[unit].oldest, places[unit].open_on_paper = many, oldest, paper
 
 
 def _count_waiting(places, on):

@@ -2,6 +2,7 @@
 import { draw } from "./draw.js";
 import { isKept, keep, postTo, send, watch } from "./outbox.js";
 import { seal } from "./seal.js";
+import { pictureOf, square } from "./square.js";
 
 const form = document.querySelector("[data-say-here]");
 if (form && crypto.subtle) start(form, form.dataset);
@@ -98,6 +99,11 @@ function start(form, told) {
     document.querySelector("[data-ticket]").textContent = drawn.ticket;
     const places = document.querySelectorAll("[data-picture]");
     drawn.pictures.forEach((number, place) => { places[place].querySelector("span").textContent = names[number]; });
+    // The secret stands behind the "#", where no server sees it.
+    const way = [drawn.ticket, ...drawn.pictures.map((number) => names[number].replaceAll(" ", "-"))].join(".");
+    const code = document.querySelector("[data-square]");
+    code.src = pictureOf(square(`${location.origin}${told.receiptPage}#${encodeURI(way)}`));
+    code.hidden = false;
     form.hidden = true;
     document.querySelector("[data-receipt]").hidden = false;
     for (const line of all("floor")) line.hidden = line.dataset.floor !== "receipt";

@@ -219,3 +219,12 @@ def test_only_who_may_judge_is_asked_if_it_is_fixed(client, cast, wall, who, ask
     words = client.get("/").content.decode()
     assert ("fixed?" in words) is asked
     assert ("The council says what is fixed." in words) is not asked
+
+
+def test_what_came_on_paper_stands_beside_the_rest_also_for_the_board(client, cast, wall):
+    """Not for one ward, where it could tell who wrote on paper."""
+    Item.objects.filter(words="A bus").update(on_paper=True)
+    client.force_login(cast.ines)
+    page = client.get("/floor-to-board/").content.decode()
+    assert "things are open. 1 of them came on paper." in page
+    assert "on paper" not in client.get(f"/floor-to-board/{cast.larch.key}/").content.decode()

@@ -1,8 +1,10 @@
 """The ward's tablet with the network cut: what is said is kept, counted, sent, and nothing is lost in silence."""
 
 import base64
+import re
 import uuid
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -15,6 +17,7 @@ from floorboard.voice.models.pool import empty_pool, opened
 from floorboard.voice.views.ward_kept import CAME_LATER
 from tests.voice.sealing import sealed, told
 from tests.voice.tablet import CANARY, PUT, SAY, words_there
+from tests.voice.test_square import drawn
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -47,6 +50,7 @@ def test_said_without_a_network_it_is_kept_counted_and_sent_when_there_is_one(ta
         looks("offline-receipt")
         ticket = one.page.locator("[data-ticket]").inner_text()
         pictures = one.page.locator("[data-picture] span").all_inner_texts()
+        the_square_leads_to_it(one, ticket, pictures)
         assert not PooledItem.objects.exists()
         one.page.get_by_role("link", name="Finish and clear the screen").click()
         one.page.get_by_text("Kept on this tablet, not sent yet: 1").wait_for()
@@ -61,6 +65,15 @@ def test_said_without_a_network_it_is_kept_counted_and_sent_when_there_is_one(ta
     numbers = [number_of(word) for word in pictures]
     assert opened(ticket, numbers) == PooledItem.objects.get()
     assert (PooledItem.objects.get().words, len(numbers)) == (CANARY, 6)
+
+
+def the_square_leads_to_it(one, ticket, pictures):
+    """Its secret stands behind the "#"; each point is where a maker of squares would put it."""
+    path = unquote(one.page.locator("[data-square]").get_attribute("src")).split(' d="')[1]
+    points = {(int(y) - 4, int(x) - 4) for x, y in re.findall(r"M(\d+) (\d+)h1", path)}
+    way = f"{one.address}/receipt/#{ticket}." + ".".join(word.replace(" ", "-") for word in pictures)
+    [rows] = drawn(way)
+    assert points == {(y, x) for y, row in enumerate(rows) for x, dark in enumerate(row) if dark == "1"}
 
 
 def test_the_network_goes_between_two_screens_and_no_word_is_lost(tablet_with_disk):
