@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth import middleware as auth
 from django.contrib.messages.middleware import MessageMiddleware as DjangoMessages
 from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessions
+from django.core.exceptions import RequestDataTooBig
 from django.middleware.locale import LocaleMiddleware as DjangoLocale
 from django.utils import translation
 from django.utils.datastructures import MultiValueDict
@@ -28,10 +29,14 @@ def without_cookies_on_wards(get_response):
 
 def words_sent_as_files(get_response):
     """On a device that everybody holds each field comes as a small file, because browsers keep what a form sent and
-    of a file only its name. Here they are fields again."""
+    of a file only its name. Here they are fields again, and together no larger than fields may be: no page takes files.
+    """
 
     def middleware(request):
-        if request.method == "POST" and request.content_type == "multipart/form-data" and request.FILES:
+        in_parts = request.method == "POST" and request.content_type == "multipart/form-data"
+        if in_parts and int(request.headers.get("Content-Length") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise RequestDataTooBig("More than any form of ours sends.")
+        if in_parts and request.FILES:
             fields = request.POST.copy()
             for name, files in request.FILES.lists():
                 for file in files:

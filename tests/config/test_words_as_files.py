@@ -1,5 +1,7 @@
 """On a device that everybody holds each field of a form comes as a small file; here it is a field again."""
 
+import pytest
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -39,3 +41,17 @@ def test_something_said_arrives_the_same_way(client, larch_link, wash_slug="wash
     sent = {name: a_file(value.encode()) for name, value in said.items()}
     answer = client.post(f"/ward/{larch_link.token}/say/", sent, headers={"origin": "http://testserver"})
     assert answer.status_code == 200 and PooledItem.objects.get().words == "Cold."
+
+
+def test_a_long_form_of_many_fields_comes_in_whole():
+    seen = read(**{f"slip_{number}": a_file(b"1") for number in range(300)})
+    assert len(seen) == 301
+
+
+def test_more_than_a_form_may_hold_is_refused_before_it_is_read(client, larch_link, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000
+    sent = {"words": a_file(b"a" * 20_000), "to": "send"}
+    answer = client.post(f"/ward/{larch_link.token}/say/", sent, headers={"origin": "http://testserver"})
+    assert answer.status_code == 400
+    with pytest.raises(RequestDataTooBig):
+        read(words=a_file(b"a" * 20_000))
