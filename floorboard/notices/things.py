@@ -37,8 +37,7 @@ def visible(kind: str, person):
         return None
     if model is Unit:
         return units_known(person)
-    rows = model.objects.for_person(person)
-    return rows if any(field.name == "unit" for field in model._meta.fields) else rows
+    return model.objects.for_person(person)
 
 
 def address(about: str, thing=None) -> str:

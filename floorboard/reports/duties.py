@@ -49,16 +49,7 @@ class Duties:
         return working_days_between(self.asked_first, on or timezone.localdate(), nation) if self.asked_first else None
 
     def take_in(self, other: "Duties"):
-        for name in (
-            "open",
-            "open_on_paper",
-            "waiting",
-            "overdue",
-            "judged",
-            "judged_fixed",
-            "councils",
-            "councils_behind",
-        ):
+        for name in ADDED_UP:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         for name in ("oldest", "asked_first"):
             days = [day for day in (getattr(self, name), getattr(other, name)) if day]
