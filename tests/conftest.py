@@ -4,6 +4,8 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
+from django.utils import translation
 
 from floorboard.organisation.models import ServiceLine, Unit
 from floorboard.people.models import Person, Role, WardLink
@@ -11,6 +13,12 @@ from tests import fresh  # noqa: F401  tests that commit leave the database as t
 from tests.browser import chromium, visitor  # noqa: F401  one browser for the whole run
 
 K = Role.Kind
+
+
+@pytest.fixture(autouse=True)
+def _in_the_houses_own_language():
+    """A page of a ward that was asked for in Urdu leaves this thread speaking it until the next request."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ NO_LINK_LEADS_HERE = {
     "typed-before": "after being away",
     "password-card": "after making the card",
     "demo": "only in the demo",
+    "demo-key": "only in the demo",
     "healthz": "for the watcher of the machine",
     "static": "files",
     "ward-keeper": "a script",

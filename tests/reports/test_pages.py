@@ -225,6 +225,6 @@ def test_what_came_on_paper_stands_beside_the_rest_also_for_the_board(client, ca
     """Not for one ward, where it could tell who wrote on paper."""
     Item.objects.filter(words="A bus").update(on_paper=True)
     client.force_login(cast.ines)
-    page = client.get("/floor-to-board/").content.decode()
+    page = " ".join(client.get("/floor-to-board/").content.decode().split())
     assert "things are open. 1 of them came on paper." in page
     assert "on paper" not in client.get(f"/floor-to-board/{cast.larch.key}/").content.decode()

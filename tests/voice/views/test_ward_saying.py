@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -11,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from floorboard.history.models import Entry
+from floorboard.pages.drawings import number_of, picture
 from floorboard.pages.fields import LONGEST
 from floorboard.people.models import Role
 from floorboard.voice.models import Item, PooledItem, Receipt, SaidAlready
@@ -264,7 +264,7 @@ def test_too_much_from_one_ward_is_asked_to_wait_and_no_word_is_lost(tablet, add
 def test_the_code_on_the_receipt_hides_its_secret_behind_the_hash(rf, monkeypatch):
     made, make = [], ward_saying.segno.make
     monkeypatch.setattr(ward_saying.segno, "make", lambda text, **more: made.append(text) or make(text, **more))
-    ward_saying.qr_of(rf.get("/"), "123456", [SimpleNamespace(word="ice cream"), SimpleNamespace(word="apple")])
+    ward_saying.qr_of(rf.get("/"), "123456", [picture(number_of("ice cream")), picture(number_of("apple"))])
     assert made == ["http://testserver/receipt/#123456.ice-cream.apple"]
 
 
