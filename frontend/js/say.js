@@ -101,8 +101,9 @@ function start(form, told) {
     document.querySelector("[data-ticket]").textContent = drawn.ticket;
     const places = document.querySelectorAll("[data-picture]");
     drawn.pictures.forEach((number, place) => { places[place].querySelector("span").textContent = names[number]; });
-    // The secret stands behind the "#", where no server sees it.
-    const way = [drawn.ticket, ...drawn.pictures.map((number) => names[number].replaceAll(" ", "-"))].join(".");
+    // The secret stands behind the "#", where no server sees it: in the words of the house, which are short as a code.
+    const inCode = JSON.parse((document.getElementById("code-words") ?? document.getElementById("picture-words")).textContent);
+    const way = [drawn.ticket, ...drawn.pictures.map((number) => inCode[number].replaceAll(" ", "-"))].join(".");
     const code = document.querySelector("[data-square]");
     code.src = pictureOf(square(`${location.origin}${told.receiptPage}#${encodeURI(way)}`));
     code.hidden = false;

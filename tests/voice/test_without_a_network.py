@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
-from floorboard.pages.drawings import number_of
+from floorboard.pages.drawings import english_words, number_of
 from floorboard.people.models import WardLink
 from floorboard.voice.models import Item, PooledItem
 from floorboard.voice.models.pool import empty_pool, opened
@@ -83,6 +83,8 @@ def test_another_language_is_there_without_a_network_and_what_is_said_in_it_arri
             page.locator("[data-ticket]").inner_text(),
             page.locator("[data-picture] span").all_inner_texts(),
         )
+        in_code = [english_words()[number_of(word)] for word in pictures]
+        the_square_leads_to_it(one, ticket, in_code, "/receipt/?lang=ur")
         page.locator("[data-receipt] .fb-noprint a").click()
         page.locator("html[lang=en-gb]").wait_for()
         assert page.evaluate("[document.cookie, {...localStorage, ...sessionStorage}]") == ["", {}]
@@ -92,11 +94,11 @@ def test_another_language_is_there_without_a_network_and_what_is_said_in_it_arri
     assert opened(ticket, [number_of(word) for word in pictures]) == PooledItem.objects.get()
 
 
-def the_square_leads_to_it(one, ticket, pictures):
+def the_square_leads_to_it(one, ticket, pictures, page="/receipt/"):
     """Its secret stands behind the "#"; each point is where a maker of squares would put it."""
     path = unquote(one.page.locator("[data-square]").get_attribute("src")).split(' d="')[1]
     points = {(int(y) - 4, int(x) - 4) for x, y in re.findall(r"M(\d+) (\d+)h1", path)}
-    way = f"{one.address}/receipt/#{ticket}." + ".".join(word.replace(" ", "-") for word in pictures)
+    way = f"{one.address}{page}#{ticket}." + ".".join(word.replace(" ", "-") for word in pictures)
     [rows] = drawn(way)
     assert points == {(y, x) for y, row in enumerate(rows) for x, dark in enumerate(row) if dark == "1"}
 

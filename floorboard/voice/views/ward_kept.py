@@ -72,7 +72,7 @@ def ward_saying_kept(request, link):
             "link": link, "unit": link.unit, "place": place_of(link.unit), "home": home, "form": form,
             "without_network": True, "clear_after": 300, "clear_to": link.path, "app": APP, "longest": LONGEST,
             "key_number": key.number, "key_point": urlsafe_b64encode(key.point).decode().rstrip("="),
-            "picture_words": [gettext(word) for word in english_words()],
+            "picture_words": [gettext(word) for word in english_words()], "code_words": english_words(),
             "good_themes": " ".join(form.good_themes()),
         },
     )  # fmt: skip
