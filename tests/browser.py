@@ -64,21 +64,10 @@ class Visitor:
         self.seconds += A_TOUCH + len(typed) * A_KEY
 
     def goes_to(self, path: str):
-        answer = self._opens(self.address + path)
+        answer = self.page.goto(self.address + path)
         assert answer.status == 200, f"{path}: {answer.status}"
         self._read()
         return self.looks()
-
-    def _opens(self, address: str):
-        """A page that is still saving what was typed goes on to its own next page first."""
-        from playwright.sync_api import Error
-
-        try:
-            return self.page.goto(address)
-        except Error as problem:
-            assert "ERR_ABORTED" in problem.message, problem.message
-            self.page.wait_for_load_state()
-            return self.page.goto(address)
 
     def looks(self):
         """The page has no barrier that a machine can find, and nothing on it was blocked."""
@@ -91,6 +80,15 @@ class Visitor:
     def touches(self, words: str, nth: int = 0):
         button = self.page.get_by_role("button", name=words).or_(self.page.get_by_role("link", name=words))
         button.nth(nth).click()
+        return self._arrives()
+
+    def saves(self, words: str):
+        """A script sends it and opens the next page when the server has answered: that page is waited for."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=words).click()
+        return self._arrives()
+
+    def _arrives(self):
         self.page.wait_for_load_state()
         self.seconds += A_TOUCH
         self._read()

@@ -5,6 +5,7 @@ const AGAIN = 60_000;
 const box = document.querySelector("[data-kept]");
 if (box && "indexedDB" in self) {
   const home = box.dataset.home;
+  let waits = 0, newest = 0;
   show();
   watch(show);
   const now = () => sendNow(false);
@@ -16,7 +17,6 @@ if (box && "indexedDB" in self) {
     button.addEventListener("click", () => sendNow(true));
   }
 
-  let waits = 0;
   async function sendNow(again) {
     clearTimeout(waits);
     const later = await send(home, again).catch(() => true);
@@ -25,11 +25,12 @@ if (box && "indexedDB" in self) {
   }
 
   async function show() {
+    const mine = ++newest; // one that began earlier may end later: it says nothing
     const { count, refused, old } = await waiting().catch(() => ({ count: 0 }));
-    box.hidden = count === 0;
-    if (!count) return;
     const unsure = navigator.storage?.persisted ? !(await navigator.storage.persisted().catch(() => false)) : true;
     const why = refused ? await reasons() : [];
+    if (mine !== newest) return;
+    box.hidden = count === 0;
     for (const place of box.querySelectorAll("[data-kept-count]")) place.textContent = count;
     for (const place of box.querySelectorAll("[data-kept-refused]")) place.textContent = refused;
     const said = new Set([...why, refused && "refused", old && "old", unsure && "unsure", !navigator.onLine && "offline"]);

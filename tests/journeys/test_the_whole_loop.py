@@ -55,7 +55,7 @@ def when_the_council_begins(chair, meeting):
 def when_it_decides(chair):
     chair.touches(WORDS)
     chair.writes("We decided", "Warm water by seven.").writes("Someone will", "Ask for a new heater")
-    chair.picks("owner", "Tern Hollow").writes_in("due", in_days(9)).touches("Save and go on")
+    chair.picks("owner", "Tern Hollow").writes_in("due", in_days(9)).saves("Save and go on")
 
 
 def when_the_meeting_ends(chair, meeting):
@@ -102,9 +102,8 @@ def when_estates_has_done_it(estates):
 
 
 def when_the_council_judges(chair, answer, hands):
-    chair.touches(WORDS).chooses(answer).writes("Hands of people and carers for this", str(hands)).touches(
-        "Save and stay"
-    )
+    chair.touches(WORDS).chooses(answer).writes("Hands of people and carers for this", str(hands))
+    chair.saves("Save and stay")
 
 
 def test_what_a_ward_says_reaches_the_board_and_comes_back(cast, larch_link, visitor):

@@ -14,7 +14,7 @@ from floorboard.pages.drawings import english_words, number_of
 from floorboard.people.models import WardLink
 from floorboard.voice.models import Item, PooledItem
 from floorboard.voice.models.pool import empty_pool, opened
-from floorboard.voice.views.ward_kept import CAME_LATER
+from floorboard.voice.views.ward_kept import CAME_LATER, LARGEST
 from tests.voice.sealing import sealed, told
 from tests.voice.tablet import CANARY, PUT, SAY, words_there
 from tests.voice.test_square import drawn
@@ -204,7 +204,7 @@ def test_what_the_server_cannot_take_stays_counted_and_said_and_the_rest_goes_ou
     keys = {name: str(uuid.uuid4()) for name in ("large", "unknown key", "newer", "no sense", "well")}
     newer = told(cast.larch, ticket="300001") | {"app": 99}
     bodies = {
-        "large": b"x" * (96 * 1024 + 1),
+        "large": b"x" * (LARGEST + 1),
         "newer": sealed(newer, keys["newer"]),
         "no sense": sealed(told(cast.larch, theme="no such"), keys["no sense"]),
         "well": sealed(told(cast.larch, words=CANARY), keys["well"]),
@@ -277,5 +277,5 @@ def test_when_the_server_cannot_take_it_yet_the_browser_is_to_wake_the_keeper_ag
     monkeypatch.setattr(CAME_LATER, "most", 0)
     one.opens("say/kept/")
     one.says(CANARY)
-    one.page.wait_for_timeout(1500)
-    assert not words_there() and one.page.evaluate(WAKES) == ["kept"]
+    one.until(lambda: one.page.evaluate(WAKES) == ["kept"])
+    assert not words_there()
