@@ -5,9 +5,13 @@ Django empties every table after such a test. History refuses that, so for this 
 
 from contextlib import contextmanager
 from functools import wraps
+from pathlib import Path
 
 from django.db.backends.base.creation import BaseDatabaseCreation
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.db.backends.sqlite3.creation import DatabaseCreation as SQLiteCreation
+
+from tests import migrated
 
 STARTING_DATA: dict[str, str] = {}  # by the name of the database; a browser's tests come by another connection
 TABLES = ("history_entry", "history_checkpoint", "history_head")
@@ -51,7 +55,13 @@ BaseDatabaseOperations.execute_sql_flush = leave_starting_data(BaseDatabaseOpera
 def keep_starting_data(create):
     @wraps(create)
     def create_test_db(creation, *args, **kwargs):
-        name = create(creation, *args, **kwargs)
+        if isinstance(creation, SQLiteCreation):
+            with migrated.one_at_a_time():
+                name = create(creation, *args, **kwargs)
+                if not migrated.place().exists():
+                    migrated.keep(name)
+        else:
+            name = create(creation, *args, **kwargs)
         STARTING_DATA[creation.connection.alias] = creation.serialize_db_to_string()
         return name
 
@@ -59,3 +69,16 @@ def keep_starting_data(create):
 
 
 BaseDatabaseCreation.create_test_db = keep_starting_data(BaseDatabaseCreation.create_test_db)
+
+
+def begin_with_a_copy(create):
+    @wraps(create)
+    def _create_test_db(creation, *args, **kwargs):
+        name = create(creation, *args, **kwargs)
+        migrated.copy_to(Path(name))
+        return name
+
+    return _create_test_db
+
+
+SQLiteCreation._create_test_db = begin_with_a_copy(SQLiteCreation._create_test_db)

@@ -14,6 +14,7 @@ import psutil
 import pytest
 
 from floorboard.config import assets
+from tests.migrated import copy_house
 
 FLOORBOARD = [sys.executable, "-m", "floorboard.config.command"]
 needs_assets = pytest.mark.skipif(not assets.are_built(), reason="make assets has not run")
@@ -26,7 +27,9 @@ def surroundings(tmp_path_factory):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("FLOORBOARD_", "DATABASE_URL", "DJANGO_"))}
-    env = kept | {"FLOORBOARD_DATA": str(tmp_path_factory.mktemp("data")), "PORT": str(port)}
+    data = tmp_path_factory.mktemp("data")
+    env = kept | {"FLOORBOARD_DATA": str(data), "PORT": str(port)}
+    copy_house(data)
     subprocess.run([*FLOORBOARD, "migrate", "--verbosity", "0"], env=env, check=True)
     return env
 
