@@ -8,6 +8,7 @@ import rtlcss from "rtlcss";
 import * as sass from "sass";
 import { icon } from "./icons.mjs";
 import { drawPictures } from "./pictures.mjs";
+import { drawSymbols } from "./symbols.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const product = join(here, "..", "floorboard");
@@ -25,6 +26,7 @@ await bundled("fb.js", "card.js", "holders.js", "listen.js", "kept.js", "meeting
 await bundled("keeper.js");
 writeFileSync(join(out, "icons.svg"), paintedIcons());
 drawPictures(join(out, "receipt-pictures.json"));
+drawSymbols(join(out, "symbols.json"), join(out, "symbol-words.json"));
 cpSync(join(here, "marks"), out, { recursive: true });
 const mark = read("marks", "mark.svg");
 for (const size of [192, 512]) {
@@ -130,12 +132,13 @@ function paintedIcons() {
 
 function notice() {
   const named = Object.keys(JSON.parse(read("package.json")).devDependencies).sort();
-  const shipped = named.filter((name) => name === "nhsuk-frontend" || /^@(fontsource|iconify-json)\//.test(name));
+  const shipped = named.filter((name) => ["nhsuk-frontend", "cldr-annotations-full"].includes(name) || /^@(fontsource|iconify-json)\//.test(name));
   const lines = shipped.map((name) => {
     const about = JSON.parse(read("node_modules", name, "package.json"));
     return `${about.name} ${about.version}: ${about.license}`;
   });
   const { author, license } = JSON.parse(read("node_modules", "@iconify-json", "fluent-emoji-flat", "info.json"));
-  lines.push(`The pictures of the receipts: Fluent Emoji, Copyright (c) ${author.name}: ${license.title} licence`);
+  lines.push(`The pictures of receipts and of easy words: Fluent Emoji, Copyright (c) ${author.name}: ${license.title} licence`);
+  lines.push("The words by which pictures are found: Unicode CLDR, Copyright (c) Unicode, Inc.: Unicode License v3");
   return ["Parts of the pages come from these packages, each under its own licence:", ...lines, ""].join("\n");
 }

@@ -1,4 +1,7 @@
-"""A document as the answer to a request: `?format=pdf&paper=a5&size=large` on the address of the thing itself."""
+"""A document as the answer to a request: `?format=pdf&paper=a5&size=large` on the address of the thing itself.
+
+Four things are chosen apart from each other: `format`, the way of reading; `read=easy`, the words; `size`; `paper`.
+"""
 
 from dataclasses import replace
 
@@ -7,38 +10,94 @@ from django.shortcuts import render as render_page
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from floorboard.formats import jobs, kept
 from floorboard.formats.document import PAPERS, Document
+from floorboard.formats.not_here import NotHere
 from floorboard.formats.page import body
-from floorboard.formats.registry import ENDINGS, render
+from floorboard.formats.registry import WAYS, render
+from floorboard.formats.sizes import POINTS
+from floorboard.formats.ways import other_ways
 
-SIZES = ("usual", "large")
-
-
-def answer(request, document: Document, *, back_url: str = "", back_words: str = "") -> HttpResponse:
-    """The document in the format that the address asks for. A format that does not exist is not found."""
-    name, paper = request.GET.get("format", "page"), request.GET.get("paper", "a4")
-    size = request.GET.get("size", "usual")
-    if name not in ENDINGS or paper not in PAPERS or size not in SIZES:
-        raise Http404(_("There is no such format. Choose page, plain or pdf, on A4 or A5."))
-    return answer_as(
-        request, replace(document, large=size == "large"), name, paper, back_url=back_url, back_words=back_words
-    )
+# Ways that are the page itself in other words or larger letters, so that `?format=easy` is enough.
+ON_THE_PAGE = {"easy": {"read": "easy"}, "large": {"size": "large"}, "giant": {"size": "giant"}}
 
 
-def answer_as(request, document: Document, name: str, paper: str, *, back_url="", back_words="") -> HttpResponse:
-    """The document in this format, on this paper."""
+def asked(request, name: str, usual: str = "") -> str:
+    """What an address asks for: `format=large` asks for the page in large print."""
+    return ON_THE_PAGE.get(request.GET.get("format", ""), {}).get(name) or request.GET.get(name, usual)
+
+
+def easy_asked(request) -> bool:
+    """Is it asked for in easy words?"""
+    return asked(request, "read") == "easy"
+
+
+def size_asked(request) -> str:
+    size = asked(request, "size", "usual")
+    if size not in POINTS:
+        raise Http404(_("There is no such size. Choose usual, large or giant."))
+    return size
+
+
+def way_asked(request) -> str:
+    name = request.GET.get("format", "page")
+    if name not in WAYS and name not in ON_THE_PAGE:
+        raise Http404(_("There is no such way to read. Choose one that stands on the page."))
+    return name if name in WAYS else "page"
+
+
+def paper_asked(request) -> str:
+    paper = request.GET.get("paper", "a4")
+    if paper not in PAPERS:
+        raise Http404(_("There is no such paper. Choose A4 or A5."))
+    return paper
+
+
+def answer(request, document: Document, **page) -> HttpResponse:
+    """The document in the way that the address asks for. A way that does not exist is not found."""
+    document = replace(document, size=size_asked(request))
+    return answer_as(request, document, way_asked(request), paper_asked(request), **page)
+
+
+def answer_as(request, document: Document, name: str, paper: str, *, back_url="", back_words="", more=None):
+    """The document in this way, on this paper. `more`: what else its page shows, by name."""
+    way = WAYS[name]
+    shown = {"document": document, "paper": paper, "back_url": back_url, "back_words": back_words, **(more or {})}
     if name == "page":
-        shown = {
-            "document": document,
-            "body": body(document),
-            "paper": paper,
-            "back_url": back_url,
-            "back_words": back_words,
-        }
-        return render_page(request, "formats/document.html", shown)
-    made, content_type = render(document, name, paper)
+        return render_page(
+            request, "formats/document.html", shown | {"body": body(document), "ways": other_ways(request, document)}
+        )
+    if why := way.why_not(document.language):
+        return _not_here(request, shown, why)
+    if way.is_slow(document) and not document.private and not kept.read(kept.name_of(document, name, paper)):
+        return _later(request, shown, way)
+    try:
+        made, content_type = render(document, name, paper)
+    except NotHere as why:
+        return _not_here(request, shown, str(why))
     response = HttpResponse(made, content_type=content_type)
-    filename = f"{slugify(document.title)[:60] or 'document'}.{ENDINGS[name]}"
+    filename = f"{slugify(document.title)[:60] or 'document'}.{way.ending}"
     response["Content-Disposition"] = f'inline; filename="{filename}"'
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _not_here(request, shown, why: str):
+    """The page itself, and above it why the other way cannot be made here."""
+    document = shown["document"]
+    more = {"body": body(document), "ways": other_ways(request, document), "why_not": why}
+    return render_page(request, "formats/document.html", shown | more)
+
+
+def _later(request, shown, way):
+    """Begin to make it, and say so; the same address has it when it is done."""
+    file = kept.name_of(shown["document"], way.name, shown["paper"])
+    progress = kept.progress(file)
+    if progress is None:
+        jobs.make.enqueue(kept.hand_over(shown["document"]), way.name, shown["paper"])
+        progress = kept.progress(file) or (0, 1)
+        if kept.read(file):
+            return answer_as(request, shown["document"], way.name, shown["paper"])
+    done, many = progress
+    context = shown | {"way": way, "done": done, "many": many, "again": request.get_full_path()}
+    return render_page(request, "formats/being_made.html", context, status=202)

@@ -20,11 +20,16 @@ class Heading:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A few words, perhaps with a picture beside them."""
+    """A few words, perhaps with a picture beside them.
+
+    picture: the name of one of ours, the sign of one of the open set, or "u-" and the key of one that was uploaded.
+    shows: what the picture shows, where the words do not say it.
+    """
 
     words: str
     picture: str = ""
     strong: bool = False
+    shows: str = ""
     kind = "sentence"
 
 
@@ -117,7 +122,8 @@ class Document:
 
     style: "plain"; "poster", words for a wall; "easy", one sentence and one picture at a time;
     "sheets", many like sheets to fill in, each with a head of its own; "easy_sheets", both.
-    large: in large print.
+    has_easy: somebody wrote easy words for it.
+    size: how large its letters are, "usual", "large" or "giant".
     private: it is about one person, so it is made in memory each time and never kept.
     """
 
@@ -129,12 +135,17 @@ class Document:
     when: str = ""
     foot: Sequence[str] = ()
     private: bool = False
-    large: bool = False
+    size: str = "usual"
+    has_easy: bool = False
 
     def __post_init__(self):
         # A list would make a document that cannot be kept; blocks may come as one.
         object.__setattr__(self, "blocks", tuple(self.blocks))
         object.__setattr__(self, "foot", tuple(self.foot))
+
+    @property
+    def is_large(self) -> bool:
+        return self.size != "usual"
 
     @property
     def is_easy(self) -> bool:

@@ -9,7 +9,10 @@ from urllib.parse import unquote
 
 import segno
 from django.contrib.staticfiles import finders
+from django.core.files.storage import default_storage
 from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from floorboard.formats.symbols import code_of, drawings, is_symbol
 
 KINDS = {".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
 # A picture inherits these from a page's styles; on paper nothing is there to inherit from.
@@ -27,7 +30,8 @@ class OurFilesOnly(URLFetcher):
     def fetch(self, url, headers=None):
         scheme, _, name = url.partition(":")
         if scheme == "picture":
-            return URLFetcherResponse(url, drawn(name), {"Content-Type": "image/svg+xml"})
+            drawing, kind = picture_file(unquote(name))
+            return URLFetcherResponse(url, drawing, {"Content-Type": kind})
         if scheme == "drawing":
             return URLFetcherResponse(url, b64decode(unquote(name)), {"Content-Type": "image/svg+xml"})
         if scheme == "code":
@@ -67,6 +71,28 @@ def pictures() -> dict[str, tuple[str, str]]:
         sheet = sheet.replace(screen, paper)
     symbols = re.findall(r'<symbol id="([\w-]+)" viewBox="([\d. -]+)"[^>]*>(.*?)</symbol>', sheet, re.DOTALL)
     return {name: (frame, lines) for name, frame, lines in symbols}
+
+
+UPLOADED = re.compile(r"u-[0-9a-z]{12}")
+UPLOADS = "pictures"  # the folder of pictures that people uploaded, each by its key
+
+
+def picture_file(name: str) -> tuple[bytes, str]:
+    """A picture and its content type: ours by its name, one of the open set by its sign, an uploaded one by its key."""
+    if UPLOADED.fullmatch(name):
+        try:
+            with default_storage.open(f"{UPLOADS}/{name[2:]}.png") as file:
+                return file.read(), "image/png"
+        except OSError:
+            name = "else"
+    if is_symbol(name):
+        return drawings()[name].encode(), "image/svg+xml"
+    return drawn(name), "image/svg+xml"
+
+
+def css_name(name: str) -> str:
+    """The same in letters that a style sheet and an address can hold."""
+    return f"s-{code_of(name)}" if is_symbol(name) else name
 
 
 def drawn(name: str) -> bytes:

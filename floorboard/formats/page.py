@@ -1,6 +1,7 @@
 """A document as part of a page."""
 
 from itertools import groupby
+from typing import Literal
 from urllib.parse import quote
 from zlib import crc32
 
@@ -9,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language_info
 
 from floorboard.formats.document import Document, Table
+from floorboard.formats.easy import blocks_of
 from floorboard.formats.to_fill_in import Code, Drawn, Marks, Room
 
 
@@ -20,16 +22,17 @@ def direction(language: str) -> str:
         return "ltr"
 
 
-def body(document: Document, on_paper: bool = False) -> str:
+def body(document: Document, where: Literal["screen", "paper", "book"] = "screen") -> str:
     """The words of a document between the tags of a page. On paper, pictures beside words are left to the styles."""
-    return render_to_string(
-        "formats/body.html", {"document": document, "groups": list(grouped(document, on_paper)), "on_paper": on_paper}
-    )
+    groups = list(grouped(document, where))
+    context = {"document": document, "groups": groups, "on_paper": where == "paper", "in_book": where == "book"}
+    return render_to_string("formats/body.html", context)
 
 
-def grouped(document: Document, on_paper: bool = False):
+def grouped(document: Document, where: str = "screen"):
     """The blocks as a page draws them: easy sentences in one list, each cell of a table with the name of its column."""
-    for is_easy, blocks in groupby(document.blocks, lambda block: document.is_easy and block.kind == "sentence"):
+    shown = blocks_of(document) if document.is_easy and not document.is_sheets else document.blocks
+    for is_easy, blocks in groupby(shown, lambda block: document.is_easy and block.kind == "sentence"):
         if is_easy:
             yield {"kind": "sentences", "lines": list(blocks)}
             continue
@@ -42,15 +45,16 @@ def grouped(document: Document, on_paper: bool = False):
             elif isinstance(block, Room):
                 yield {"kind": "room", "block": block, "lines": range(block.lines)}
             elif isinstance(block, Code):
-                yield seen(block, on_paper)
+                yield seen(block, where)
             else:
                 yield block
 
 
-def seen(code: Code, on_paper: bool) -> dict:
+def seen(code: Code, where: str) -> dict:
     """A square code and its pictures. On paper its pictures are left to the styles, as all others are."""
-    square = f"code:{quote(code.holds, safe='')}" if on_paper else segno.make(code.holds, error="m").svg_data_uri()
-    drawn = [(one.words, "" if on_paper else one.drawing, name_of(one)) for one in code.drawn]
+    printed = where != "screen"
+    square = f"code:{quote(code.holds, safe='')}" if printed else segno.make(code.holds, error="m").svg_data_uri()
+    drawn = [(one.words, "" if printed else one.drawing, name_of(one)) for one in code.drawn]
     return {"kind": "code", "words": code.words, "square": square, "drawn": drawn}
 
 

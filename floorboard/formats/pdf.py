@@ -1,8 +1,11 @@
 """A document as a PDF that screen readers can walk through (PDF/UA-1), in our own typefaces."""
 
+import re
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from urllib.parse import quote
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -12,24 +15,30 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from floorboard.formats.document import Document
-from floorboard.formats.our_files import OurFilesOnly, pictures
+from floorboard.formats.easy import without_wide_tables
+from floorboard.formats.our_files import OurFilesOnly
 from floorboard.formats.page import body, direction, name_of
 from floorboard.formats.shorter import for_paper
+from floorboard.formats.sizes import POINTS
+from floorboard.formats.symbols import sign_of
 
 STYLES = Path(__file__).parent / "styles"
 # One at a time: the typefaces are read once and shared, and two sheets at once would take both processors.
 ONE_AT_A_TIME = Lock()
+COLUMNS = {"a4": 4, "a5": 3}  # that giant print has room for
 JOINER = b"<200d>"  # joins letters and is never seen or read aloud
 
 
 def render(document: Document, paper: str = "a4") -> tuple[bytes, str]:
     with override(document.language):
         document = for_paper(document)
+        if document.size == "giant":
+            document = replace(document, blocks=without_wide_tables(document.blocks, COLUMNS[paper]))
         page = render_to_string(
             "formats/paper.html",
             {
                 "document": document,
-                "body": body(document, on_paper=True),
+                "body": body(document, "paper"),
                 "paper": paper,
                 "direction": direction(document.language),
             },
@@ -59,6 +68,14 @@ def house_styles() -> list[CSS]:
     ]
 
 
+SHOWN = re.compile(r'class="picture picture-([\w-]+)"')
+
+
+def name_in(css: str) -> str:
+    """The picture that a style means."""
+    return sign_of(css[2:]) if css.startswith("s-") else css
+
+
 DATA = "data:image/svg+xml;base64,"
 
 
@@ -66,8 +83,8 @@ def this_paper(paper: str, page: str, document: Document) -> str:
     """The size of the sheet, the words that number it, and the pictures it shows."""
     before, between, after = _("Page %(page)s of %(pages)s").replace("%(pages)s", "%(page)s").split("%(page)s")
     number = f'"{quoted(before)}" counter(page) "{quoted(between)}" counter(pages) "{quoted(after)}"'
-    shown = (name for name in pictures() if f"picture-{name}" in page)
-    rules = [f'.picture-{name} {{ background-image: url("picture:{name}") }}' for name in shown]
+    shown = sorted(set(SHOWN.findall(page)))
+    rules = [f'.picture-{name} {{ background-image: url("picture:{quote(name_in(name))}") }}' for name in shown]
     drawn = {one for block in document.blocks if block.kind == "code" for one in block.drawn if one.drawing}
     rules += [
         f'.{name_of(one)} {{ background-image: url("drawing:{one.drawing.removeprefix(DATA)}") }}' for one in drawn
@@ -76,7 +93,8 @@ def this_paper(paper: str, page: str, document: Document) -> str:
     if direction(document.language) == "rtl":
         corners.reverse()
     named, numbered = corners
-    feet = f"{named} {{ content: string(title) }} {numbered} {{ content: {number} }}"
+    points = f"font-size: {POINTS[document.size]}pt;" if document.is_large else ""
+    feet = f"{named} {{ content: string(title); {points} }} {numbered} {{ content: {number}; {points} }}"
     return "\n".join([f"@page {{ size: {paper.upper()}; {feet} }}", *rules])
 
 

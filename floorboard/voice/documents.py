@@ -13,20 +13,27 @@ from floorboard.voice.slip_codes import pictures_of, shown
 
 CARDS = {"a4": 2, "a5": 1}  # on a sheet
 LINES = {"a4": 7, "a5": 4}
+FEWER_LINES = {"usual": 0, "large": 2, "giant": 3}
 
 
-def slips_on_paper(unit, codes, address: str, *, easy=False, large=False, paper="a4") -> Document:
+def slips_on_paper(unit, codes, address: str, *, easy=False, size="usual", paper="a4") -> Document:
     """One sheet for each code. `address`: of the page that opens a receipt. Never kept: it shows what opens them."""
     draw = _easy_slip if easy else _slip
     themes = list(Theme.objects.all())
     blocks: list = []
     for code in codes:
         blocks += [PageBreak()] if blocks else []
-        blocks += draw(unit, code, themes, LINES[paper] - (2 if large else 0))
+        blocks += draw(unit, code, themes, LINES[paper] - FEWER_LINES[size])
         blocks += [*_part_to_keep(unit, code, address, easy)]
     title = _("Slips to write on, %(place)s") % {"place": unit.name}
     return Document(
-        title, get_language() or "en-gb", blocks, style="easy_sheets" if easy else "sheets", private=True, large=large
+        title,
+        get_language() or "en-gb",
+        blocks,
+        style="easy_sheets" if easy else "sheets",
+        private=True,
+        size=size,
+        has_easy=True,
     )
 
 
@@ -99,14 +106,15 @@ def _part_to_keep(unit, code, address, easy):
     yield Code(f"{address}#{code}." + ".".join(one.words.replace(" ", "-") for one in drawn), words, drawn)
 
 
-def receipt_cards_on_paper(unit, address: str, *, easy=False, large=False, paper="a4") -> Document:
+def receipt_cards_on_paper(unit, address: str, *, easy=False, size="usual", paper="a4") -> Document:
     """Cards to copy a receipt onto by hand, for who said it on a tablet and has no telephone and no printer."""
     blocks: list = []
-    for number in range(1 if easy or large else CARDS[paper]):
+    for number in range(1 if easy or size != "usual" else CARDS[paper]):
         blocks += [TearLine(_("Cut here"))] if number else []
         blocks += [SheetHead(_("My receipt"), place_of(unit)), *_card(address, easy)]
     title = _("Receipt cards, %(place)s") % {"place": unit.name}
-    return Document(title, get_language() or "en-gb", blocks, style="easy_sheets" if easy else "sheets")
+    style = "easy_sheets" if easy else "sheets"
+    return Document(title, get_language() or "en-gb", blocks, style=style, size=size, has_easy=True)
 
 
 def _card(address, easy):

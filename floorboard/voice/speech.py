@@ -1,12 +1,8 @@
 """Reading aloud by the server, for devices that have no voice for a language. Nothing that is spoken is kept or logged.
 
-The words go to espeak-ng by its standard input, never as an argument, and no shell is there. Few speak at once, each
-for a short time, so that whoever asks for a lot takes it from nobody but themselves.
+Few speak at once, each for a short time, so that whoever asks for a lot takes it from nobody but themselves.
 """
 
-import os
-import shutil
-import subprocess
 import sys
 import threading
 from array import array
@@ -17,6 +13,8 @@ from django.core import signing
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from floorboard.formats import voices
+from floorboard.formats.voices import RATE, CannotSpeak, voice_for
 from floorboard.pages.fields import clean_words
 from floorboard.pages.refusals import Refused
 
@@ -24,16 +22,6 @@ MOST_LETTERS = 400  # in one piece
 MOST_SECONDS = 5  # to make the sound of one piece; it takes a twentieth of a second
 AT_ONCE = 2  # in each process of the server, which has more threads than that
 WAIT = 3  # seconds until one of them is free
-RATE = 22_050  # samples a second, as the program makes them
-HEAD = 44  # bytes before the samples
-
-# The languages that a page may have, each with the voice that speaks it. Anything else is refused in words.
-VOICES = {
-    "ar": "ar", "bg": "bg", "bn": "bn", "cs": "cs", "cy": "cy", "de": "de", "el": "el", "en": "en-gb", "es": "es",
-    "fa": "fa", "fr": "fr-fr", "gu": "gu", "hi": "hi", "hu": "hu", "it": "it", "ku": "ku", "lt": "lt", "lv": "lv",
-    "ne": "ne", "pa": "pa", "pl": "pl", "pt": "pt", "ro": "ro", "ru": "ru", "sk": "sk", "sq": "sq", "sw": "sw",
-    "ta": "ta", "te": "te", "tr": "tr", "uk": "uk", "ur": "ur", "vi": "vi",
-}  # fmt: skip
 
 NOTHING = _("There are no words to read.")
 TOO_LONG = _("This is too long to read aloud at once.")
@@ -51,17 +39,6 @@ class Busy(Refused):
     """It would speak, but not now."""
 
 
-def voice_for(language: str) -> str:
-    """The voice for a language as a page names it ("en-gb", "ur"); "" when there is none."""
-    return VOICES.get(language.lower().partition("-")[0], "")
-
-
-@lru_cache(maxsize=1)
-def program() -> str:
-    """Where the program that speaks is; "" when this machine has none."""
-    return shutil.which("espeak-ng") or ""
-
-
 def spoken(words: str, language: str) -> bytes:
     """A sound in which these words are read: a WAV file of one byte for each of 11,025 samples a second."""
     words = clean_words(words)
@@ -72,10 +49,18 @@ def spoken(words: str, language: str) -> bytes:
     voice = voice_for(language)
     if not voice:
         raise Refused(NO_VOICE)
-    if not program():
+    if not voices.program():
         raise Refused(NO_PROGRAM)
     with _one_of_few():
-        return smaller(_said(words, voice))
+        return smaller(said(words, voice))
+
+
+def said(words: str, voice: str) -> bytes:
+    """The samples, or in words why there are none."""
+    try:
+        return voices.say(words, voice, MOST_SECONDS)
+    except CannotSpeak:
+        raise Refused(NO_PROGRAM) from None
 
 
 @contextmanager
@@ -88,22 +73,9 @@ def _one_of_few():
         _free.release()
 
 
-def _said(words: str, voice: str) -> bytes:
-    """What the program says, as it comes. "[[" would make it read single sounds instead of words."""
-    command = [program(), "-v", voice, "-s", "150", "--stdin", "--stdout"]
-    try:
-        done = subprocess.run(
-            command, input=words.replace("[[", "[ [").encode(), capture_output=True, timeout=MOST_SECONDS, check=True,
-            cwd="/", env={"PATH": os.defpath, "LANG": "C.UTF-8"},
-        )  # fmt: skip
-    except (OSError, subprocess.SubprocessError):
-        raise Refused(NO_PROGRAM) from None
-    return done.stdout
-
-
 def smaller(sound: bytes) -> bytes:
     """The same in a quarter of the bytes, for weak networks: half the samples, on the scale that telephones use."""
-    samples = array("h", sound[HEAD : len(sound) - len(sound) % 2])
+    samples = array("h", sound)
     if sys.byteorder == "big":
         samples.byteswap()
     table = _telephone()

@@ -8,7 +8,7 @@ import page
 import pypdf
 import pytest
 
-from floorboard.formats import registry
+from floorboard.formats import kept, plain, registry
 from floorboard.formats.answers import answer
 from floorboard.formats.document import (
     Document,
@@ -232,14 +232,14 @@ def test_a_picture_for_paper_has_its_own_colours():
 
 def test_a_document_about_one_person_is_never_kept(monkeypatch):
     made = []
-    monkeypatch.setitem(registry.RENDERERS, "plain", lambda document, paper: made.append(1) or (b"", ""))
-    registry._kept.cache_clear()
+    monkeypatch.setattr(plain, "render", lambda document, paper: made.append(1) or (b"", ""))
+    kept.forget(everything=True)
     for private, times in ((False, 1), (True, 3)):
         made.clear()
         for _each in range(3):
             registry.render(Document("One", "en-gb", [Sentence("x")], private=private), "plain")
         assert len(made) == times
-    registry._kept.cache_clear()
+    kept.forget(everything=True)
 
 
 def test_an_unknown_format_or_paper_is_an_error():
@@ -257,7 +257,7 @@ def test_each_language_runs_its_own_way(language, runs):
 
 @with_built_files
 def test_the_styles_of_paper_say_nothing_the_maker_does_not_know(caplog):
-    registry._kept.cache_clear()
+    kept.forget(everything=True)
     for document in ALL.values():
         registry.render(document, "pdf")
     assert not [record.message for record in caplog.records if re.search("Ignored|Failed|alt", record.message)]

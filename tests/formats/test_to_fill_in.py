@@ -26,17 +26,18 @@ BLOCKS = [
     Heading("Again"),
 ]
 SLIPS = Document("Slips", "en-gb", BLOCKS, style="sheets", private=True)
+SIZES = ("usual", "large", "giant")
 EVERY = [
-    replace(SLIPS, style=style, large=large, language=language)
+    replace(SLIPS, style=style, size=size, language=language)
     for style in ("sheets", "easy_sheets", "plain")
-    for large in (False, True)
+    for size in SIZES
     for language in ("en-gb", "ar")
 ]
 
 
 @with_built_files
 @pytest.mark.parametrize("paper", ["a4", "a5"])
-@pytest.mark.parametrize("document", EVERY, ids=lambda one: f"{one.style}-{one.large}-{one.language}")
+@pytest.mark.parametrize("document", EVERY, ids=lambda one: f"{one.style}-{one.size}-{one.language}")
 def test_it_passes_the_checker_for_screen_readers(document, paper, caplog):
     made, _type = registry.render(document, "pdf", paper)
     report = page.validate_pdf_bytes(made, profile=page.ValidationProfile.PDF_UA_1)
@@ -118,13 +119,13 @@ CARD = Document("Cards", "en-gb", [
 @with_built_files
 @pytest.mark.parametrize("paper", ["a4", "a5"])
 @pytest.mark.parametrize("style", ["sheets", "easy_sheets", "plain"])
-@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", ["en-gb", "ar"])
-def test_nothing_runs_off_the_sheet(paper, style, large, language, monkeypatch):
+def test_nothing_runs_off_the_sheet(paper, style, size, language, monkeypatch):
     laid = []
     write = weasyprint.Document.write_pdf
     monkeypatch.setattr(weasyprint.Document, "write_pdf", lambda self, *a, **more: (laid.append(self), write(self, *a, **more))[1])  # fmt: skip
-    registry.render(replace(CARD, style=style, large=large, language=language, private=True), "pdf", paper)
+    registry.render(replace(CARD, style=style, size=size, language=language, private=True), "pdf", paper)
     [document] = laid
     off = [
         (number, box.element_tag, round(box.position_x), round(box.position_x + box.width), round(sheet.width))

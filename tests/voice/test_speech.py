@@ -10,9 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.test import Client
 
+from floorboard.formats import voices
+from floorboard.formats.voices import VOICES
 from floorboard.pages.refusals import Refused
 from floorboard.voice import speech
-from floorboard.voice.speech import AT_ONCE, MOST_LETTERS, VOICES, spoken
+from floorboard.voice.speech import AT_ONCE, MOST_LETTERS, spoken
 from floorboard.voice.views.speech import HEARD
 
 CANARY = "The quetzal canary sings at dusk."
@@ -111,7 +113,7 @@ def test_no_word_that_is_spoken_stands_in_a_log(tablet, larch_link, caplog, monk
     caplog.set_level(logging.DEBUG)
     for language in ("en-gb", "so"):
         tablet.post(f"/ward/{larch_link.token}/speech/", {"words": CANARY, "language": language})
-    monkeypatch.setattr(speech, "program", lambda: "/bin/false")
+    monkeypatch.setattr(voices, "program", lambda: "/bin/false")
     tablet.post(f"/ward/{larch_link.token}/speech/", {"words": CANARY, "language": "en-gb"})
     assert "quetzal" not in caplog.text
 
@@ -140,7 +142,7 @@ def test_the_door_of_a_receipt_opens_with_a_pass_of_its_page_for_an_hour(tablet,
 
 def test_where_the_program_is_missing_or_breaks_it_says_so(tablet, larch_link, monkeypatch):
     for there in ("", "/bin/false", "/nowhere/espeak-ng"):
-        monkeypatch.setattr(speech, "program", lambda there=there: there)
+        monkeypatch.setattr(voices, "program", lambda there=there: there)
         answer = tablet.post(f"/ward/{larch_link.token}/speech/", {"words": CANARY, "language": "ur"})
         assert answer.status_code == 422 and "Nothing can speak here now." in answer.content.decode()
 
@@ -149,7 +151,7 @@ def test_one_that_takes_too_long_is_ended(monkeypatch, tmp_path):
     slow = tmp_path / "slow"
     slow.write_text("#!/bin/sh\nexec sleep 30\n")
     slow.chmod(0o755)
-    monkeypatch.setattr(speech, "program", lambda: str(slow))
+    monkeypatch.setattr(voices, "program", lambda: str(slow))
     monkeypatch.setattr(speech, "MOST_SECONDS", 0.3)
     began = time.monotonic()
     with pytest.raises(Refused):
@@ -169,7 +171,7 @@ def test_of_fifty_at_once_few_speak_and_the_others_are_told_to_come_back(monkeyp
             now[0] -= 1
         return b"\0" * 100
 
-    monkeypatch.setattr(speech, "_said", counted)
+    monkeypatch.setattr(speech, "said", counted)
     monkeypatch.setattr(speech, "WAIT", 0.5)
 
     def one(_number):

@@ -190,7 +190,7 @@ def test_a_page_is_read_aloud_by_the_server_where_the_device_has_no_voice(heard,
 
 
 def test_the_button_says_so_when_nothing_can_speak(heard, larch_link, monkeypatch):
-    monkeypatch.setattr("floorboard.voice.speech.program", lambda: "")
+    monkeypatch.setattr("floorboard.formats.voices.program", lambda: "")
     heard.goes_to(reverse("ward-help", args=[larch_link.token]))
     heard.page.get_by_role("button", name="Listen").click()
     heard.page.get_by_role("button", name="Nothing can speak here now.").wait_for()

@@ -8,12 +8,13 @@ from floorboard.pages.words import day, hour
 from floorboard.people.ward_pages import place_of
 
 
-def paper(title, meeting, blocks, *, easy=False, **more) -> Document:
+def paper(title, meeting, blocks, *, easy: bool | None = None, **more) -> Document:
+    """`easy`: in the easy words that stand beside the usual ones; None where nobody has written any."""
     style = more.pop("style", "plain")
-    place = place_of(meeting.council.unit)
     if easy:
         style = "easy_sheets" if style == "sheets" else "easy"
-    return Document(title=title, language=get_language() or "en-gb", blocks=blocks, place=place, style=style, **more)
+    more |= {"place": place_of(meeting.council.unit), "has_easy": easy is not None, "style": style}
+    return Document(title=title, language=get_language() or "en-gb", blocks=blocks, **more)
 
 
 def when_and_where(meeting) -> str:

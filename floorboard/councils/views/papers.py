@@ -15,7 +15,7 @@ from floorboard.councils.models import AgendaItem
 from floorboard.councils.reading_lines import plan_for
 from floorboard.councils.views.meetings import a_meeting
 from floorboard.councils.views.minutes import lines_with_corrections, some_minutes
-from floorboard.formats.answers import answer
+from floorboard.formats.answers import answer, easy_asked
 from floorboard.formats.document import PAPERS
 from floorboard.pages.doors import door
 from floorboard.people.access import Can
@@ -30,11 +30,6 @@ def back_home(meeting) -> dict:
     return {"back_url": reverse("meeting-detail", args=[meeting.pk]), "back_words": _("Back to the meeting")}
 
 
-def easy(request) -> bool:
-    """Is it asked for in easy words?"""
-    return request.GET.get("read") == "easy"
-
-
 def size(request) -> str:
     """The sheet it is for; one that does not exist is turned down by the answer."""
     asked = request.GET.get("paper", "a4")
@@ -44,14 +39,14 @@ def size(request) -> str:
 @door("GET", can=Can.SEE)
 def meeting_paper(request, pk):
     meeting = a_meeting(request, Can.SEE, pk)
-    plan = plan_on_paper(meeting, plan_of(request, meeting), easy=easy(request))
+    plan = plan_on_paper(meeting, plan_of(request, meeting), easy=easy_asked(request))
     return answer(request, plan, **back_home(meeting))
 
 
 @door("GET", can=Can.SEE)
 def meeting_script(request, pk):
     meeting = a_meeting(request, Can.SEE, pk)
-    script = script_on_paper(meeting, plan_of(request, meeting), easy=easy(request))
+    script = script_on_paper(meeting, plan_of(request, meeting), easy=easy_asked(request))
     return answer(request, script, **back_home(meeting))
 
 
@@ -60,14 +55,14 @@ def meeting_ballots(request, pk):
     meeting = a_meeting(request, Can.SEE, pk)
     asked = [line for line in plan_of(request, meeting) if line.takes_ballots and not line.is_standing]
     questions = [(line.title, tuple(map(str, line.ballot_choices.all()))) for line in asked]
-    ballots = ballots_on_paper(meeting, questions, easy=easy(request), paper_size=size(request))
+    ballots = ballots_on_paper(meeting, questions, easy=easy_asked(request), paper_size=size(request))
     return answer(request, ballots, **back_home(meeting))
 
 
 @door("GET", can=Can.SEE)
 def meeting_sheet(request, pk):
     meeting = a_meeting(request, Can.SEE, pk)
-    sheet = attendance_on_paper(meeting, easy=easy(request), paper_size=size(request))
+    sheet = attendance_on_paper(meeting, easy=easy_asked(request), paper_size=size(request))
     return answer(request, sheet, **back_home(meeting))
 
 
@@ -81,4 +76,4 @@ def meeting_slips(request, pk):
 def minutes_paper(request, pk):
     minutes = some_minutes(request, Can.SEE_MINUTES, meeting=pk)
     lines = lines_with_corrections(minutes, request.user)
-    return answer(request, minutes_on_paper(minutes, lines, easy=easy(request)), **back_home(minutes.meeting))
+    return answer(request, minutes_on_paper(minutes, lines, easy=easy_asked(request)), **back_home(minutes.meeting))

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from floorboard.formats.answers import answer, answer_as
+from floorboard.formats.answers import answer, answer_as, easy_asked, size_asked
 from floorboard.formats.document import PAPERS
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press
@@ -26,7 +26,8 @@ def slip_pack_new(request, pk) -> HttpResponse:
     pack = press(request, SlipPack.make, unit=unit, **form.cleaned_data)
     if pack is None:
         return redirect("ward-paper", pk=unit.pk)
-    ways = {"easy": sheet["way"] == "easy", "large": sheet["way"] == "large", "paper": sheet["paper"]}
+    size = "large" if sheet["way"] == "large" else "usual"
+    ways = {"easy": sheet["way"] == "easy", "size": size, "paper": sheet["paper"]}
     slips = slips_on_paper(unit, pack.codes(), receipt_page(request), **ways)
     return answer_as(request, slips, "pdf", sheet["paper"])
 
@@ -36,8 +37,8 @@ def receipt_cards(request, pk):
     unit = get_unit(request.user, Can.SUPPORT_IN_PERSON, pk=pk)
     paper = request.GET.get("paper", "a4")
     ways = {
-        "easy": request.GET.get("read") == "easy",
-        "large": request.GET.get("size") == "large",
+        "easy": easy_asked(request),
+        "size": size_asked(request),
         "paper": paper if paper in PAPERS else "a4",
     }
     return answer(

@@ -1,0 +1,87 @@
+"""What was made of public documents, kept for a day so that the next reader need not wait. Nothing about one person.
+
+The name of a file is a digest of the words in it: changed words make another file, and no old one is ever shown.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.utils import timezone
+from django.utils.translation import override
+
+from floorboard.formats.canonical import as_text, digest_of, from_text
+from floorboard.formats.document import Document
+
+KEPT_FOR = timedelta(days=1)
+
+
+def place():
+    return storages["made"]
+
+
+def name_of(document: Document, name: str, paper: str) -> str:
+    """The file a document is kept in, in one way of reading on one paper."""
+    with override(document.language):
+        return f"{digest_of(document)}-{paper}.{name}"
+
+
+def made(document: Document, name: str, paper: str, make: Callable) -> tuple[bytes, str]:
+    """What is kept, or else what is made now. The first line of the file is its content type."""
+    file = name_of(document, name, paper)
+    if found := read(file):
+        return found
+    content, kind = make(document, paper)
+    put(file, kind.encode() + b"\n" + content)
+    return content, kind
+
+
+def read(file: str) -> tuple[bytes, str] | None:
+    try:
+        with place().open(file) as kept:
+            kind, _line, content = kept.read().partition(b"\n")
+    except OSError:
+        return None
+    return content, kind.decode()
+
+
+def put(file: str, content: bytes):
+    if place().exists(file):
+        place().delete(file)
+    place().save(file, ContentFile(content))
+
+
+def hand_over(document: Document) -> str:
+    """Leave the words where a worker finds them; answers their name. A list of work holds no words."""
+    with override(document.language):
+        name, text = f"{digest_of(document)}.words", as_text(document)
+    if not place().exists(name):
+        place().save(name, ContentFile(text.encode()))
+    return name
+
+
+def handed_over(name: str) -> Document | None:
+    try:
+        with place().open(name) as file:
+            return from_text(file.read().decode())
+    except OSError:
+        return None
+
+
+def progress(file: str) -> tuple[int, int] | None:
+    """How many parts are done, and of how many; None before the first."""
+    try:
+        with place().open(f"{file}.progress") as told:
+            done, many = told.read().decode().split()
+    except (OSError, ValueError):
+        return None
+    return int(done), int(many)
+
+
+def forget(everything: bool = False):
+    """Remove what is older than a day; or everything, at once, when words were taken back, hidden or erased."""
+    before = timezone.now() - KEPT_FOR
+    for name in place().listdir("")[1]:
+        if everything or place().get_modified_time(name) < before:
+            place().delete(name)
