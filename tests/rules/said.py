@@ -14,7 +14,7 @@ PAGES = [
     "people/ward_gone.html", "pages/help.html", "pages/language.html", "pages/parts/not_checked.html",
     "pages/parts/where_now.html", "pages/parts/steps.html", "pages/parts/progress.html",
     "pages/parts/error_summary.html", "pages/forms/*.html", "pages/widgets/*.html", "4*.html", "500.html",
-    "formats/document.html", "formats/body.html",
+    "formats/*.html", "formats/book/*.xhtml",
 ]  # fmt: skip
 # Not for wards: pages for those who sign in.
 NOT_THESE = {"councils/ward_paper.html"}
@@ -27,6 +27,8 @@ MODULES = [
     "voice/views/speech.py", "voice/views/ward_saying.py", "voice/models/face.py", "voice/models/receipt.py",
     "councils/forms/minutes.py", "councils/views/ward_minutes.py", "councils/journey.py", "reports/documents.py",
     "voice/models/pool.py", "voice/models/withdrawal.py", "voice/models/addition.py",
+    "formats/answers.py", "formats/audio.py", "formats/braille.py", "formats/lines.py", "formats/registry.py",
+    "formats/shorter.py", "formats/sizes.py", "formats/ways.py", "formats/pdf.py",
 ]  # fmt: skip
 # Kinds of things and what they are called there; what these modules refuse is for those who sign in.
 KINDS = [
@@ -43,7 +45,7 @@ USES = re.compile(r'{%\s*(?:extends|include)\s+"([^"]+)"')
 
 def templates() -> list[Path]:
     """Every template of the ward's pages."""
-    everywhere = {str(path).split("/templates/", 1)[1]: path for path in ROOT.glob("*/templates/**/*.html")}
+    everywhere = {str(path).split("/templates/", 1)[1]: path for path in ROOT.glob("*/templates/**/*.*html")}
     waiting = [name for name in everywhere if any(Path(name).match(page) for page in PAGES) and name not in NOT_THESE]
     found: dict[str, Path] = {}
     while waiting:
