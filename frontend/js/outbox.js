@@ -64,7 +64,8 @@ function tellOthers() {
   dispatchEvent(new Event("floorboard-kept"));
 }
 
-// Sends all of it, one after the other, in any order. `again`: also what was refused. Answers whether to try again soon.
+// Sends all of it, one after the other, in any order. `again`: also what was refused. Answers whether to try again
+// soon: true, or "moment" when the server is busy with one that was sent a moment ago, from a page that was left.
 export function send(here, again = false) {
   const all = () => sendAll(here, again);
   if (!navigator.locks) return all();
@@ -79,7 +80,7 @@ async function sendAll(here, again) {
     const answer = await post(thing, here);
     if (answer === "sent") await forget(key);
     else if (answer === "later") return true;
-    else if (answer === "moment") later = true;
+    else if (answer === "moment") later = answer;
     else await work("readwrite", ["things"], (things) => things.put({ ...thing, why: answer, tried: `${thisHour()} ${here}` }));
     tellOthers();
   }
