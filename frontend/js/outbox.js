@@ -66,10 +66,11 @@ function tellOthers() {
 
 // Sends all of it, one after the other, in any order. `again`: also what was refused. Answers whether to try again
 // soon: true, or "moment" when the server is busy with one that was sent a moment ago, from a page that was left.
-export function send(here, again = false) {
+// Where another page sends just now, a page leaves it to that one; whoever is woken for it waits for its turn and looks.
+export function send(here, again = false, ifAvailable = true) {
   const all = () => sendAll(here, again);
   if (!navigator.locks) return all();
-  return navigator.locks.request(NAME, { ifAvailable: true }, (free) => (free ? all() : false));
+  return navigator.locks.request(NAME, { ifAvailable }, (free) => (free ? all() : false));
 }
 
 async function sendAll(here, again) {
