@@ -16,7 +16,7 @@ const inEveryLanguage = (token) => KEPT.languages.flatMap((language) => pagesOf(
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 // It fails when something must wait longer, so that the browser wakes us again.
-addEventListener("sync", (event) => event.waitUntil(send().then((later) => { if (later) throw new Error("later"); })));
+addEventListener("sync", (event) => event.waitUntil(send("", false, false).then((later) => { if (later) throw new Error("later"); })));
 addEventListener("message", (event) => {
   const token = (event.data?.home ?? "").match(WARD)?.[1];
   if (token) event.waitUntil(Promise.all([keepPages(token), keepFiles(event.data.files ?? [])]));

@@ -1,7 +1,7 @@
 // On every page of the ward: keeps its pages for a time without a network, and says what waits here and is not sent.
 import { reasons, send, waiting, watch } from "./outbox.js";
 
-const AGAIN = 60_000;
+const AGAIN = 60_000, IN_A_MOMENT = 3_000; // milliseconds
 const box = document.querySelector("[data-kept]");
 if (box && "indexedDB" in self) {
   const home = box.dataset.home;
@@ -20,7 +20,7 @@ if (box && "indexedDB" in self) {
   async function sendNow(again) {
     clearTimeout(waits);
     const later = await send(home, again).catch(() => true);
-    if (later) waits = setTimeout(now, AGAIN);
+    if (later) waits = setTimeout(now, later === "moment" ? IN_A_MOMENT : AGAIN);
     show();
   }
 

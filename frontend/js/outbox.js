@@ -64,11 +64,13 @@ function tellOthers() {
   dispatchEvent(new Event("floorboard-kept"));
 }
 
-// Sends all of it, one after the other, in any order. `again`: also what was refused. Answers whether to try again soon.
-export function send(here, again = false) {
+// Sends all of it, one after the other, in any order. `again`: also what was refused. Answers whether to try again
+// soon: true, or "moment" when the server is busy with one that was sent a moment ago, from a page that was left.
+// Where another page sends just now, a page leaves it to that one; whoever is woken for it waits for its turn and looks.
+export function send(here, again = false, ifAvailable = true) {
   const all = () => sendAll(here, again);
   if (!navigator.locks) return all();
-  return navigator.locks.request(NAME, { ifAvailable: true }, (free) => (free ? all() : false));
+  return navigator.locks.request(NAME, { ifAvailable }, (free) => (free ? all() : false));
 }
 
 async function sendAll(here, again) {
@@ -79,7 +81,7 @@ async function sendAll(here, again) {
     const answer = await post(thing, here);
     if (answer === "sent") await forget(key);
     else if (answer === "later") return true;
-    else if (answer === "moment") later = true;
+    else if (answer === "moment") later = answer;
     else await work("readwrite", ["things"], (things) => things.put({ ...thing, why: answer, tried: `${thisHour()} ${here}` }));
     tellOthers();
   }
