@@ -261,6 +261,7 @@ TIMED_JOBS = [
     ("floorboard.councils.jobs.build_agendas", "at 5"),
     ("floorboard.reports.jobs.count_months", "at 4"),
     ("floorboard.config.jobs.tidy", "at 3"),
+    ("floorboard.formats.kept.forget_what_is_old", "at 3:15"),
 ]
 
 # smtp://user:password@host:587, or nothing for no mail; `floorboard start` keeps the answer in the data folder.

@@ -53,6 +53,11 @@ def paper_asked(request) -> str:
     return paper
 
 
+def is_asked_for(request) -> bool:
+    """Does the address of a thing ask for its document, and not for its page?"""
+    return any(name in request.GET for name in ("format", "read", "size", "paper"))
+
+
 def answer(request, document: Document, **page) -> HttpResponse:
     """The document in the way that the address asks for. A way that does not exist is not found."""
     document = replace(document, size=size_asked(request))

@@ -79,9 +79,21 @@ def progress(file: str) -> tuple[int, int] | None:
     return int(done), int(many)
 
 
-def forget(everything: bool = False):
-    """Remove what is older than a day; or everything, at once, when words were taken back, hidden or erased."""
+def forget_what_was_made():
+    """Remove everything at once: somebody's words were taken back, hidden or erased."""
+    _forget(lambda name: True)
+
+
+def forget_what_is_old():
+    """Remove what is older than a day."""
     before = timezone.now() - KEPT_FOR
-    for name in place().listdir("")[1]:
-        if everything or place().get_modified_time(name) < before:
-            place().delete(name)
+    _forget(lambda name: place().get_modified_time(name) < before)
+
+
+def _forget(is_over: Callable[[str], bool]):
+    try:
+        names = place().listdir("")[1]
+    except FileNotFoundError:  # nothing was ever made
+        return
+    for name in filter(is_over, names):
+        place().delete(name)

@@ -33,7 +33,7 @@ def render(document: Document, paper: str = "a4") -> tuple[bytes, str]:
     with override(document.language):
         document = for_paper(document)
         if document.size == "giant":
-            document = replace(document, blocks=without_wide_tables(document.blocks, COLUMNS[paper]))
+            document = replace(document, blocks=tuple(without_wide_tables(document.blocks, COLUMNS[paper])))
         page = render_to_string(
             "formats/paper.html",
             {

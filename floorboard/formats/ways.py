@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.formats.document import Document
@@ -10,7 +12,6 @@ from floorboard.formats.lines import letters_in
 from floorboard.formats.registry import WAYS
 
 LONG = 5_000  # letters; from here on a book is worth its making
-CHOSEN = ("format", "read", "size", "paper", "lang")
 
 
 @dataclass(frozen=True)
@@ -23,19 +24,26 @@ class OtherWay:
     why_not: str = ""
 
 
-def address_with(request, **chosen) -> str:
+def address_with(request, at: str = "", **chosen) -> str:
     """The same page with something else chosen; "" takes a choice back."""
     query = request.GET.copy()
     for name, value in chosen.items():
         query.pop(name, None)
         if value:
             query[name] = value
-    return f"{request.path}?{query.urlencode()}" if query else request.path
+    path = at or request.path
+    return f"{path}?{query.urlencode()}" if query else path
 
 
-def other_ways(request, document: Document) -> list[OtherWay]:
+def ways_here(request, at: str = "", has_easy: bool = False) -> list[OtherWay]:
+    """The same for the page of a thing that is there as a document too: at the same address, or `at` another."""
+    here = Document("", get_language() or settings.LANGUAGE_CODE, (), has_easy=has_easy)
+    return other_ways(request, here, at)
+
+
+def other_ways(request, document: Document, at: str = "") -> list[OtherWay]:
     """Every way but the one it is read in now, in the order in which most people ask for them."""
-    here = {"format": ""}
+    here = {"at": at, "format": ""}
     ways = []
     if document.has_easy:
         if document.is_easy:
@@ -49,5 +57,5 @@ def other_ways(request, document: Document) -> list[OtherWay]:
     for way in WAYS.values():
         if way.name != "page" and (way.name != "epub" or letters_in(document) > LONG):
             why_not = way.why_not(document.language)
-            ways.append(OtherWay(way.words, way.picture, address_with(request, format=way.name), why_not))
+            ways.append(OtherWay(way.words, way.picture, address_with(request, at, format=way.name), why_not))
     return ways

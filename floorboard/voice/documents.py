@@ -113,8 +113,9 @@ def receipt_cards_on_paper(unit, address: str, *, easy=False, size="usual", pape
         blocks += [TearLine(_("Cut here"))] if number else []
         blocks += [SheetHead(_("My receipt"), place_of(unit)), *_card(address, easy)]
     title = _("Receipt cards, %(place)s") % {"place": unit.name}
-    style = "easy_sheets" if easy else "sheets"
-    return Document(title, get_language() or "en-gb", blocks, style=style, size=size, has_easy=True)
+    return Document(
+        title, get_language() or "en-gb", blocks, style="easy_sheets" if easy else "sheets", size=size, has_easy=True
+    )
 
 
 def _card(address, easy):

@@ -2,6 +2,10 @@
 
 from collections.abc import Callable
 
+from django.db import transaction
+
+from floorboard.formats.kept import forget_what_was_made
+
 _also: list[Callable] = []
 
 
@@ -15,3 +19,4 @@ def forget_words_of(item):
     """Take the words of this item out of every room that keeps some of its own."""
     for function in _also:
         function(item)
+    transaction.on_commit(forget_what_was_made)

@@ -233,13 +233,13 @@ def test_a_picture_for_paper_has_its_own_colours():
 def test_a_document_about_one_person_is_never_kept(monkeypatch):
     made = []
     monkeypatch.setattr(plain, "render", lambda document, paper: made.append(1) or (b"", ""))
-    kept.forget(everything=True)
+    kept.forget_what_was_made()
     for private, times in ((False, 1), (True, 3)):
         made.clear()
         for _each in range(3):
             registry.render(Document("One", "en-gb", [Sentence("x")], private=private), "plain")
         assert len(made) == times
-    kept.forget(everything=True)
+    kept.forget_what_was_made()
 
 
 def test_an_unknown_format_or_paper_is_an_error():
@@ -257,7 +257,7 @@ def test_each_language_runs_its_own_way(language, runs):
 
 @with_built_files
 def test_the_styles_of_paper_say_nothing_the_maker_does_not_know(caplog):
-    kept.forget(everything=True)
+    kept.forget_what_was_made()
     for document in ALL.values():
         registry.render(document, "pdf")
     assert not [record.message for record in caplog.records if re.search("Ignored|Failed|alt", record.message)]

@@ -274,7 +274,7 @@ class TestAsAnAnswer:
         first = asked(document, "format=docx").content
         monkeypatch.setattr(word, "render", lambda *_: pytest.fail("made again"))
         assert asked(document, "format=docx").content == first
-        kept.forget(everything=True)
+        kept.forget_what_was_made()
         assert not kept.place().listdir("")[1]
 
     def test_a_long_one_is_made_in_the_background_and_says_how_far_it_is(self, asked, monkeypatch, settings):

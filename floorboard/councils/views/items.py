@@ -2,9 +2,14 @@
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from floorboard.councils.documents import journey_document
 from floorboard.councils.item_pages import page_about, with_its_way
 from floorboard.councils.models import Council
+from floorboard.formats.answers import answer, is_asked_for
+from floorboard.formats.ways import ways_here
 from floorboard.pages.doors import door
 from floorboard.people.access import Can, get_allowed, may, roles_that
 from floorboard.people.looks import looked
@@ -76,4 +81,7 @@ def item_detail(request, pk):
         if not Item.objects.may_be_taken_off_by(request.user).filter(pk=pk).exists():
             raise
         return redirect("item-taking-off", pk=pk)
-    return render(request, "councils/item.html", page_for(item, request.user))
+    page = page_for(item, request.user)
+    if is_asked_for(request):
+        return answer(request, journey_document(page), back_url=reverse("item-detail", args=[pk]), back_words=_("Back"))
+    return render(request, "councils/item.html", page | {"ways": ways_here(request)})

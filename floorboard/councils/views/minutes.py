@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from floorboard.councils.council_page import abilities
@@ -11,6 +12,7 @@ from floorboard.councils.models import Correction, Meeting, MinuteLine, Minutes
 from floorboard.councils.models.removal import remove_words
 from floorboard.councils.pressing import back_to
 from floorboard.councils.reading_lines import minutes_for
+from floorboard.formats.ways import ways_here
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press, try_verb
 from floorboard.people.access import Can, get_allowed
@@ -45,6 +47,7 @@ def page_of_minutes(request, minutes, **sent) -> dict:
         "correction": CorrectionForm(lines=lines, types_paper="record" in can) if takes else None,
         "running": meeting,
         "look": LookForm() if meeting else None,
+        "ways": ways_here(request, reverse("minutes-paper", args=[minutes.meeting_id]), has_easy=True),
         **sent,
     }
 

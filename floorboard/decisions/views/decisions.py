@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from floorboard.decisions.coming_up import in_order, with_stages
@@ -11,7 +12,8 @@ from floorboard.decisions.forms.opening import AfterwardsForm, OpeningForm
 from floorboard.decisions.hearing import heard_by, with_its_thing_seen
 from floorboard.decisions.models import Decision
 from floorboard.decisions.record import Record, is_inside
-from floorboard.formats.answers import answer
+from floorboard.formats.answers import answer, is_asked_for
+from floorboard.formats.ways import ways_here
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import try_verb
 from floorboard.people.access import Can, get_allowed, may, roles_that, somewhere, units_where
@@ -59,15 +61,17 @@ def decision_detail(request, pk):
     decision = get_allowed(decisions, request.user, Can.SEE_WALL, pk=pk)
     item = decision.item if decision.is_heard else None
     record = Record(decision, is_inside(request.user, decision), _promises(request.user, decision))
-    if request.GET.get("format", "page") != "page":
-        return answer(request, record_document(record))
+    if is_asked_for(request):
+        return answer(
+            request, record_document(record), back_url=reverse("decision-detail", args=[pk]), back_words=_("Back")
+        )
     return render(request, "decisions/detail.html", {
         "decision": decision, "record": record, "place": decision.unit.name,
         "may_decide": may(request.user, Can.DECIDE, decision.unit),
         "follows": decision.is_followed_by(request.user),
         "may_promise": decision.is_made and decision.lets_promise(request.user),
         "sides": decision.sides_of(request.user) if decision.is_made else set(),
-        "item": item,
+        "item": item, "ways": ways_here(request),
     })  # fmt: skip
 
 
