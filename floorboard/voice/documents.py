@@ -57,9 +57,9 @@ def _slip(unit, code, themes, lines):
         ),
         Small(
             _(
-                "Somebody types this in, and sees your writing. Then the paper is torn up."
-                " We do not store who you are. People may guess from how you say it."
-                " It may be days before somebody opens the box. Need help now? Tell any member of staff."
+                "Somebody of the ward types this in, and sees your writing first. Is it about them? Use the tablet, or"
+                " ask your advocate. Then the paper is torn up. We do not store who you are. People may guess from how"
+                " you say it. It may be days before somebody opens the box. Need help now? Tell any member of staff."
             )
         ),
     ]
@@ -83,7 +83,8 @@ def _easy_slip(unit, code, themes, lines):
             (Choice(_("No"), "nobody"), Choice(_("Yes. My name is:"), "named", line=True)),
         ),
         Ticks(_("Tick if this is true."), (Choice(_("It is about somebody who works here."), "staff"),)),
-        Sentence(_("Somebody reads your paper. They type it in. Then they tear it up."), "staff"),
+        Sentence(_("Somebody who works here types it in. Then they tear it up."), "staff"),
+        Sentence(_("Is it about them? Then tell your advocate instead."), "advocate"),
         Sentence(_("They do not write down who you are. They may still guess."), "key"),
         Sentence(_("Do you need help now? Tell any member of staff."), "help"),
     ]
