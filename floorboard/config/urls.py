@@ -6,9 +6,11 @@ urlpatterns: list = [
     path("", include("floorboard.pages.urls")),
     path("", include("floorboard.people.urls")),
     path("", include("floorboard.notices.urls")),
+    path("", include("floorboard.readings.urls")),
     path("", include("floorboard.voice.urls")),
     path("", include("floorboard.decisions.urls")),
     path("", include("floorboard.councils.urls")),
+    path("", include("floorboard.guides.urls")),
     path("", include("floorboard.reports.urls")),
     path("", include("floorboard.demo.urls")),
 ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from floorboard.formats import jobs, kept
 from floorboard.formats.document import PAPERS, Document
 from floorboard.formats.not_here import NotHere
-from floorboard.formats.page import body
+from floorboard.formats.page import body, direction
 from floorboard.formats.registry import WAYS, render
 from floorboard.formats.sizes import POINTS
 from floorboard.formats.ways import other_ways
@@ -67,7 +67,8 @@ def answer(request, document: Document, **page) -> HttpResponse:
 def answer_as(request, document: Document, name: str, paper: str, *, back_url="", back_words="", more=None):
     """The document in this way, on this paper. `more`: what else its page shows, by name."""
     way = WAYS[name]
-    shown = {"document": document, "paper": paper, "back_url": back_url, "back_words": back_words, **(more or {})}
+    shown = {"document": document, "runs": direction(document.language), "paper": paper}
+    shown |= {"back_url": back_url, "back_words": back_words, **(more or {})}
     if name == "page":
         return render_page(
             request, "formats/document.html", shown | {"body": body(document), "ways": other_ways(request, document)}

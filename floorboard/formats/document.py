@@ -59,10 +59,11 @@ class Rows:
 
 @dataclass(frozen=True)
 class List:
-    """Things side by side, none before another."""
+    """Things side by side, or one after another where they are `ordered`."""
 
     lines: tuple[str, ...]
     picture: str = ""
+    ordered: bool = False
     kind = "list"
 
 

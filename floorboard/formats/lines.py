@@ -40,6 +40,11 @@ def _paragraph(block):
     yield Line("paragraph", block.words)
 
 
+def _list(block):
+    for number, line in enumerate(block.lines, start=1):
+        yield Line("item", f"{number}. {line}" if block.ordered else line)
+
+
 def _rows(block):
     yield from (Line("item", f"{row.name}: {row.words}") for row in block.rows)
 
@@ -90,7 +95,7 @@ _LINES = {
     "sentence": _paragraph,
     "quote": lambda block: [Line("quote", block.words)],
     "rows": _rows,
-    "list": lambda block: [Line("item", line) for line in block.lines],
+    "list": _list,
     "table": _table,
     "picture": lambda block: [Line("paragraph", _("[Picture: %(words)s]") % {"words": block.words})],
     "said_and_done": _said_and_done,

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from floorboard.formats.document import Document
 from floorboard.formats.lines import letters_in
 from floorboard.formats.registry import WAYS
+from floorboard.formats.sizes import NAMES
 
+PICTURES = {"usual": "minus", "large": "plus", "giant": "plus"}
 LONG = 5_000  # letters; from here on a book is worth its making
 
 
@@ -22,6 +24,7 @@ class OtherWay:
     picture: str
     address: str
     why_not: str = ""
+    is_first: bool = False
 
 
 def address_with(request, at: str = "", **chosen) -> str:
@@ -42,20 +45,21 @@ def ways_here(request, at: str = "", has_easy: bool = False) -> list[OtherWay]:
 
 
 def other_ways(request, document: Document, at: str = "") -> list[OtherWay]:
-    """Every way but the one it is read in now, in the order in which most people ask for them."""
-    here = {"at": at, "format": ""}
+    """Every way but the one it is read in now. Those that most people ask for stand first, where all see them."""
+    size = "" if document.size == "usual" else document.size
+    now = {"at": at, "format": "", "read": "easy" if document.is_easy else "", "size": size}
     ways = []
-    if document.has_easy:
-        if document.is_easy:
-            ways.append(OtherWay(_("Usual words"), "paper", address_with(request, read="", **here)))
-        else:
-            ways.append(OtherWay(_("Easy read"), "f-good", address_with(request, read="easy", **here)))
-    for size, words in (("usual", _("Usual print")), ("large", _("Large print")), ("giant", _("Giant print"))):
-        if size != document.size:
-            sized = "" if size == "usual" else size
-            ways.append(OtherWay(words, "minus" if not sized else "plus", address_with(request, size=sized, **here)))
+    if document.is_easy:
+        ways.append(OtherWay(_("Usual words"), "paper", address_with(request, **now | {"read": ""}), is_first=True))
+    elif document.has_easy:
+        ways.append(OtherWay(_("Easy read"), "f-good", address_with(request, **now | {"read": "easy"}), is_first=True))
+    for other, words in NAMES.items():
+        if other != document.size:
+            address = address_with(request, **now | {"size": "" if other == "usual" else other})
+            ways.append(OtherWay(words, PICTURES[other], address, is_first=other != "giant"))
     for way in WAYS.values():
         if way.name != "page" and (way.name != "epub" or letters_in(document) > LONG):
             why_not = way.why_not(document.language)
-            ways.append(OtherWay(way.words, way.picture, address_with(request, at, format=way.name), why_not))
+            address = address_with(request, **now | {"format": way.name})
+            ways.append(OtherWay(way.words, way.picture, address, why_not, is_first=way.name == "audio"))
     return ways

@@ -104,7 +104,7 @@ class Letter:
 
     def list(self, block):
         for line in block.lines:
-            self.add(line, "List Bullet")
+            self.add(line, "List Number" if block.ordered else "List Bullet")
 
     def table(self, block):
         self.add(block.caption, bold=True)

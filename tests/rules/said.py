@@ -14,7 +14,7 @@ PAGES = [
     "people/ward_gone.html", "pages/help.html", "pages/language.html", "pages/parts/not_checked.html",
     "pages/parts/where_now.html", "pages/parts/steps.html", "pages/parts/progress.html",
     "pages/parts/error_summary.html", "pages/forms/*.html", "pages/widgets/*.html", "4*.html", "500.html",
-    "formats/*.html", "formats/book/*.xhtml",
+    "formats/*.html", "formats/book/*.xhtml", "guides/ward_guide.html",
 ]  # fmt: skip
 # Not for wards: pages for those who sign in.
 NOT_THESE = {"councils/ward_paper.html"}
@@ -28,7 +28,7 @@ MODULES = [
     "councils/forms/minutes.py", "councils/views/ward_minutes.py", "councils/journey.py", "reports/documents.py",
     "voice/models/pool.py", "voice/models/withdrawal.py", "voice/models/addition.py",
     "formats/answers.py", "formats/audio.py", "formats/braille.py", "formats/lines.py", "formats/registry.py",
-    "formats/shorter.py", "formats/sizes.py", "formats/ways.py", "formats/pdf.py",
+    "guides/views/guide.py", "formats/shorter.py", "formats/sizes.py", "formats/ways.py", "formats/pdf.py",
 ]  # fmt: skip
 # Kinds of things and what they are called there; what these modules refuse is for those who sign in.
 KINDS = [
