@@ -4,7 +4,7 @@ import json
 from base64 import b64encode
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -65,13 +65,13 @@ def number_of(typed: str) -> int | None:
     return None
 
 
-@lru_cache(maxsize=None)  # as many as there are languages
+@cache  # as many as there are languages
 def _numbers(code: str) -> dict[str, int]:
     with override(code):
         return {_plain(gettext(word)): number for number, word in enumerate(english_words())}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _numbers_without_marks(code: str) -> dict[str, int]:
     """Only words that stand for one picture this way."""
     numbers = {without_marks(word): number for word, number in _numbers(code).items()}
