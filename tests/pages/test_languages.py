@@ -8,8 +8,9 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import override
 
 from floorboard.pages import languages
-from floorboard.pages.languages import Standing, in_language
+from floorboard.pages.languages import Standing, every_language, in_language, spoken_as
 from floorboard.people.models import WardHelp
+from floorboard.voice.speech import voice_for
 
 NOT_SAFE, IN_URDU = "Not safe right now?", "ابھی محفوظ نہیں ہیں؟"
 FOOT, HELP = "A machine wrote these words first.", "/ward/{}.ur/help/"
@@ -78,6 +79,28 @@ def test_english_stands_beside_what_nobody_has_checked_and_the_foot_says_so(larc
     assert IN_URDU in page and NOT_SAFE not in page and "fb-beside" not in page and FOOT not in page
     english = Client().get(larch_link.path + "help/").content.decode()
     assert NOT_SAFE in english and "fb-beside" not in english and FOOT not in english
+
+
+def test_plain_english_is_english_to_a_screen_reader_and_english_does_not_stand_beside_it(larch_link):
+    page = Client().get(f"/ward/{larch_link.token}.en-x-plain/help/").content.decode()
+    assert '<html lang="en-GB" dir="ltr">' in page and "fb-beside" not in page
+    assert "You are not alone" in page and NOT_SAFE in page, "simpler where it can be, and else as ever"
+    assert FOOT in page and "Nobody who needs them has checked them yet." in page
+    assert f'href="/ward/{larch_link.token}.en-x-plain/"' in page and voice_for(spoken_as("en-x-plain")) == "en-gb"
+    receipt = Client().get("/receipt/?lang=en-x-plain").content.decode()
+    assert '<html lang="en-GB"' in receipt and "Then type the words of its 6 pictures." in receipt
+
+
+@pytest.mark.parametrize("accepts", ["en", "en-US,en;q=0.9", "en-GB"])
+def test_a_browser_that_speaks_english_gets_the_houses_own(db, accepts):
+    page = Client().get("/receipt/", headers={"accept-language": accepts}).content.decode()
+    assert '<html lang="en-gb"' in page and "Type the number on your receipt, and" in page
+
+
+def test_each_language_has_a_name_in_english_for_whoever_helps():
+    names = [one.english_name for one in every_language()]
+    assert names == ["", "", "Arabic", "Bengali", "Welsh", "Panjabi", "Polish", "Romanian", "Somali", "Urdu"]
+    assert [one.code for one in every_language() if one.runs == "rtl"] == ["ar", "ur"]
 
 
 def test_a_name_without_a_day_checks_nothing(monkeypatch):
