@@ -12,6 +12,8 @@ from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language, get_language_info
 
+from floorboard.pages.catalogues import how_many_words, percent_there
+
 ASKED = "lang"  # what the address or a form of a receipt calls it
 WARD = re.compile(r"^/ward/([\w-]+)(?:\.([a-z][\w-]*))?/")
 PLAIN = "en-x-plain"  # fewer and simpler words; what it does not say in its own way it says as English does
@@ -62,6 +64,16 @@ class Language:
     @property
     def spoken_as(self) -> str:
         return spoken_as(self.code)
+
+    @property
+    def percent(self) -> int:
+        """How many of a hundred words of the ward's pages it has; meant for a language of its own."""
+        return percent_there(self.code)
+
+    @property
+    def simpler(self) -> int:
+        """How many sentences plain English says in a simpler way; 0 for every other language."""
+        return how_many_words(self.code) if self.code == PLAIN else 0
 
 
 def standing_of(code: str) -> Standing:

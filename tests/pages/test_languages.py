@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import override
 
-from floorboard.pages import languages
+from floorboard.pages import catalogues, languages
+from floorboard.pages.catalogues import how_many_words, percent_there
 from floorboard.pages.languages import Standing, every_language, in_language, spoken_as
 from floorboard.people.models import WardHelp
 from floorboard.voice.speech import voice_for
@@ -115,6 +116,23 @@ def test_who_can_know_says_each_choice_in_both(larch_link):
     page = client.post(f"/ward/{larch_link.token}.ur/say/", {"theme": "wash", "to": "known"}).content.decode()
     for words in ("Who can know it was you?", "You can use my name", "We do not store who you are."):
         assert f'lang="en-gb" dir="ltr">{words}' in page
+
+
+def test_the_page_language_says_how_much_of_each_is_there_and_how_many_sentences_are_simpler(larch_link, monkeypatch):
+    page = Client().get(f"/ward/{larch_link.token}/language/").content.decode()
+    assert page.count("100% of the words are there") == 8 and '<span lang="en-gb" dir="ltr">Panjabi</span>' in page
+    assert f"Simpler sentences: {how_many_words('en-x-plain')}" in page and how_many_words("en-x-plain") > 200
+    assert page.count("Nobody has checked it yet") == 9
+    monkeypatch.setitem(languages.STANDING, "pl", Standing("Ewa, a nurse", date(2026, 12, 1)))
+    page = Client().get(f"/ward/{larch_link.token}.pl/language/").content.decode()
+    assert "Kto to sprawdził: Ewa, a nurse, 1 grudnia 2026" in page
+
+
+def test_a_language_that_lacks_one_word_is_not_whole(monkeypatch):
+    whole = catalogues._said_in("ur")
+    monkeypatch.setattr(catalogues, "_said_in", lambda code: whole - {min(whole)} if code == "pl" else whole)
+    catalogues._said_anywhere.cache_clear()
+    assert (percent_there("pl"), percent_there("ur")) == (99, 100)
 
 
 def test_the_page_language_names_each_in_its_own_words_and_keeps_the_page_somebody_came_from(larch_link):
