@@ -104,6 +104,8 @@ function writeFonts() {
     ["Atkinson Hyperlegible Next", "atkinson-hyperlegible-next", ["latin", "latin-ext"], [400, 600, 700]],
     ["Noto Sans Arabic", "noto-sans-arabic", ["arabic"], [400, 700]],
     ["Noto Nastaliq Urdu", "noto-nastaliq-urdu", ["arabic"], [400]],
+    ["Noto Sans Gurmukhi", "noto-sans-gurmukhi", ["gurmukhi"], [400, 700]],
+    ["Noto Sans Bengali", "noto-sans-bengali", ["bengali"], [400, 700]],
   ];
   const rules = [];
   for (const [family, folder, sets, weights] of faces) {

@@ -229,7 +229,10 @@ STORAGES = {
 
 LANGUAGE_CODE = "en-gb"
 # Each with its name as its own speakers write it. Who has checked it stands in floorboard/pages/languages.py.
-LANGUAGES = [("en-gb", "English"), ("ur", "اردو")]
+LANGUAGES = [
+    ("en-gb", "English"), ("en-x-plain", "Plain English"), ("ar", "العربية"), ("bn", "বাংলা"), ("cy", "Cymraeg"),
+    ("pa", "ਪੰਜਾਬੀ"), ("pl", "Polski"), ("ro", "Română"), ("so", "Soomaali"), ("ur", "اردو"),
+]  # fmt: skip
 LOCALE_PATHS = [HERE / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/London"

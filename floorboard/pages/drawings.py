@@ -1,15 +1,17 @@
 """The pictures of receipts and sign-ins: 400 calm things, each with its word. Their places in the list never change."""
 
 import json
-import re
 from base64 import b64encode
+from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import find
-from django.utils.translation import gettext, override
+from django.utils.translation import get_language, gettext, override
+
+from floorboard.pages.spelling import letters_of, without_marks
 
 HERE = Path(__file__).parent
 DRAWN = "build/receipt-pictures.json"
@@ -48,21 +50,35 @@ def words() -> list[str]:
 
 
 def number_of(typed: str) -> int | None:
-    """The picture somebody means by this word, in any language of the house; None when there is none."""
-    return _numbers(tuple(code for code, _name in settings.LANGUAGES)).get(_plain(typed))
+    """The picture somebody means by this word; None when there is none.
+
+    A receipt printed in one language opens on a page in another: the language of the page counts first, then the
+    house's own, then every other. A word typed without its marks counts where no word is typed that way.
+    """
+    word = _plain(typed)
+    codes = [code for code, _name in settings.LANGUAGES]
+    codes.sort(key=lambda code: (code != get_language(), code != settings.LANGUAGE_CODE))
+    for numbers, form in ((_numbers, word), (_numbers_without_marks, without_marks(word))):
+        for code in codes:
+            if form in numbers(code):
+                return numbers(code)[form]
+    return None
 
 
-@lru_cache(maxsize=4)
-def _numbers(codes: tuple[str, ...]) -> dict[str, int]:
-    """A receipt printed in one language opens on a page in another."""
-    found = {_plain(word): number for number, word in enumerate(english_words())}
-    for code in codes:
-        with override(code):
-            for number, word in enumerate(english_words()):
-                found.setdefault(_plain(gettext(word)), number)
-    return found
+@cache  # as many as there are languages
+def _numbers(code: str) -> dict[str, int]:
+    with override(code):
+        return {_plain(gettext(word)): number for number, word in enumerate(english_words())}
+
+
+@cache
+def _numbers_without_marks(code: str) -> dict[str, int]:
+    """Only words that stand for one picture this way."""
+    numbers = {without_marks(word): number for word, number in _numbers(code).items()}
+    times = Counter(map(without_marks, _numbers(code)))
+    return {word: number for word, number in numbers.items() if times[word] == 1}
 
 
 def _plain(word: str) -> str:
-    """Letters only, all small: "Ice-Cream" is "ice cream"."""
-    return re.sub(r"[\W_]", "", word).casefold()
+    """Without spaces too: "Ice-Cream" is "icecream"."""
+    return letters_of(word).replace(" ", "")

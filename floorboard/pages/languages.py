@@ -9,10 +9,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.conf.locale import LANG_INFO
+from django.utils.translation import get_language, get_language_info
+
+from floorboard.pages.catalogues import how_many_words, percent_there
 
 ASKED = "lang"  # what the address or a form of a receipt calls it
 WARD = re.compile(r"^/ward/([\w-]+)(?:\.([a-z][\w-]*))?/")
+PLAIN = "en-x-plain"  # fewer and simpler words; what it does not say in its own way it says as English does
+SPOKEN_AS = {PLAIN: "en-GB"}  # what a page says of itself to whatever reads it aloud
+# What Django does not know about languages, and a name that nobody uses here.
+LANG_INFO.update(
+    {
+        PLAIN: {"code": PLAIN, "name": "Plain English", "name_local": "Plain English", "bidi": False},
+        "pa": LANG_INFO["pa"] | {"name": "Panjabi"},
+        "so": {"code": "so", "name": "Somali", "name_local": "Soomaali", "bidi": False},
+    }
+)
 FOR_ANYBODY = ("/receipt/", "/help/", "/language/")  # pages a person may read before we know them
 
 
@@ -29,10 +42,8 @@ class Standing:
         return bool(self.checked_by and self.checked_on)
 
 
-# A language that is not here has been checked by nobody.
-STANDING = {
-    "ur": Standing(),
-}
+# Nobody has checked one of them yet. What is not here is whole: see `standing_of`.
+STANDING = {code: Standing() for code in (PLAIN, "ar", "bn", "cy", "pa", "pl", "ro", "so", "ur")}
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,26 @@ class Language:
     runs: str
     standing: Standing
 
+    @property
+    def english_name(self) -> str:
+        """For whoever helps; "" where it is the same."""
+        name = get_language_info(self.code)["name"]
+        return "" if name == self.name or self.code == settings.LANGUAGE_CODE else name
+
+    @property
+    def spoken_as(self) -> str:
+        return spoken_as(self.code)
+
+    @property
+    def percent(self) -> int:
+        """How many of a hundred words of the ward's pages it has; meant for a language of its own."""
+        return percent_there(self.code)
+
+    @property
+    def simpler(self) -> int:
+        """How many sentences plain English says in a simpler way; 0 for every other language."""
+        return how_many_words(self.code) if self.code == PLAIN else 0
+
 
 def standing_of(code: str) -> Standing:
     """The house's own language is whole; so is one an administrator put into the settings without a word here."""
@@ -54,6 +85,18 @@ def is_checked(code: str | None = None) -> bool:
     """Whether people have checked the language of this page. The house's own is."""
     code = code or get_language() or settings.LANGUAGE_CODE
     return code == settings.LANGUAGE_CODE or standing_of(code).is_checked
+
+
+def needs_english(code: str | None = None) -> bool:
+    """Whether English stands beside the words about safety. Beside plain English it would only be more to read."""
+    code = code or get_language() or settings.LANGUAGE_CODE
+    return not is_checked(code) and code.partition("-")[0] != settings.LANGUAGE_CODE.partition("-")[0]
+
+
+def spoken_as(code: str | None = None) -> str:
+    """What a page in this language says of itself: the code by which browsers and voices know it."""
+    code = code or get_language() or settings.LANGUAGE_CODE
+    return SPOKEN_AS.get(code, code)
 
 
 def every_language() -> list[Language]:

@@ -7,7 +7,7 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.dates import MONTHS, WEEKDAYS
+from django.utils.dates import MONTHS, MONTHS_ALT, WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -69,7 +69,7 @@ def read_day(text: str) -> tuple[int | None, int, int]:
         return _year(found[3]), int(found[2]), int(found[1])
     for weekday in WEEKDAYS.values():
         text = text.removeprefix(f"{str(weekday).lower()} ")
-    found = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? ?(?:of )?([^\W\d]+)\.? ?(\d{4}|\d{2})?", text)
+    found = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? ?(?:of )?([^\s\d.]+)\.? ?(\d{4}|\d{2})?", text)
     if found and (month := _month(found[2])):
         return _year(found[3]), month, int(found[1])
     raise ValidationError(_("We could not read this day. Write it like this: 3 December 2026."))
@@ -93,10 +93,12 @@ def _year(digits: str | None) -> int | None:
 
 
 def _month(name: str) -> int | None:
-    if len(name) < 3:
-        return None
-    ours = next((number for number, word in MONTHS.items() if str(word).lower().startswith(name)), None)
-    return ours or ENGLISH_MONTHS.get(name[:3])
+    for months in (MONTHS, MONTHS_ALT):  # as it stands alone, and as it stands behind a day
+        for number, word in months.items():
+            month = str(word).lower()
+            if month == name or (len(name) >= 3 and month.startswith(name)):
+                return number
+    return ENGLISH_MONTHS.get(name[:3]) if len(name) >= 3 else None
 
 
 class HourField(forms.Field):

@@ -25,9 +25,9 @@ def local_day(when: dt.date | dt.datetime) -> dt.date:
 
 
 def short_day(when: dt.date | dt.datetime) -> str:
-    """3 December, and the year when it is another one."""
+    """3 December, and the year when it is another one. Some languages bend the month behind a day, so it is "E"."""
     on = local_day(when)
-    pattern = f"j{HELD}F" if on.year == timezone.localdate().year else f"j{HELD}F{HELD}Y"
+    pattern = f"j{HELD}E" if on.year == timezone.localdate().year else f"j{HELD}E{HELD}Y"
     return dateformat.format(on, pattern)
 
 
@@ -38,7 +38,7 @@ def day(when: dt.date | dt.datetime) -> str:
 
 def full_day(when: dt.date | dt.datetime) -> str:
     """3 December 2026, as somebody would type it."""
-    return dateformat.format(local_day(when), "j F Y")
+    return dateformat.format(local_day(when), "j E Y")
 
 
 def month(when: dt.date | dt.datetime) -> str:

@@ -11,12 +11,13 @@ under `parts`.
 
 import json
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
+
+from floorboard.pages.spelling import letters_of, without_marks
 
 LISTS = Path(__file__).parent / "phrases"
 
@@ -53,7 +54,8 @@ class PhraseList:
 
         def whole(phrases) -> re.Pattern:
             filled = re.sub(r"<([a-z]+)>", lambda part: told["parts"][part[1]], "|".join(phrases))
-            return re.compile(rf"\b(?:{filled})\b" if phrases else r"(?!)")
+            # A word ends at a space: the vowels of some scripts are no letters to a pattern's own edge of a word.
+            return re.compile(rf"(?<!\S)(?:{filled})(?!\S)" if phrases else r"(?!)")
 
         return cls(whole(told["not_meant"]), {kind: whole(phrases) for kind, phrases in told["phrases"].items()})
 
@@ -69,10 +71,8 @@ def phrase_lists() -> dict[str, PhraseList]:
 
 
 def plain(words: str) -> str:
-    """Small letters without accents or marks, one space between words: "Don't!" is "don t"."""
-    letters = unicodedata.normalize("NFKD", words.lower())
-    letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(re.sub(r"[\W_]+", " ", letters).split())
+    """Small letters without signs, and without the marks that people leave out: "Don't!" is "don t"."""
+    return without_marks(letters_of(words))
 
 
 def cues(words: str) -> list[Cue]:

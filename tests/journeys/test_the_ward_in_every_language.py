@@ -6,9 +6,10 @@ import re
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from floorboard.organisation.models import Unit
+from floorboard.pages.languages import PLAIN, spoken_as
 from floorboard.voice.models import Item, PooledItem
 from floorboard.voice.models.pool import empty_pool
 from tests.reports.conftest import said, wall  # noqa: F401
@@ -16,7 +17,9 @@ from tests.reports.conftest import said, wall  # noqa: F401
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SHOTS = os.environ.get("FLOORBOARD_SHOTS")  # a folder to look at the pages with your own eyes
 SIZES = {"tablet": (1024, 768), "zoomed": (320, 640)}  # 1280 points wide at 400 %
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
+# Every page is looked at in one language of each way of writing; the others are opened and read, see the last test.
+LANGUAGES = [settings.LANGUAGE_CODE, "ur"]
+OTHERS = [code for code, _name in settings.LANGUAGES if code not in LANGUAGES]
 PAGES = ["home", "items", "council", "help", "language", "wall", "kept", "saying"]
 # What is not ours to translate: a name, what people said, an address, and English beside the words.
 NOT_OURS = (
@@ -30,7 +33,7 @@ ENGLISH = """(notOurs) => {
   const walk = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) texts.push(walk.currentNode.data);
   return [...texts, ...spoken].map((one) => one.trim()).filter((one) => /[A-Za-z]{2}/.test(one));
-}"""
+}"""  # and every text in letters that English has
 NAMES = re.compile(r"Floorboard|Larch Ward|Larch|Tern Hollow|The day room")
 
 
@@ -136,6 +139,36 @@ def test_somebody_says_something_and_finds_it_again(reader, cast, wall, larch_li
     page.locator("form[action*=addition] textarea").fill("And the light.")
     page.locator("form[action*=addition] button").click()
     reader.at("receipt-added")
+
+
+def test_home_and_language_open_in_every_other_language_and_leave_no_english(visitor, wall, larch_link):  # noqa: F811
+    one, found = visitor(), []
+    for name in ("home", "language"):
+        one.goes_to(address(settings.LANGUAGE_CODE, f"ward-{name}", larch_link.token))
+        in_english = set(one.page.evaluate(ENGLISH, NOT_OURS))
+        for code in OTHERS:
+            one.goes_to(address(code, f"ward-{name}", larch_link.token))
+            html = one.page.locator("html")
+            assert html.get_attribute("lang") == spoken_as(code)
+            assert html.get_attribute("dir") == ("rtl" if code == "ar" else "ltr")
+            with override(code):
+                left = in_english & set(one.page.evaluate(ENGLISH, NOT_OURS))
+                found += [
+                    (code, name, words) for words in left if gettext(words) != words or is_a_sentence(code, words)
+                ]
+            for size, (width, height) in SIZES.items():
+                one.page.set_viewport_size({"width": width, "height": height})
+                if SHOTS:
+                    one.page.screenshot(path=f"{SHOTS}/{code}-{name}-{size}.png", full_page=True)
+                if (wide := one.page.evaluate("document.documentElement.scrollWidth")) > width:
+                    found.append((code, name, f"{wide} wide, {size}"))
+            one.page.set_viewport_size(dict(zip(("width", "height"), SIZES["tablet"], strict=False)))
+    assert not found
+
+
+def is_a_sentence(code, words):
+    """More than a name, in a language that says everything in its own words."""
+    return code != PLAIN and " " in NAMES.sub("", words).strip()
 
 
 def opens(page, ticket, words):

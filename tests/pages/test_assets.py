@@ -45,6 +45,29 @@ def test_urdu_is_one_weight_and_other_letters_wait_until_a_page_has_them():
 
 
 @built
+def test_every_script_a_page_may_have_is_there_in_two_weights_or_one_in_its_own_letters_alone():
+    sizes = {font.name: font.stat().st_size for font in (BUILT / "fonts").iterdir()}
+    for name, most in (
+        ("noto-sans-arabic-arabic", 52_000),
+        ("noto-sans-gurmukhi-gurmukhi", 13_000),
+        ("noto-sans-bengali-bengali", 50_000),
+    ):
+        assert all(sizes[f"{name}-{weight}-normal.woff2"] <= most for weight in (400, 700)), name
+    assert not [name for name in sizes if "latin" in name and "atkinson" not in name], "Latin letters have one typeface"
+
+
+@built
+@pytest.mark.parametrize("letters", ["ŵŷŴŶâêîôû", "ąćęłńóśźż", "ăâîșțȘȚ"])
+def test_the_letters_of_welsh_polish_and_romanian_are_in_our_own_typeface(letters):
+    from fontTools.ttLib import TTFont
+
+    there = set()
+    for name in ("latin", "latin-ext"):
+        there |= set(TTFont(BUILT / "fonts" / f"atkinson-hyperlegible-next-{name}-400-normal.woff2").getBestCmap())
+    assert not set(map(ord, letters)) - there
+
+
+@built
 @pytest.mark.parametrize("name", ["floorboard.css", "floorboard-rtl.css", "fb.js", "icons.svg"])
 def test_nothing_points_outside_and_nothing_is_of_a_health_service(name):
     text = (BUILT / name).read_text()

@@ -7,9 +7,11 @@ from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import override
 
-from floorboard.pages import languages
-from floorboard.pages.languages import Standing, in_language
+from floorboard.pages import catalogues, languages
+from floorboard.pages.catalogues import how_many_words, percent_there
+from floorboard.pages.languages import Standing, every_language, in_language, spoken_as
 from floorboard.people.models import WardHelp
+from floorboard.voice.speech import voice_for
 
 NOT_SAFE, IN_URDU = "Not safe right now?", "ابھی محفوظ نہیں ہیں؟"
 FOOT, HELP = "A machine wrote these words first.", "/ward/{}.ur/help/"
@@ -80,6 +82,28 @@ def test_english_stands_beside_what_nobody_has_checked_and_the_foot_says_so(larc
     assert NOT_SAFE in english and "fb-beside" not in english and FOOT not in english
 
 
+def test_plain_english_is_english_to_a_screen_reader_and_english_does_not_stand_beside_it(larch_link):
+    page = Client().get(f"/ward/{larch_link.token}.en-x-plain/help/").content.decode()
+    assert '<html lang="en-GB" dir="ltr">' in page and "fb-beside" not in page
+    assert "You are not alone" in page and NOT_SAFE in page, "simpler where it can be, and else as ever"
+    assert FOOT in page and "Nobody who needs them has checked them yet." in page
+    assert f'href="/ward/{larch_link.token}.en-x-plain/"' in page and voice_for(spoken_as("en-x-plain")) == "en-gb"
+    receipt = Client().get("/receipt/?lang=en-x-plain").content.decode()
+    assert '<html lang="en-GB"' in receipt and "Then type the words of its 6 pictures." in receipt
+
+
+@pytest.mark.parametrize("accepts", ["en", "en-US,en;q=0.9", "en-GB"])
+def test_a_browser_that_speaks_english_gets_the_houses_own(db, accepts):
+    page = Client().get("/receipt/", headers={"accept-language": accepts}).content.decode()
+    assert '<html lang="en-gb"' in page and "Type the number on your receipt, and" in page
+
+
+def test_each_language_has_a_name_in_english_for_whoever_helps():
+    names = [one.english_name for one in every_language()]
+    assert names == ["", "", "Arabic", "Bengali", "Welsh", "Panjabi", "Polish", "Romanian", "Somali", "Urdu"]
+    assert [one.code for one in every_language() if one.runs == "rtl"] == ["ar", "ur"]
+
+
 def test_a_name_without_a_day_checks_nothing(monkeypatch):
     for standing in (Standing("Aisha"), Standing(checked_on=date(2026, 12, 1)), Standing()):
         monkeypatch.setitem(languages.STANDING, "ur", standing)
@@ -92,6 +116,23 @@ def test_who_can_know_says_each_choice_in_both(larch_link):
     page = client.post(f"/ward/{larch_link.token}.ur/say/", {"theme": "wash", "to": "known"}).content.decode()
     for words in ("Who can know it was you?", "You can use my name", "We do not store who you are."):
         assert f'lang="en-gb" dir="ltr">{words}' in page
+
+
+def test_the_page_language_says_how_much_of_each_is_there_and_how_many_sentences_are_simpler(larch_link, monkeypatch):
+    page = Client().get(f"/ward/{larch_link.token}/language/").content.decode()
+    assert page.count("100% of the words are there") == 8 and '<span lang="en-gb" dir="ltr">Panjabi</span>' in page
+    assert f"Simpler sentences: {how_many_words('en-x-plain')}" in page and how_many_words("en-x-plain") > 200
+    assert page.count("Nobody has checked it yet") == 9
+    monkeypatch.setitem(languages.STANDING, "pl", Standing("Ewa, a nurse", date(2026, 12, 1)))
+    page = Client().get(f"/ward/{larch_link.token}.pl/language/").content.decode()
+    assert "Kto to sprawdził: Ewa, a nurse, 1 grudnia 2026" in page
+
+
+def test_a_language_that_lacks_one_word_is_not_whole(monkeypatch):
+    whole = catalogues._said_in("ur")
+    monkeypatch.setattr(catalogues, "_said_in", lambda code: whole - {min(whole)} if code == "pl" else whole)
+    catalogues._said_anywhere.cache_clear()
+    assert (percent_there("pl"), percent_there("ur")) == (99, 100)
 
 
 def test_the_page_language_names_each_in_its_own_words_and_keeps_the_page_somebody_came_from(larch_link):

@@ -58,3 +58,11 @@ def test_the_longest_words_take_no_time():
     began = time.perf_counter()
     cues("a he she they push " * 6000)
     assert time.perf_counter() - began < 1
+
+
+def test_vowels_of_every_script_are_part_of_their_words(tmp_path, monkeypatch):
+    file = tmp_path / "xx.json"
+    file.write_text('{"parts": {}, "phrases": {"danger": ["আগুন", "ਅੱਗ ਲੱਗੀ"]}, "not_meant": []}', encoding="utf-8")
+    monkeypatch.setattr("floorboard.voice.cues.phrase_lists", lambda: {"xx": PhraseList.read(file)})
+    assert [cue.kind for cue in cues("এখানে আগুন!")] == [cue.kind for cue in cues("ਅੱਗ ਲੱਗੀ।")] == ["danger"]
+    assert cues("আগে") == cues("আগুনের") == cues("ਅਗ ਲਗ") == []

@@ -7,7 +7,7 @@ from floorboard.voice.models import Item, PooledItem, Recording, Theme
 from floorboard.voice.models.pool import empty_pool
 from floorboard.voice.sounds import kind_of
 from tests.browser import HOW, Visitor
-from tests.voice.tablet import PAGES_KEPT
+from tests.voice.tablet import EVERY_PAGE_KEPT
 from tests.voice.test_in_a_browser import looks_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -165,7 +165,7 @@ def test_what_was_recorded_comes_along_when_the_network_goes(heard, larch_link):
     heard.page.wait_for_function("async () => (await navigator.serviceWorker?.ready)?.active?.state === 'activated'")
     heard.page.wait_for_function(
         "async () => { for (const n of await caches.keys()) if (n.startsWith('pages-'))"
-        f" return (await (await caches.open(n)).keys()).length === {PAGES_KEPT}; }}"
+        f" return (await (await caches.open(n)).keys()).length === {EVERY_PAGE_KEPT}; }}"
     )
     last_screen(heard, larch_link)
     stops(records(heard))

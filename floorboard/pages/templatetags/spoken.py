@@ -14,6 +14,7 @@ from floorboard.pages.childrens_words import for_children
 
 register = template.Library()
 register.filter("in_language", languages.in_language)
+register.filter("spoken_as", languages.spoken_as)
 
 
 def _both(here, in_english):
@@ -31,7 +32,7 @@ class Beside(template.Node):
 
     def render(self, context):
         here = self.inside.render(context)
-        if languages.is_checked():
+        if not languages.needs_english():
             return here
         with override(settings.LANGUAGE_CODE):
             return _both(here, self.inside.render(context))
@@ -48,7 +49,7 @@ def do_beside(parser, _token):
 @register.filter("beside")
 def beside_words(value):
     """The same for words that come from a form."""
-    if languages.is_checked() or not isinstance(value, Promise):
+    if not languages.needs_english() or not isinstance(value, Promise):
         return value
     with override(settings.LANGUAGE_CODE):
         in_english = str(value)

@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from floorboard.pages.languages import STANDING
 from floorboard.pages.letters import CannotBeOpened
 from floorboard.voice import kept_files
 from floorboard.voice.models import PooledItem, Receipt
@@ -91,7 +92,7 @@ def test_the_keeper_is_a_script_of_our_own_whose_text_changes_with_what_it_keeps
     answer = tablet.get("/ward/keeper.js")
     assert answer["Content-Type"].startswith("text/javascript") and not answer.cookies
     first = kept_files.keeper()
-    assert answer.content.decode() == first
+    assert answer.content.decode() == first and all(f'".{code}"' in first for code in STANDING), "in every language"
     monkeypatch.setattr(kept_files, "_content", lambda name: b"changed")
     kept_files.keeper.cache_clear()
     assert kept_files.keeper().split("\n")[0] != first.split("\n")[0]
