@@ -12,7 +12,7 @@ from django.utils.datastructures import MultiValueDict
 from floorboard.organisation.models import map_at_hand
 from floorboard.pages import languages
 
-NO_COOKIES = ("/ward/", "/receipt/")
+NO_COOKIES = ("/ward/", "/receipt/", "/pictures/symbols/")
 
 
 def without_cookies_on_wards(get_response):
