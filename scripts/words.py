@@ -14,6 +14,7 @@ ROOMS = {
     "voice": "What is said, and what becomes of it",
     "councils": "Councils and their meetings",
     "decisions": "Decisions, and who was in them",
+    "readings": "Ways of reading",
     "notices": "News, and telling people",
     "reports": "Ways of seeing",
     "history": "What happened",

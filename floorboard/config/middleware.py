@@ -12,7 +12,9 @@ from django.utils.datastructures import MultiValueDict
 from floorboard.organisation.models import map_at_hand
 from floorboard.pages import languages
 
-NO_COOKIES = ("/ward/", "/receipt/", "/pictures/symbols/")
+TAKES_FILES = ("/pictures/",)
+A_FIELD = "x"  # the name under which a page sends a field as a file: frontend/js/quiet.js
+NO_COOKIES = ("/ward/", "/receipt/", "/pictures/symbols/", "/pictures/uploads/")
 
 
 def without_cookies_on_wards(get_response):
@@ -29,19 +31,25 @@ def without_cookies_on_wards(get_response):
 
 def words_sent_as_files(get_response):
     """On a device that everybody holds each field comes as a small file, because browsers keep what a form sent and
-    of a file only its name. Here they are fields again, and together no larger than fields may be: no page takes files.
+    of a file only its name. Here they are fields again, and together no larger than fields may be. Where a page takes
+    files, one with a name of its own stays a file.
     """
 
     def middleware(request):
         in_parts = request.method == "POST" and request.content_type == "multipart/form-data"
-        if in_parts and int(request.headers.get("Content-Length") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        takes_files = request.path_info in TAKES_FILES
+        most = settings.FILE_UPLOAD_MAX_MEMORY_SIZE if takes_files else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if in_parts and int(request.headers.get("Content-Length") or 0) > most:
             raise RequestDataTooBig("More than any form of ours sends.")
         if in_parts and request.FILES:
-            fields = request.POST.copy()
+            fields, kept = request.POST.copy(), MultiValueDict()
             for name, files in request.FILES.lists():
                 for file in files:
-                    fields.appendlist(name, file.read().decode("utf-8", "replace"))
-            request._post, request._files = fields, MultiValueDict()
+                    if takes_files and file.name != A_FIELD:
+                        kept.appendlist(name, file)
+                    else:
+                        fields.appendlist(name, file.read().decode("utf-8", "replace"))
+            request._post, request._files = fields, kept
         return get_response(request)
 
     return middleware

@@ -301,7 +301,9 @@ NOTICE_ADDRESSES = {
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # so that nothing a person sent lies open in a folder of the server
+FILE_UPLOAD_MAX_MEMORY_SIZE = (
+    9_000_000  # as large as a picture may be, so that nothing a person sent lies open in a folder of the server
+)
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # as many as fields: on a tablet that everybody holds each field comes as a file
 
 LOGGING = {

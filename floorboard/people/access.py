@@ -34,6 +34,7 @@ class Can(StrEnum):
     ANSWER = auto()  # answer for this unit when something reaches it
     SUPPORT_IN_PERSON = auto()  # tell people in person, write for somebody
     SEE_NEEDS = auto()  # access needs, to prepare papers
+    MAKE_READINGS = auto()  # write easy words and translations, add pictures
     SEE_LOOKS = auto()  # who looked at what
     MANAGE_PEOPLE = auto()  # invitations and roles
     MANAGE_UNITS = auto()  # units, ward links, reading hours
@@ -51,13 +52,13 @@ GRANTS: dict[str, set[Can]] = {
     Kind.CARER: WALL | {Can.SEE_MINUTES, Can.RAISE},
     Kind.CHAIR: OFFICER | {Can.JUDGE},
     Kind.VICE_CHAIR: OFFICER | {Can.JUDGE},
-    Kind.SECRETARY: OFFICER | {Can.SEE_NEEDS},
-    Kind.COUNCIL_LEAD: OFFICER | {Can.SEE_NEEDS, Can.ENROL},
+    Kind.SECRETARY: OFFICER | {Can.SEE_NEEDS, Can.MAKE_READINGS},
+    Kind.COUNCIL_LEAD: OFFICER | {Can.SEE_NEEDS, Can.MAKE_READINGS, Can.ENROL},
     Kind.WARD_STAFF: MEMBER | {Can.SEE_NAMES, Can.SUPPORT_IN_PERSON, Can.ENROL},
     Kind.ADVOCATE: WALL | {Can.SEE_MINUTES, Can.RAISE},
-    Kind.INTERPRETER: WALL | {Can.SEE_MINUTES},
+    Kind.INTERPRETER: WALL | {Can.SEE_MINUTES, Can.MAKE_READINGS},
     Kind.EXPERT: MEMBER,
-    Kind.PROGRAMME_LEAD: MEMBER | {Can.DECIDE, Can.ANSWER},
+    Kind.PROGRAMME_LEAD: MEMBER | {Can.DECIDE, Can.ANSWER, Can.MAKE_READINGS},
     Kind.CARER_LEAD: WALL | {Can.SEE_MINUTES, Can.RAISE, Can.ANSWER, Can.DECIDE},
     Kind.SITE_MANAGER: LEADER | {Can.TRIAGE, Can.ENROL},
     Kind.DEPARTMENT_LEAD: WALL | {Can.ANSWER, Can.DECIDE, Can.ESCALATE},

@@ -12,7 +12,7 @@ export function quiet() {
     if (target.method !== "post") return;
     const fields = [...formData];
     for (const [name] of fields) formData.delete(name);
-    for (const [name, value] of fields) formData.append(name, new File([value], "x"));
+    for (const [name, value] of fields) formData.append(name, value instanceof File ? value : new File([value], "x"));
   });
   history.replaceState(null, "");
 }

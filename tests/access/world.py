@@ -130,5 +130,5 @@ STANDS_IN = {
 TRIED_ELSEWHERE = {
     "seat-end", "extra-call-backing", "correction-looking", "asked-reply", "verdict-confirmation", "telling",
     "password-card", "stand-in", "demo-visit", "demo-key", "welcome", "password-new", "ward-minutes",
-    "guide-chapter", "ward-guide-chapter", "symbol",
+    "guide-chapter", "ward-guide-chapter", "symbol", "picture-uploaded", "picture-removal",
 }  # fmt: skip

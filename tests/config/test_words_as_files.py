@@ -55,3 +55,22 @@ def test_more_than_a_form_may_hold_is_refused_before_it_is_read(client, larch_li
     assert answer.status_code == 400
     with pytest.raises(RequestDataTooBig):
         read(words=a_file(b"a" * 20_000))
+
+
+def test_where_a_page_takes_files_one_with_a_name_of_its_own_stays_a_file():
+    seen = {}
+
+    def view(request):
+        seen.update(words=request.POST["words"], file=request.FILES["upload"].read())
+        return HttpResponse()
+
+    fields = {"words": SimpleUploadedFile("x", b"Our garden"), "upload": SimpleUploadedFile("garden.jpg", b"picture")}
+    words_sent_as_files(view)(RequestFactory().post("/pictures/", fields))
+    assert seen == {"words": "Our garden", "file": b"picture"}
+
+
+def test_a_picture_larger_than_any_is_refused_before_it_is_read(settings):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 10_000
+    request = RequestFactory().post("/pictures/", {"upload": SimpleUploadedFile("a.jpg", b"x" * 10_001)})
+    with pytest.raises(RequestDataTooBig):
+        words_sent_as_files(lambda request: HttpResponse())(request)

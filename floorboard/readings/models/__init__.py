@@ -1,0 +1,3 @@
+from floorboard.readings.models.picture import Picture
+
+__all__ = ["Picture"]
