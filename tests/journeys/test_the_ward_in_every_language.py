@@ -21,10 +21,8 @@ SIZES = {"tablet": (1024, 768), "zoomed": (320, 640)}  # 1280 points wide at 400
 LANGUAGES = [settings.LANGUAGE_CODE, "ur"]
 OTHERS = [code for code, _name in settings.LANGUAGES if code not in LANGUAGES]
 PAGES = ["home", "items", "council", "help", "language", "wall", "kept", "saying"]
-# What is not ours to translate: a name, what people said, an address, and English beside the words.
-NOT_OURS = (
-    "bdi, [translate=no], [lang=en-gb], .fb-num, .fb-ticket__no, script, style, datalist, .fb-brand, .fb-poster__who"
-)
+# What is not ours to translate: a name, also of a language, what people said, an address, and English beside the words.
+NOT_OURS = "bdi, [translate=no], [hreflang] b, [lang=en-gb], .fb-num, .fb-ticket__no, script, style, datalist, .fb-brand, .fb-poster__who"
 ENGLISH = """(notOurs) => {
   const copy = document.body.cloneNode(true);
   for (const part of copy.querySelectorAll(notOurs)) part.remove();
