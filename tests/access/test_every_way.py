@@ -34,6 +34,8 @@ NO_LINK_LEADS_HERE = {
     "demo-key": "only in the demo",
     "healthz": "for the watcher of the machine",
     "static": "files",
+    "symbol": "a picture beside easy words",
+    "picture-uploaded": "a picture beside easy words",
     "ward-keeper": "a script",
     "tablet-home": "the tablet's own first page",
     "tablet-enrolment": "typed on the tablet",
