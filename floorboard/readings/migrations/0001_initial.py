@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('added_on', models.DateField(default=django.utils.timezone.localdate)),
                 ('removed_on', models.DateField(null=True)),
                 ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pictures', to='organisation.unit')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='own_pictures', to='organisation.unit')),
             ],
             options={
                 'ordering': ['words', 'pk'],

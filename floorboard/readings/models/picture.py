@@ -37,7 +37,7 @@ class Picture(Keyed):
         PHOTO = "photo", _("A photo")
         SYMBOL = "symbol", _("A symbol or a drawing")
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="pictures")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="own_pictures")
     kind = models.CharField(max_length=10, choices=Kind)
     words = models.CharField(max_length=120)
     found_as = models.CharField(max_length=240)
