@@ -5,31 +5,27 @@ import re
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 BIN = Path(sys.executable).parent
 LOGS = Path("var/test")
-PYTEST = [BIN / "pytest"]
+PYTEST = [BIN / "pytest", "-n", "2", "--dist", "worksteal"]
 SOURCES = ["floorboard", "tests", "scripts"]
 
-# name, command, in the quick loop too. What stands in one pair of brackets runs side by side: a journey in a browser
-# leaves one of two processors half free.
+# name, command, in the quick loop too
 STAGES = [
-    [("style", [BIN / "ruff", "check", "--output-format", "concise", *SOURCES], True)],
-    [("format", [BIN / "ruff", "format", "--check", "--output-format", "concise", *SOURCES], True)],
-    [("types", [BIN / "mypy", "floorboard"], True)],
-    [("layers", [BIN / "lint-imports"], True)],
-    [("migrations complete", [BIN / "floorboard", "makemigrations", "--check", "--dry-run"], True)],
-    [("tests, SQLite", [*PYTEST, "-n", "2", "--dist", "worksteal", "-m", "not browser"], True)],
-    [
-        (
-            "tests, PostgreSQL",
-            [BIN / "python", "-m", "tests.postgresql", *PYTEST, "-m", "database and not browser"],
-            False,
-        ),
-        ("journeys in a browser", [*PYTEST, "-m", "browser"], False),
-    ],
+    ("style", [BIN / "ruff", "check", "--output-format", "concise", *SOURCES], True),
+    ("format", [BIN / "ruff", "format", "--check", "--output-format", "concise", *SOURCES], True),
+    ("types", [BIN / "mypy", "floorboard"], True),
+    ("layers", [BIN / "lint-imports"], True),
+    ("migrations complete", [BIN / "floorboard", "makemigrations", "--check", "--dry-run"], True),
+    ("tests, SQLite", [*PYTEST, "-m", "not browser"], True),
+    (
+        "tests, PostgreSQL",
+        [BIN / "python", "-m", "tests.postgresql", *PYTEST, "-m", "database and not browser"],
+        False,
+    ),
+    ("journeys in a browser", [BIN / "pytest", "-m", "browser"], False),
 ]
 COUNT = re.compile(r"(\d+) (passed|failed|skipped|error)")
 
@@ -72,15 +68,14 @@ def main(which: str) -> int:
     begun = time.monotonic()
     total = {"passed": 0, "failed": 0, "skipped": 0}
     failed = []
-    for stages in STAGES:
-        here = [(name, command) for name, command, quick in stages if quick or which != "quick"]
-        with ThreadPoolExecutor() as pool:
-            done = list(pool.map(lambda stage: run(*stage), here))
-        for (name, _command), (passed, counts) in zip(here, done, strict=True):
-            for kind, number in counts.items():
-                total["failed" if kind == "error" else kind] += number
-            if not passed:
-                failed.append(name)
+    for name, command, quick in STAGES:
+        if which == "quick" and not quick:
+            continue
+        passed, counts = run(name, command)
+        for kind, number in counts.items():
+            total["failed" if kind == "error" else kind] += number
+        if not passed:
+            failed.append(name)
     print(
         f"{time.monotonic() - begun:.0f} s in all. " + (f"Not well: {', '.join(failed)}." if failed else "All is well.")
     )

@@ -20,7 +20,7 @@ SIZES = {"tablet": (1024, 768), "zoomed": (320, 640)}  # 1280 points wide at 400
 # Every page is looked at in one language of each way of writing; the others are opened and read, see the last test.
 LANGUAGES = [settings.LANGUAGE_CODE, "ur"]
 OTHERS = [code for code, _name in settings.LANGUAGES if code not in LANGUAGES]
-PAGES = ["home", "items", "council", "help", "language", "wall", "kept", "saying"]
+PAGES = ["home", "items", "council", "help", "language", "wall", "kept", "saying", "guide"]
 # What is not ours to translate: a name, also of a language, what people said, an address, and English beside the words.
 NOT_OURS = "bdi, [translate=no], [hreflang] b, [lang=en-gb], .fb-num, .fb-ticket__no, script, style, datalist, .fb-brand, .fb-poster__who"
 ENGLISH = """(notOurs) => {
@@ -32,7 +32,7 @@ ENGLISH = """(notOurs) => {
   while (walk.nextNode()) texts.push(walk.currentNode.data);
   return [...texts, ...spoken].map((one) => one.trim()).filter((one) => /[A-Za-z]{2}/.test(one));
 }"""  # and every text in letters that English has
-NAMES = re.compile(r"Floorboard|Larch Ward|Larch|Tern Hollow|The day room")
+NAMES = re.compile(r"Floorboard|Larch Ward|Larch|Tern Hollow|The day room|PDF")
 
 
 def looks_at(one, shot):
