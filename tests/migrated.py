@@ -40,6 +40,8 @@ def copy_to(database: Path) -> bool:
     """Put a copy there; False while there is none yet."""
     if not place().exists():
         return False
+    for journal in ("-wal", "-shm"):
+        Path(f"{database}{journal}").unlink(missing_ok=True)
     shutil.copyfile(place(), database)
     return True
 

@@ -27,12 +27,13 @@ if (box && "indexedDB" in self) {
   async function show() {
     const mine = ++newest; // one that began earlier may end later: it says nothing
     const { count, refused, old } = await waiting().catch(() => ({ count: 0 }));
-    const unsure = navigator.storage?.persisted ? !(await navigator.storage.persisted().catch(() => false)) : true;
-    const why = refused ? await reasons() : [];
     if (mine !== newest) return;
     box.hidden = count === 0;
     for (const place of box.querySelectorAll("[data-kept-count]")) place.textContent = count;
     for (const place of box.querySelectorAll("[data-kept-refused]")) place.textContent = refused;
+    const unsure = navigator.storage?.persisted ? !(await navigator.storage.persisted().catch(() => false)) : true;
+    const why = refused ? await reasons() : [];
+    if (mine !== newest) return;
     const said = new Set([...why, refused && "refused", old && "old", unsure && "unsure", !navigator.onLine && "offline"]);
     for (const line of box.querySelectorAll("[data-kept-if]")) line.hidden = !said.has(line.dataset.keptIf);
   }

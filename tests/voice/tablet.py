@@ -35,7 +35,17 @@ PUT = """async (things) => {
   await new Promise((done) => { all.oncomplete = done; });
   store.close();
 }"""
-WAITING = "async () => Number(document.querySelector('[data-kept]').hidden ? 0 : document.querySelector('[data-kept-count]').textContent)"
+# What truly waits, from the store itself: the page says it a moment later.
+WAITING = """async () => {
+  if (!(await indexedDB.databases()).some((one) => one.name === "floorboard-kept")) return 0;
+  const done = (asked) => new Promise((yes, no) => { asked.onsuccess = () => yes(asked.result); asked.onerror = no; });
+  const store = await done(indexedDB.open("floorboard-kept"));
+  try {
+    return await done(store.transaction("things").objectStore("things").count());
+  } finally {
+    store.close();
+  }
+}"""
 
 
 class Tablet:
