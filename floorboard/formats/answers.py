@@ -96,14 +96,16 @@ def _not_here(request, shown, why: str):
 
 
 def _later(request, shown, way):
-    """Begin to make it, and say so; the same address has it when it is done."""
+    """Begin to make it, once, and say so; the same address has it when it is done."""
     file = kept.name_of(shown["document"], way.name, shown["paper"])
     progress = kept.progress(file)
     if progress is None:
+        progress = kept.Progress()
+        kept.note(file, progress)
         jobs.make.enqueue(kept.hand_over(shown["document"]), way.name, shown["paper"])
-        progress = kept.progress(file) or (0, 1)
-        if kept.read(file):
+        if kept.read(file):  # where work is done at once
             return answer_as(request, shown["document"], way.name, shown["paper"])
-    done, many = progress
-    context = shown | {"way": way, "done": done, "many": many, "again": request.get_full_path()}
+    if progress.why_not:
+        return _not_here(request, shown, progress.why_not)
+    context = shown | {"way": way, "done": progress.done, "many": progress.many, "again": request.get_full_path()}
     return render_page(request, "formats/being_made.html", context, status=202)

@@ -18,7 +18,7 @@ NEVER = (1980, 1, 1, 0, 0, 0)  # the same words make the same book, whenever it 
 ENDINGS = {"image/svg+xml": "svg", "image/png": "png"}
 
 
-def render(document: Document, paper: str = "a4") -> tuple[bytes, str]:
+def render(document: Document, paper: str = "a4", told=None) -> tuple[bytes, str]:
     """The book. `paper` makes no difference: a reader's own device lays it out."""
     with override(document.language):
         return bound(document), CONTENT_TYPE

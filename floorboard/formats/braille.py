@@ -57,7 +57,7 @@ def table_of(language: str) -> str:
     return TABLES.get(language.lower().partition("-")[0], "")
 
 
-def render(document: Document, paper: str = "a4") -> tuple[bytes, str]:
+def render(document: Document, paper: str = "a4", told=None) -> tuple[bytes, str]:
     with override(document.language):
         return brf(document).encode("ascii"), "text/plain; charset=us-ascii"
 

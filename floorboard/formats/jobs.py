@@ -21,15 +21,14 @@ def make(words: str, name: str, paper: str):
         return
 
     def told(done: int, many: int):
-        if done % EVERY == 0 or done == many:
-            kept.put(f"{file}.progress", f"{done} {many}".encode())
+        if done % EVERY == 0:
+            kept.note(file, kept.Progress(done, many))
 
-    kept.put(f"{file}.progress", b"0 1")
     try:
         with override(document.language):
             content, kind = WAYS[name].render(document, paper, told)
-    except NotHere:
-        kept.place().delete(f"{file}.progress")
+    except NotHere as why:
+        kept.note(file, kept.Progress(why_not=str(why)))
         return
     kept.put(file, kind.encode() + b"\n" + content)
-    kept.place().delete(f"{file}.progress")
+    kept.no_more_progress(file)

@@ -3,7 +3,9 @@
 The name of a file is a digest of the words in it: changed words make another file, and no old one is ever shown.
 """
 
+import json
 from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 
 from django.core.files.base import ContentFile
@@ -15,6 +17,7 @@ from floorboard.formats.canonical import as_text, digest_of, from_text
 from floorboard.formats.document import Document
 
 KEPT_FOR = timedelta(days=1)
+SILENT = timedelta(minutes=10)  # a worker that says nothing for so long was stopped
 
 
 def place():
@@ -69,14 +72,33 @@ def handed_over(name: str) -> Document | None:
         return None
 
 
-def progress(file: str) -> tuple[int, int] | None:
-    """How many parts are done, and of how many; None before the first."""
+@dataclass(frozen=True)
+class Progress:
+    """How many parts are done, and of how many; or why nothing came of it."""
+
+    done: int = 0
+    many: int = 1
+    why_not: str = ""
+
+
+def note(file: str, progress: Progress):
+    put(f"{file}.progress", json.dumps(asdict(progress)).encode())
+
+
+def progress(file: str) -> Progress | None:
+    """How far a worker is; None when none has been asked, or when one was and has said nothing for a long time."""
+    name = f"{file}.progress"
     try:
-        with place().open(f"{file}.progress") as told:
-            done, many = told.read().decode().split()
-    except (OSError, ValueError):
+        if place().get_modified_time(name) < timezone.now() - SILENT:
+            return None
+        with place().open(name) as told:
+            return Progress(**json.loads(told.read()))
+    except OSError:
         return None
-    return int(done), int(many)
+
+
+def no_more_progress(file: str):
+    place().delete(f"{file}.progress")
 
 
 def forget_what_was_made():

@@ -63,5 +63,5 @@ def name_of(drawn: Drawn) -> str:
     return f"drawn-{crc32(drawn.drawing.encode()):x}"
 
 
-def render(document: Document, paper: str = "a4") -> tuple[bytes, str]:
+def render(document: Document, paper: str = "a4", told=None) -> tuple[bytes, str]:
     return body(document).encode(), "text/html; charset=utf-8"

@@ -29,7 +29,7 @@ COLUMNS = {"a4": 4, "a5": 3}  # that giant print has room for
 JOINER = b"<200d>"  # joins letters and is never seen or read aloud
 
 
-def render(document: Document, paper: str = "a4") -> tuple[bytes, str]:
+def render(document: Document, paper: str = "a4", told=None) -> tuple[bytes, str]:
     with override(document.language):
         document = for_paper(document)
         if document.size == "giant":

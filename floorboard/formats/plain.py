@@ -10,7 +10,7 @@ from floorboard.formats.lines import Line, groups_of
 WIDTH = 72
 
 
-def render(document: Document, paper: str = "a4") -> tuple[bytes, str]:
+def render(document: Document, paper: str = "a4", told=None) -> tuple[bytes, str]:
     with override(document.language):
         return text(document).encode(), "text/plain; charset=utf-8"
 

@@ -41,9 +41,7 @@ class Way:
 
     def render(self, document: Document, paper: str = "a4", told: Told | None = None) -> tuple[bytes, str]:
         """The document in this way: its bytes and their content type. NotHere when it cannot be made here."""
-        if told and self.name == "audio":
-            return self.module.render(document, paper, told)
-        return self.module.render(document, paper)
+        return self.module.render(document, paper, told)
 
 
 MODULES = {

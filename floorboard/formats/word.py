@@ -24,7 +24,7 @@ PAPER = {"a4": (Mm(210), Mm(297)), "a5": (Mm(148), Mm(210))}
 PIXELS = 240  # of a picture that is printed 20 mm wide
 
 
-def render(document: Document, paper: str = "a4") -> tuple[bytes, str]:
+def render(document: Document, paper: str = "a4", told=None) -> tuple[bytes, str]:
     with override(document.language):
         made = BytesIO()
         Letter(for_paper(document), paper).word.save(made)

@@ -232,7 +232,7 @@ def test_a_picture_for_paper_has_its_own_colours():
 
 def test_a_document_about_one_person_is_never_kept(monkeypatch):
     made = []
-    monkeypatch.setattr(plain, "render", lambda document, paper: made.append(1) or (b"", ""))
+    monkeypatch.setattr(plain, "render", lambda document, paper, told: made.append(1) or (b"", ""))
     kept.forget_what_was_made()
     for private, times in ((False, 1), (True, 3)):
         made.clear()

@@ -5,15 +5,20 @@ import re
 import subprocess
 import zipfile
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.http import Http404
+from django.utils import timezone
+from django_tasks import default_task_backend
 from docx import Document as Word
 
 from floorboard.formats import audio, braille, kept, symbols, voices, word
 from floorboard.formats.answers import answer
 from floorboard.formats.canonical import as_text, digest_of, from_text
 from floorboard.formats.document import Document, Heading, Quote, Sentence, Small, Table
+from floorboard.formats.jobs import make
 from floorboard.formats.not_here import NotHere
 from floorboard.formats.registry import WAYS, render
 from tests.built import with_built_files
@@ -277,22 +282,41 @@ class TestAsAnAnswer:
         kept.forget_what_was_made()
         assert not kept.place().listdir("")[1]
 
-    def test_a_long_one_is_made_in_the_background_and_says_how_far_it_is(self, asked, monkeypatch, settings):
+    @pytest.fixture
+    def long(self, settings):
+        """A document that takes long, and a list of work that nobody does."""
         settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": ["default"]}}
-        document = Document("Long", "en-gb", [Small("A sentence of some words. " * 400)])
-        waiting = asked(document, "format=audio")
-        assert waiting.status_code == 202 and "We are making it" in waiting.content.decode()
-        file = kept.name_of(document, "audio", "a4")
-        kept.put(f"{file}.progress", b"3 9")
-        assert "3 of 9" in asked(document, "format=audio").content.decode()
-        kept.place().delete(f"{file}.progress")
-        from floorboard.formats.jobs import make
+        kept.forget_what_was_made()
+        default_task_backend.clear()
+        return Document("Long", "en-gb", [Small("A sentence of some words. " * 400)])
 
-        make.call(kept.hand_over(document), "audio", "a4")
-        ready = asked(document, "format=audio")
+    def test_a_long_one_is_made_in_the_background_once_and_says_how_far_it_is(self, asked, long):
+        waiting = asked(long, "format=audio")
+        assert waiting.status_code == 202 and "We are making it" in waiting.content.decode()
+        file = kept.name_of(long, "audio", "a4")
+        kept.note(file, kept.Progress(3, 9))
+        assert "3 of 9" in asked(long, "format=audio").content.decode()
+        [work] = default_task_backend.results
+        assert "sentence" not in str(work.args), "a list of work holds no words"
+        make.call(*work.args)
+        ready = asked(long, "format=audio")
         assert (ready.status_code, ready["Content-Type"]) == (200, "audio/mpeg")
-        assert not [name for name in kept.place().listdir("")[1] if name.endswith(".progress")]
+        assert kept.progress(file) is None
         make.call("gone.words", "audio", "a4")
+
+    def test_one_whose_worker_was_stopped_is_asked_for_again(self, asked, long):
+        asked(long, "format=audio")
+        with time_machine.travel(timezone.now() + kept.SILENT + timedelta(minutes=1)):
+            asked(long, "format=audio")
+        assert len(default_task_backend.results) == 2
+
+    def test_one_that_cannot_be_made_says_why_and_is_not_tried_for_ever(self, asked, long, monkeypatch):
+        asked(long, "format=audio")
+        monkeypatch.setattr(voices, "program", lambda: "/bin/false")
+        make.call(*default_task_backend.results[0].args)
+        page = asked(long, "format=audio").content.decode()
+        assert "read aloud now" in page and "A sentence of some words" in page
+        assert len(default_task_backend.results) == 1
 
 
 @with_built_files

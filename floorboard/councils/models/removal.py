@@ -74,6 +74,7 @@ def remove_words(line: MinuteLine, words: str, *, because: str, by) -> Removal:
     remember("words removed from minutes", line.minutes, by)
     for thing in {THING_OF[type(row)](row) for row in behind if type(row) in THING_OF}:
         remember("words removed", thing, by)
+    transaction.on_commit(forget_what_was_made)
     return removal
 
 
