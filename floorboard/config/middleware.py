@@ -6,13 +6,13 @@ from django.contrib.messages.middleware import MessageMiddleware as DjangoMessag
 from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessions
 from django.core.exceptions import RequestDataTooBig
 from django.middleware.locale import LocaleMiddleware as DjangoLocale
+from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 
 from floorboard.organisation.models import map_at_hand
 from floorboard.pages import languages
 
-TAKES_FILES = ("/pictures/",)
 A_FIELD = "x"  # the name under which a page sends a field as a file: frontend/js/quiet.js
 NO_COOKIES = ("/ward/", "/receipt/", "/pictures/symbols/", "/pictures/uploads/")
 
@@ -37,7 +37,7 @@ def words_sent_as_files(get_response):
 
     def middleware(request):
         in_parts = request.method == "POST" and request.content_type == "multipart/form-data"
-        takes_files = request.path_info in TAKES_FILES
+        takes_files = in_parts and takes_files_at(request.path_info)
         most = settings.FILE_UPLOAD_MAX_MEMORY_SIZE if takes_files else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         if in_parts and int(request.headers.get("Content-Length") or 0) > most:
             raise RequestDataTooBig("More than any form of ours sends.")
@@ -53,6 +53,15 @@ def words_sent_as_files(get_response):
         return get_response(request)
 
     return middleware
+
+
+def takes_files_at(path: str) -> bool:
+    """Does the page at this address say on its door that it takes files?"""
+    try:
+        door = getattr(resolve(path).func, "door", None)
+    except Resolver404:
+        return False
+    return bool(door and door.takes_files)
 
 
 def places_at_hand(get_response):

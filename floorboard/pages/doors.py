@@ -18,6 +18,7 @@ class Door:
     can: str | None
     public: str
     no_cookies: bool
+    takes_files: bool = False
 
     @property
     def who(self) -> str:
@@ -26,7 +27,7 @@ class Door:
         return f"may {self.can}" if self.can else "anyone signed in"
 
 
-def door(*methods: str, can: str | None = None, public: str = "", no_cookies: bool = False):
+def door(*methods: str, can: str | None = None, public: str = "", no_cookies=False, takes_files=False):
     """Put a door on a view. `public` is the reason why nobody need sign in; it must be given to open one."""
     if "GET" in methods:
         methods = (*methods, "HEAD")
@@ -37,7 +38,7 @@ def door(*methods: str, can: str | None = None, public: str = "", no_cookies: bo
             opened = login_not_required(opened)
         if no_cookies:
             opened = csrf_exempt(opened)
-        opened.door = Door(methods, str(can) if can else None, public, no_cookies)
+        opened.door = Door(methods, str(can) if can else None, public, no_cookies, takes_files)
         return opened
 
     return hang

@@ -10,6 +10,7 @@ from floorboard.councils.models.made_from import rows_behind, said_in_the_open
 from floorboard.councils.models.minutes import MinuteLine
 from floorboard.councils.models.wall_words import WallWords
 from floorboard.decisions.models import Decision, Objection, Option, Outcome
+from floorboard.formats.kept import forget_what_was_made
 from floorboard.history.models import remember
 from floorboard.pages.refusals import Refused
 from floorboard.pages.words import full_day

@@ -42,7 +42,7 @@ def uploaded(request, pk):
     )
 
 
-@door("GET", "POST", can=Can.MAKE_READINGS)
+@door("GET", "POST", can=Can.MAKE_READINGS, takes_files=True)
 def picture_list(request):
     """Looking for a picture by a word, and adding one."""
     somewhere(request.user, Can.MAKE_READINGS)

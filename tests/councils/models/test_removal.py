@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from floorboard.councils.models import Meeting, WallWords
 from floorboard.councils.models.removal import remove_words
+from floorboard.formats import kept
 from floorboard.history.models import Entry
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Role
@@ -78,6 +79,16 @@ def test_it_is_gone_from_the_whole_database(named, cast):
     assert where_it_stands() == set()
     assert Entry.objects.filter(what="words removed", about__startswith="decisions.decision:").count() == 2
     assert Entry.objects.filter(what="words removed", about__startswith="voice.item:").count() == 4
+
+
+def test_no_document_that_was_made_with_it_stays(client, named, cast, django_capture_on_commit_callbacks):
+    client.force_login(cast.sol)
+    client.get(f"{reverse('minutes-paper', args=[named.minutes.meeting_id])}?format=plain")
+    assert [name for name in kept.place().listdir("")[1] if NAME.encode() in kept.read(name)[0]]
+    with django_capture_on_commit_callbacks(execute=True):
+        for line in lines_to_clean(named.minutes):
+            remove_words(line, NAME, because="name", by=cast.sol)
+    assert not kept.place().listdir("")[1]
 
 
 def test_the_pages_show_the_mark_in_its_place(client, named, cast):
