@@ -221,17 +221,6 @@ class TestEasy:
 
 @with_built_files
 class TestSymbols:
-    @pytest.mark.parametrize(
-        ("words", "language"),
-        [("shower", "en-gb"), ("cawod", "cy"), ("prysznic", "pl"), ("dus", "ro"), ("شاور", "ur"), ("دوش", "ar"),
-         ("ਸ਼ਾਵਰ", "pa"), ("শাওয়ার", "bn"), ("shaawar", "so"), ("shower", "ur")],
-    )  # fmt: skip
-    def test_it_is_found_by_its_word_in_each_language(self, words, language):
-        assert "\U0001f6bf" in symbols.search(words, language)[:3]
-
-    def test_nothing_is_found_for_nothing(self):
-        assert symbols.search("", "en") == symbols.search("qqqq", "en") == symbols.search("!?", "en") == []
-
     def test_an_address_spells_a_sign_and_nothing_else(self):
         assert symbols.sign_of(symbols.code_of("\U0001f6bf")) == "\U0001f6bf"
         for bad in ("", "x", "110000", "-", "../a", "1f6bf-zz", "fffffffffff"):

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from floorboard.formats.kept import forget_what_was_made
 from floorboard.formats.our_files import UPLOADS
-from floorboard.formats.symbols import plain
 from floorboard.history.models import remember
 from floorboard.organisation.models import Unit
 from floorboard.pages.keys import Keyed
@@ -15,6 +14,7 @@ from floorboard.pages.refusals import Refused
 from floorboard.people.access import AccessQuerySet, Can
 from floorboard.people.models import Person
 from floorboard.readings.cleaning import cleaned
+from floorboard.readings.finding import plain
 
 
 class PictureQuerySet(AccessQuerySet):
@@ -26,8 +26,8 @@ class PictureQuerySet(AccessQuerySet):
 
     def found_by(self, words: str):
         """Those whose words hold each of these words."""
-        asked = [word for word in plain(words).split() if word]
-        return self.filter(*(Q(found_as__contains=word) for word in asked)) if asked else self.none()
+        asked = [Q(found_as__contains=word) for word in plain(words).split()]
+        return self.filter(*asked) if asked else self.none()
 
 
 class Picture(Keyed):

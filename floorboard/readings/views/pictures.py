@@ -7,18 +7,18 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from floorboard.formats.symbols import CREDIT, code_of, drawings, search, sign_of, words_of
+from floorboard.formats.symbols import CREDIT, code_of, drawings, sign_of
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press
 from floorboard.people.access import Can, get_allowed, somewhere, units_where
 from floorboard.people.sent_once import do_once
+from floorboard.readings.finding import MOST, search, words_of
 from floorboard.readings.forms.pictures import LookingForm, PictureForm
 from floorboard.readings.models import Picture
 
 WHY = "A drawing of the open set. It is the same for everybody and says nothing about anybody."
 WHY_UPLOADED = "A picture a provider added to stand on pages for anybody. Its address cannot be guessed."
 A_WEEK = "public, max-age=604800"
-MOST = 60
 
 
 @door("GET", public=WHY, no_cookies=True)
