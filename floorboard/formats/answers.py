@@ -64,11 +64,11 @@ def answer(request, document: Document, **page) -> HttpResponse:
     return answer_as(request, document, way_asked(request), paper_asked(request), **page)
 
 
-def answer_as(request, document: Document, name: str, paper: str, *, back_url="", back_words="", more=None):
-    """The document in this way, on this paper. `more`: what else its page shows, by name."""
+def answer_as(request, document: Document, name: str, paper: str, *, back_url="", back_words="", **around):
+    """The document in this way, on this paper. `around`: home, help and place of its page, by name."""
     way = WAYS[name]
     shown = {"document": document, "runs": direction(document.language), "paper": paper}
-    shown |= {"back_url": back_url, "back_words": back_words, **(more or {})}
+    shown |= {"back_url": back_url, "back_words": back_words, **around}
     if name == "page":
         return render_page(
             request, "formats/document.html", shown | {"body": body(document), "ways": other_ways(request, document)}

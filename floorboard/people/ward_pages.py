@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from floorboard.pages.doors import door
+from floorboard.pages.languages import in_language
 from floorboard.people.models import WardLink
 
 WHY = "The ward's own page. Its address cannot be guessed and can be taken back."
@@ -28,6 +29,12 @@ def ward_door(*methods):
         return door(*methods, public=WHY, no_cookies=True)(opened)
 
     return hang
+
+
+def around(link) -> dict:
+    """What stands around a document on a ward's own page: the ward's home and help, in the language of the page."""
+    home = in_language(link.path)
+    return {"home_url": home, "help_url": f"{home}help/", "place": place_of(link.unit)}
 
 
 def place_of(unit) -> str:

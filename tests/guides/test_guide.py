@@ -81,6 +81,7 @@ class TestPages:
     def test_on_the_ward_and_in_another_language_the_words_say_which_they_are(self, larch_link):
         page = Client().get(f"/ward/{larch_link.token}.ur/guide/your-rights/").content.decode()
         assert '<html lang="ur" dir="rtl">' in page and '<div lang="en-gb" dir="ltr"' in page
+        assert f'href="/ward/{larch_link.token}.ur/help/"' in page, "help is the ward's own, and in its language"
         assert Client().get(f"/ward/{larch_link.token}/guide/").status_code == 200
 
     @pytest.mark.parametrize("slug", ["nothing", "01", "..", "WHOLE"])

@@ -9,7 +9,7 @@ from floorboard.formats.answers import answer, easy_asked
 from floorboard.guides.documents import chapter_document, whole_document
 from floorboard.guides.text import chapter, chapters
 from floorboard.pages.doors import door
-from floorboard.people.ward_pages import place_of, ward_door
+from floorboard.people.ward_pages import around, place_of, ward_door
 
 WHOLE = "whole"
 
@@ -32,13 +32,13 @@ def ward_guide(request, link):
 
 @ward_door("GET")
 def ward_guide_chapter(request, link, slug):
-    return read(request, slug, reverse("ward-guide", args=[link.token]))
+    return read(request, slug, reverse("ward-guide", args=[link.token]), **around(link))
 
 
-def read(request, slug, back):
+def read(request, slug, back, **page):
     """One chapter, or all of them, in the words and the way that the address asks for."""
     one, is_easy = chapter(slug), easy_asked(request)
     if one is None and slug != WHOLE:
         raise Http404
     document = chapter_document(one, is_easy=is_easy) if one else whole_document(is_easy=is_easy)
-    return answer(request, document, back_url=back, back_words=_("All chapters"))
+    return answer(request, document, back_url=back, back_words=_("All chapters"), **page)

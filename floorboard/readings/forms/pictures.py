@@ -12,7 +12,7 @@ from floorboard.readings.models import Picture
 class LookingForm(forms.Form):
     """A word for what the picture should show."""
 
-    words = WordsField(label=_("What should the picture show?"), rows=1, longest=60, required=False)
+    words = WordsField(label=_("What should the picture show?"), rows=1, longest=60)
 
 
 class PictureForm(forms.Form):

@@ -5,7 +5,7 @@ from django.urls import reverse
 from floorboard.formats.answers import answer
 from floorboard.pages.doors import door
 from floorboard.people.access import Can, get_unit
-from floorboard.people.ward_pages import ward_door
+from floorboard.people.ward_pages import around, ward_door
 from floorboard.reports.documents import document_for
 
 
@@ -18,4 +18,5 @@ def wall(request, pk):
 @ward_door("GET")
 def ward_wall(request, link):
     poster = document_for(link.unit, alone=True)
-    return answer(request, poster, back_url=reverse("ward-home", args=[link.token]), back_words=link.unit.name)
+    home = reverse("ward-home", args=[link.token])
+    return answer(request, poster, back_url=home, back_words=link.unit.name, **around(link))
