@@ -22,7 +22,7 @@ const fonts = writeFonts();
 const kit = withoutUnused(compiledKit(), namesUsed());
 await writeStyles("floorboard.css", kit);
 await writeStyles("floorboard-rtl.css", rtlcss.process(kit));
-await bundled("fb.js", "card.js", "holders.js", "listen.js", "kept.js", "meeting.js", "say.js", "voice.js");
+await bundled("fb.js", "card.js", "easy.js", "holders.js", "listen.js", "kept.js", "meeting.js", "say.js", "voice.js");
 await bundled("keeper.js");
 writeFileSync(join(out, "icons.svg"), paintedIcons());
 drawPictures(join(out, "receipt-pictures.json"));
@@ -38,7 +38,7 @@ writeFileSync(join(out, "THIRD_PARTY.txt"), notice());
 
 // Each script with what it imports; kept.js and say.js are for the ward's pages, voice.js is for saying with a voice,
 // listen.js comes with the first touch on "Listen", keeper.js is their service worker, card.js reads a card,
-// meeting.js is for a running meeting, holders.js for keys to locked names.
+// easy.js is for writing easy words, meeting.js is for a running meeting, holders.js for keys to locked names.
 function bundled(...names) {
   return esbuild.build({
     entryPoints: names.map((name) => join(here, "js", name)), outdir: out,

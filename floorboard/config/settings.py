@@ -298,7 +298,21 @@ NOTICE_ADDRESSES = {
     "councils.meeting": "meeting-detail",
     "councils.invitation": "asked-list",
     "organisation.unit": "gap-list",
+    "readings.otherwords": "other-words",
 }
+
+# What can be read in easy words and in other languages, and what says it in its usual words.
+READABLE = {
+    "councils.meeting": "floorboard.councils.readable.plan",
+    "councils.minutes": "floorboard.councils.readable.minutes",
+    "decisions.decision": "floorboard.decisions.documents.as_anybody_reads_it",
+    "voice.item": "floorboard.councils.readable.journey",
+}
+READING_DAYS = int(
+    os.environ.get("FLOORBOARD_READING_DAYS", "10")
+)  # working days to make words that somebody asked for
+# A function that takes sentences and a language and answers the sentences a machine put into it; without, none does.
+MACHINE_TRANSLATION = os.environ.get("FLOORBOARD_MACHINE_TRANSLATION", "")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = (

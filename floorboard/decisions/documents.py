@@ -30,6 +30,11 @@ def record_document(record: Record) -> Document:
     )
 
 
+def as_anybody_reads_it(decision) -> Document:
+    """The record as it hangs on the wall: no promise that only some may see, no number that is only for some."""
+    return record_document(Record(decision, inside=False))
+
+
 def _open(decision):
     rows = [Row(_("Who decides"), decision.who_decides)]
     if decision.decide_by:

@@ -64,15 +64,19 @@ def answer(request, document: Document, **page) -> HttpResponse:
     return answer_as(request, document, way_asked(request), paper_asked(request), **page)
 
 
-def answer_as(request, document: Document, name: str, paper: str, *, back_url="", back_words="", **around):
-    """The document in this way, on this paper. `around`: home, help and place of its page, by name."""
+def answer_as(
+    request, document: Document, name: str, paper: str, *, back_url="", back_words="", more_ways=(), **around
+):
+    """The document in this way, on this paper.
+
+    more_ways: what a room above offers besides. around: home, help and place of its page, by name.
+    """
     way = WAYS[name]
-    shown = {"document": document, "runs": direction(document.language), "paper": paper}
+    ways = [*more_ways, *other_ways(request, document)]
+    shown = {"document": document, "runs": direction(document.language), "paper": paper, "ways": ways}
     shown |= {"back_url": back_url, "back_words": back_words, **around}
     if name == "page":
-        return render_page(
-            request, "formats/document.html", shown | {"body": body(document), "ways": other_ways(request, document)}
-        )
+        return render_page(request, "formats/document.html", shown | {"body": body(document)})
     if why := way.why_not(document.language):
         return _not_here(request, shown, why)
     if way.is_slow(document) and not document.private and not kept.read(kept.name_of(document, name, paper)):
@@ -90,9 +94,7 @@ def answer_as(request, document: Document, name: str, paper: str, *, back_url=""
 
 def _not_here(request, shown, why: str):
     """The page itself, and above it why the other way cannot be made here."""
-    document = shown["document"]
-    more = {"body": body(document), "ways": other_ways(request, document), "why_not": why}
-    return render_page(request, "formats/document.html", shown | more)
+    return render_page(request, "formats/document.html", shown | {"body": body(shown["document"]), "why_not": why})
 
 
 def _later(request, shown, way):

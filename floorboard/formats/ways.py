@@ -25,6 +25,7 @@ class OtherWay:
     address: str
     why_not: str = ""
     is_first: bool = False
+    language: str = ""  # of its words, where they are in another one than the page
 
 
 def address_with(request, at: str = "", **chosen) -> str:

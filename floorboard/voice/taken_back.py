@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from floorboard.formats.kept import forget_what_was_made
+from floorboard.readings.models import OtherWords
 
 _also: list[Callable] = []
 
@@ -19,4 +20,5 @@ def forget_words_of(item):
     """Take the words of this item out of every room that keeps some of its own."""
     for function in _also:
         function(item)
+    OtherWords.forget(item)
     transaction.on_commit(forget_what_was_made)

@@ -22,6 +22,7 @@ from floorboard.people.models import (
     WardLink,
 )
 from floorboard.people.models.holder_key import to_letters
+from floorboard.readings.models import EasyLine, OtherWords, Ready
 from floorboard.voice.models import (
     Item,
     LockedName,
@@ -75,12 +76,16 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
     name, opening = _locked(ward, site, wash, cast)
     duty = SafetyDuty.objects.create(unit=ward, person=cast.safa, since=day(0), until=day(3))
     instead = ReadsInstead.objects.create(unit=ward, to=cast.gull, kind=K.ADVOCATE)
+    easy = OtherWords.begin(thing=item, language="en-gb", is_easy=True, by=chair)
+    easy_line = EasyLine.add(other_words=easy, words=f"{word} easy", picture="wash", by=chair)
+    Ready.call(easy, by=chair)
     made = Invitation.make(kind=K.RESIDENT, unit=ward, called=f"{word} called", by=cast.adam)
     return SimpleNamespace(
         unit=ward, item=item, unread=unread, held=held, route=route, escalation=escalation, question=question,
         action=action, addition=addition, council=council, meeting=coming, minutes_of=meeting, minutes=minutes,
         minute_line=minutes.lines.first(), line=coming.lines.first(), decision=decision, missing=missing, kind=kind,
         link=link, tablet=tablet, tablet_code=tablet_code, card=SignInCard.make(by=raiser), picture=picture, on_duty=on_duty, invitation=made, locked_name=name, opening=opening, safety_duty=duty, reads_instead=instead, person=raiser, role=raiser.roles.first(), rung=Rung.objects.order_by("pk").first(), stage=Stage.objects.first(),
+        other_words=easy, easy_line=easy_line,
     )  # fmt: skip
 
 
@@ -124,6 +129,7 @@ STANDS_IN = {
     "/we-said-we-did/": "unit", "/this-week/": "unit", "/floor-to-board/": "unit", "/ward-links/": "link",
     "/invitations/": "invitation", "/stages/": "stage", "/people/": "person", "/people/roles/": "role", "/chain/": "rung", "/rota/": "on_duty", "/ward/": "item",
     "/locked-names/": "locked_name", "/openings/": "opening", "/safety-duties/": "safety_duty", "/reads-instead/": "reads_instead",
+    "/other-words/": "other_words", "/other-words/lines/": "easy_line",
     "/tablets/": "tablet", "/tablet-codes/": "tablet_code", "/sign-in-cards/": "card", "/tablet/people/": "picture",
 }  # fmt: skip
 # Routes whose thing is not made here: each is tried in the tests of its own room.

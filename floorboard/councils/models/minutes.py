@@ -92,6 +92,10 @@ class Minutes(Keyed):
         return self.meeting.heading
 
     @property
+    def unit(self):
+        return self.meeting.council.unit
+
+    @property
     def is_agreed(self) -> bool:
         return hasattr(self, "agreement")
 

@@ -15,6 +15,7 @@ from floorboard.history.models import remember
 from floorboard.pages.refusals import Refused
 from floorboard.pages.words import full_day
 from floorboard.people.models import Person, Role
+from floorboard.readings.models import OtherWords
 from floorboard.voice.models import Action, Ending, Escalation, Item, Verdict
 
 K = MinuteLine.Kind
@@ -73,8 +74,11 @@ def remove_words(line: MinuteLine, words: str, *, because: str, by) -> Removal:
         raise Refused(gettext_lazy("Copy only the name, or fewer words that stand together."))
     take_out(line, ("words",), words, f"[{removal}]")
     remember("words removed from minutes", line.minutes, by)
-    for thing in {THING_OF[type(row)](row) for row in behind if type(row) in THING_OF}:
+    things = {THING_OF[type(row)](row) for row in behind if type(row) in THING_OF}
+    for thing in things:
         remember("words removed", thing, by)
+    for thing in {line.minutes, line.minutes.meeting, *things}:
+        OtherWords.words_were_taken_out(thing)
     transaction.on_commit(forget_what_was_made)
     return removal
 

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from floorboard.councils.documents import journey_document
 from floorboard.councils.item_pages import page_about, with_its_way
 from floorboard.councils.models import Council
-from floorboard.formats.answers import answer, is_asked_for
+from floorboard.formats.answers import is_asked_for
 from floorboard.formats.ways import ways_here
 from floorboard.pages.doors import door
 from floorboard.people.access import Can, get_allowed, may, roles_that
 from floorboard.people.looks import looked
+from floorboard.readings.in_other_words import answer_about
 from floorboard.voice.models import Item
 
 ON_THE_WALL = {"fixed", "could_not"}
@@ -83,5 +84,8 @@ def item_detail(request, pk):
         return redirect("item-taking-off", pk=pk)
     page = page_for(item, request.user)
     if is_asked_for(request):
-        return answer(request, journey_document(page), back_url=reverse("item-detail", args=[pk]), back_words=_("Back"))
+        return answer_about(
+            request, item, lambda _easy: journey_document(page), unit=item.unit, ask_at=reverse("other-words-asked"),
+            back_url=reverse("item-detail", args=[pk]), back_words=_("Back"),
+        )  # fmt: skip
     return render(request, "councils/item.html", page | {"ways": ways_here(request)})

@@ -1,7 +1,6 @@
 """Minutes: reading them, saying what is not right, agreeing them, and taking a name out."""
 
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from floorboard.councils.forms.minutes import CorrectionForm, LookForm, RemovalF
 from floorboard.councils.models import Correction, Meeting, MinuteLine, Minutes
 from floorboard.councils.models.removal import remove_words
 from floorboard.councils.pressing import back_to
-from floorboard.councils.reading_lines import minutes_for
+from floorboard.councils.reading_lines import lines_with_corrections, minutes_for
 from floorboard.formats.ways import ways_here
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press, try_verb
@@ -22,13 +21,6 @@ from floorboard.people.sent_once import do_once
 def some_minutes(request, can, **lookup) -> Minutes:
     rows = Minutes.objects.select_related("meeting__council", "agreement__meeting")
     return get_allowed(rows, request.user, can, **lookup)
-
-
-def lines_with_corrections(minutes, person=None):
-    """Each line with what stands beside it, as this person reads it; on the ward's own page nobody is known."""
-    lines = minutes.lines.select_related("item__theme", "item__ending")
-    beside = Prefetch("corrections", Correction.objects.select_related("looked_at"))
-    return minutes_for(person, minutes, lines.prefetch_related(beside, "removals"))
 
 
 def page_of_minutes(request, minutes, **sent) -> dict:

@@ -12,13 +12,14 @@ from floorboard.councils.documents import (
     slips_on_paper,
 )  # fmt: skip
 from floorboard.councils.models import AgendaItem
-from floorboard.councils.reading_lines import plan_for
+from floorboard.councils.reading_lines import lines_with_corrections, plan_for
 from floorboard.councils.views.meetings import a_meeting
-from floorboard.councils.views.minutes import lines_with_corrections, some_minutes
+from floorboard.councils.views.minutes import some_minutes
 from floorboard.formats.answers import answer, easy_asked
 from floorboard.formats.document import PAPERS
 from floorboard.pages.doors import door
 from floorboard.people.access import Can
+from floorboard.readings.in_other_words import answer_about
 
 
 def plan_of(request, meeting):
@@ -39,8 +40,11 @@ def size(request) -> str:
 @door("GET", can=Can.SEE)
 def meeting_paper(request, pk):
     meeting = a_meeting(request, Can.SEE, pk)
-    plan = plan_on_paper(meeting, plan_of(request, meeting), easy=easy_asked(request))
-    return answer(request, plan, **back_home(meeting))
+    lines = plan_of(request, meeting)
+    return answer_about(
+        request, meeting, lambda easy: plan_on_paper(meeting, lines, easy=easy), unit=meeting.unit,
+        ask_at=reverse("other-words-asked"), **back_home(meeting),
+    )  # fmt: skip
 
 
 @door("GET", can=Can.SEE)
@@ -76,4 +80,7 @@ def meeting_slips(request, pk):
 def minutes_paper(request, pk):
     minutes = some_minutes(request, Can.SEE_MINUTES, meeting=pk)
     lines = lines_with_corrections(minutes, request.user)
-    return answer(request, minutes_on_paper(minutes, lines, easy=easy_asked(request)), **back_home(minutes.meeting))
+    return answer_about(
+        request, minutes, lambda easy: minutes_on_paper(minutes, lines, easy=easy), unit=minutes.unit,
+        ask_at=reverse("other-words-asked"), **back_home(minutes.meeting),
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from floorboard.councils.forms.minutes import CodeCorrectionForm, CodeForm
 from floorboard.councils.models import Correction, Minutes
-from floorboard.councils.views.minutes import lines_with_corrections
+from floorboard.councils.reading_lines import lines_with_corrections
 from floorboard.pages.refusals import try_verb
 from floorboard.people.ward_pages import place_of, ward_door
 

@@ -12,11 +12,12 @@ from floorboard.decisions.forms.opening import AfterwardsForm, OpeningForm
 from floorboard.decisions.hearing import heard_by, with_its_thing_seen
 from floorboard.decisions.models import Decision
 from floorboard.decisions.record import Record, is_inside
-from floorboard.formats.answers import answer, is_asked_for
+from floorboard.formats.answers import is_asked_for
 from floorboard.formats.ways import ways_here
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import try_verb
 from floorboard.people.access import Can, get_allowed, may, roles_that, somewhere, units_where
+from floorboard.readings.in_other_words import answer_about
 from floorboard.voice.models import Action
 
 A_PAGE = 20
@@ -62,9 +63,10 @@ def decision_detail(request, pk):
     item = decision.item if decision.is_heard else None
     record = Record(decision, is_inside(request.user, decision), _promises(request.user, decision))
     if is_asked_for(request):
-        return answer(
-            request, record_document(record), back_url=reverse("decision-detail", args=[pk]), back_words=_("Back")
-        )
+        return answer_about(
+            request, decision, lambda _easy: record_document(record), unit=decision.unit,
+            ask_at=reverse("other-words-asked"), back_url=reverse("decision-detail", args=[pk]), back_words=_("Back"),
+        )  # fmt: skip
     return render(request, "decisions/detail.html", {
         "decision": decision, "record": record, "place": decision.unit.name,
         "may_decide": may(request.user, Can.DECIDE, decision.unit),

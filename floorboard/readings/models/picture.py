@@ -9,7 +9,7 @@ from floorboard.formats.kept import forget_what_was_made
 from floorboard.formats.our_files import UPLOADS
 from floorboard.history.models import remember
 from floorboard.organisation.models import Unit
-from floorboard.pages.keys import Keyed
+from floorboard.pages.keys import Keyed, unspell
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import AccessQuerySet, Can
 from floorboard.people.models import Person
@@ -28,6 +28,10 @@ class PictureQuerySet(AccessQuerySet):
         """Those whose words hold each of these words."""
         asked = [Q(found_as__contains=word) for word in plain(words).split()]
         return self.filter(*asked) if asked else self.none()
+
+    def called(self, name: str):
+        """The one that easy words call so."""
+        return self.filter(pk=unspell(name.removeprefix("u-")))
 
 
 class Picture(Keyed):
