@@ -25,7 +25,7 @@ MENU = (
     (_("Who looked"), "look-list", Can.SEE_LOOKS),
     (_("People"), "person-list", Can.MANAGE_PEOPLE),
     (_("Places"), "unit-list", Can.MANAGE_UNITS),
-    (_("Pictures"), "picture-list", Can.MAKE_READINGS),
+    (_("Easy words"), "other-words-list", Can.MAKE_READINGS),
     (_("Guide"), "guide", None),
     (_("News"), "notice-list", None),
     (_("About me"), "me", None),

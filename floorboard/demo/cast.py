@@ -38,6 +38,7 @@ NAMED = {
     "fred": ("Fred Ashdown", K.SPEAK_UP_GUARDIAN, NAME, "The freedom to speak up guardian."),
     "igor": ("Igor Stahl", K.INFORMATION_LEAD, NAME, "Sees who looked at what, never what was said."),
     "insa": ("Insa Wade", K.INSPECTOR, "Tern Hollow", "An inspector, for these weeks only."),
+    "zara": ("Zara Haq", K.INTERPRETER, NAME, "Puts words into Urdu, for the Multicultural Network."),
     "adam": ("Adam Frost", K.ADMINISTRATOR, NAME, "Gives and ends roles. Sees no words."),
 }  # fmt: skip
 FIRST = """

@@ -10,8 +10,18 @@ from floorboard.demo.year import K, at
 from floorboard.notices.models import ToldInPerson
 from floorboard.organisation.models import ServiceLine
 from floorboard.people.models import Role
+from floorboard.readings.models import AskedFor, EasyLine, OtherWords, Ready
 from floorboard.voice.models import OnDuty
 from floorboard.voice.models.safety_duty import ReadsInstead, SafetyDuty
+
+EASY_SHOWERS = (
+    ("The water in the shower was cold.", "wash"),
+    ("Many of us said so.", "people"),
+    ("Our council sent it up.", "up"),
+    ("The people who pay must answer.", "answer"),
+    ("They said yes to a new heater.", "tick"),
+    ("Now we look if it is fixed.", "happened"),
+)
 
 
 class Moments:
@@ -32,6 +42,10 @@ class Moments:
         before(5, 10, self._stand_in)
         before(3, 11, self._ask_the_ward)
         before(2, 10, self._invite)
+        before(20, 11, self._ask_for_easy_words)
+        before(12, 11, self._write_easy_words)
+        before(9, 15, self._check_easy_words)
+        before(4, 15, self._ask_for_urdu)
 
     def _before(self, working_days: int, hour: int, do, *what):
         self.diary.at(at(working_days_before(self.last, working_days), hour, 20), do, *what)
@@ -79,3 +93,23 @@ class Moments:
             words="Please look at the shower room with us.", by=self.by["maya"],
         )  # fmt: skip
         invitation.answer("come", by=self.by["eli"])
+
+    def _ask_for_easy_words(self):
+        AskedFor.ask(thing=self.larch.item("showers"), language="en-gb", is_easy=True, unit=self.ward)
+
+    def _write_easy_words(self):
+        """Lena and two people of the ward write down what became of the showers."""
+        lena, showers = self.by["lena"], self.larch.item("showers")
+        easy = OtherWords.begin(thing=showers, language="en-gb", is_easy=True, by=lena)
+        easy.take(by=lena)
+        easy.easy_lines.get().change(words="Cold showers", by=lena)
+        for words, picture in EASY_SHOWERS:
+            EasyLine.add(other_words=easy, words=words, picture=picture, by=lena)
+        Ready.call(easy, by=lena)
+
+    def _check_easy_words(self):
+        ready = Ready.objects.get(other_words__number=self.larch.item("showers").pk)
+        ready.say_checked(who="3 people who live on Larch Ward", is_right=True, by=self.by["sol"])
+
+    def _ask_for_urdu(self):
+        AskedFor.ask(thing=self.larch.item("showers"), language="ur", is_easy=True, unit=self.ward)
