@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "floorboard.config.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "floorboard.people.inspections.inspections_are_logged",
+    "floorboard.people.reads.reads_as_they_like",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "floorboard.config.middleware.never_stored",
 ]
