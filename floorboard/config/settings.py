@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "floorboard.config.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "floorboard.people.inspections.inspections_are_logged",
+    "floorboard.people.reads.reads_as_they_like",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "floorboard.config.middleware.never_stored",
 ]
@@ -260,6 +261,7 @@ TIMED_JOBS = [
     ("floorboard.voice.duties.run", "at 7"),
     ("floorboard.notices.jobs.tell_about_gaps", "every 30 minutes"),
     ("floorboard.notices.jobs.tell_about_guessing", "every 5 minutes"),
+    ("floorboard.notices.jobs.remind_to_ask_again", "at 7"),
     ("floorboard.notices.jobs.send_news", "at 8"),
     ("floorboard.people.jobs.deliver_waiting", "every 5 minutes"),
     ("floorboard.people.jobs.tidy", "at 3:30"),
@@ -292,6 +294,7 @@ NOTICE_ADDRESSES = {
     "voice.opening": "opening-detail",
     "voice.safetyduty": "route-list",
     "people.role": "answer-list",
+    "people.accessneed": "need-detail",
     "people.tablet": "tablet-list",
     "decisions.decision": "decision-detail",
     "councils.council": "council-detail",

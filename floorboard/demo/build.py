@@ -11,6 +11,7 @@ from floorboard.demo.cast import Cast
 from floorboard.demo.diary import Diary, drawn_from
 from floorboard.demo.larch import Larch
 from floorboard.demo.moments import Moments
+from floorboard.demo.needs import Needs
 from floorboard.demo.provider import build_units, wards
 from floorboard.demo.year import MONTHS, Ward, at, months_before, working_day_before
 from floorboard.organisation.models import MapMark
@@ -41,6 +42,7 @@ def build(today: date) -> dict[str, int]:
         larch = Larch(units, cast, diary, last)
         larch.plan()
         Moments(units, cast, diary, last, larch).plan()
+        Needs(units, diary, last).plan()
         with override_settings(TASKS=NOT_AT_ALL):
             diary.live(until=at(last - NEWS_FROM, 0))
         with override_settings(TASKS=AT_ONCE):

@@ -1,6 +1,8 @@
 """A document as the answer to a request: `?format=pdf&paper=a5&size=large` on the address of the thing itself.
 
 Four things are chosen apart from each other: `format`, the way of reading; `read=easy`, the words; `size`; `paper`.
+Where an address says none of the first three, a document comes as its reader usually reads: `request.usual_way`, which
+the room that knows people puts there. `read=usual` and `size=usual` lead back to the usual words and letters.
 """
 
 from dataclasses import replace
@@ -16,14 +18,15 @@ from floorboard.formats.not_here import NotHere
 from floorboard.formats.page import body, direction
 from floorboard.formats.registry import WAYS, render
 from floorboard.formats.sizes import POINTS
-from floorboard.formats.ways import other_ways
+from floorboard.formats.ways import ON_THE_PAGE, other_ways, usual_way, with_choice
 
-# Ways that are the page itself in other words or larger letters, so that `?format=easy` is enough.
-ON_THE_PAGE = {"easy": {"read": "easy"}, "large": {"size": "large"}, "giant": {"size": "giant"}}
+LINKS = ("back_url", "home_url")  # where a page leads that knows nobody: what was chosen goes along
 
 
 def asked(request, name: str, usual: str = "") -> str:
     """What an address asks for: `format=large` asks for the page in large print."""
+    if not any(each in request.GET for each in ("format", "read", "size")):
+        return usual_way(request).get(name, usual)
     return ON_THE_PAGE.get(request.GET.get("format", ""), {}).get(name) or request.GET.get(name, usual)
 
 
@@ -55,7 +58,7 @@ def paper_asked(request) -> str:
 
 def is_asked_for(request) -> bool:
     """Does the address of a thing ask for its document, and not for its page?"""
-    return any(name in request.GET for name in ("format", "read", "size", "paper"))
+    return any(name in request.GET for name in ("format", "read", "size", "paper", "language"))
 
 
 def answer(request, document: Document, **page) -> HttpResponse:
@@ -74,7 +77,8 @@ def answer_as(
     way = WAYS[name]
     ways = [*more_ways, *other_ways(request, document)]
     shown = {"document": document, "runs": direction(document.language), "paper": paper, "ways": ways}
-    shown |= {"back_url": back_url, "back_words": back_words, **around}
+    around = {"back_url": back_url, "back_words": back_words, **around}
+    shown |= around | {name: with_choice(request, around[name]) for name in LINKS if name in around}
     if name == "page":
         return render_page(request, "formats/document.html", shown | {"body": body(document)})
     if why := way.why_not(document.language):

@@ -13,10 +13,14 @@ from floorboard.organisation.models import Unit
 from floorboard.people.access import Can, kinds_that
 from floorboard.people.gaps import gaps, who_hears
 from floorboard.people.mail import mail_is_set, post
-from floorboard.people.models import Mail, Person, Role
+from floorboard.people.models import AccessNeed, Mail, Person, Role
+from floorboard.people.papers import who_prepares_for
 from floorboard.people.tries_on_tablets import tablets_guessed_on
 
 GUESSING = gettext_noop("Many wrong numbers are typed on a tablet here. Look who is at it")
+
+ASK_ME_AGAIN = gettext_noop("please look again at what helps you take part")
+ASK_THEM_AGAIN = gettext_noop("the day has come to ask again what somebody needs")
 
 
 def tell_about_gaps():
@@ -37,6 +41,20 @@ def tell_about_guessing():
         roles = Role.objects.current().filter(unit__in=above, kind__in=kinds_that(Can.ENROL))
         for person in Person.objects.filter(pk__in=roles.order_by().values("person_id"), is_active=True):
             remind(person, tablet, GUESSING)
+
+
+def remind_to_ask_again():
+    """Half a year after somebody was asked what they need: they hear of it, and whoever prepares papers. Once each."""
+    for need in AccessNeed.objects.due().select_related("person"):
+        _remind_once(need.person, need, ASK_ME_AGAIN)
+        for person in who_prepares_for(need.person):
+            _remind_once(person, need, ASK_THEM_AGAIN)
+
+
+def _remind_once(person, need, what: str):
+    told = Notice.objects.filter(person=person, about=label(need), what=what, at__date__gte=need.review_on)
+    if not told.exists():
+        remind(person, need, what)
 
 
 @task()

@@ -5,7 +5,7 @@ from django.forms.renderers import TemplatesSetting
 
 from floorboard.pages.when import DayField, HourField
 
-__all__ = ["Counter", "DayField", "HourField", "PictureButtons", "PictureChoice", "Renderer"]
+__all__ = ["Counter", "DayField", "HourField", "PictureButtons", "PictureChecks", "PictureChoice", "Renderer"]
 
 INPUTS = ("date", "datetime", "email", "number", "password", "tel", "text", "time", "url")
 OURS = {f"django/forms/widgets/{kind}.html": "pages/widgets/input.html" for kind in INPUTS} | {
@@ -24,7 +24,7 @@ class Renderer(TemplatesSetting):
         return super().get_template(OURS.get(template_name, template_name))
 
 
-class _Pictured(forms.RadioSelect):
+class _Pictured:
     """A choice whose answers have pictures, and may have a line of their own."""
 
     def __init__(self, *, pictures=None, hints=None, across=1, short=False, beside=False, attrs=None, choices=()):
@@ -42,13 +42,19 @@ class _Pictured(forms.RadioSelect):
         return context
 
 
-class PictureChoice(_Pictured):
+class PictureChoice(_Pictured, forms.RadioSelect):
     """Big cards to choose one from. Nothing is chosen beforehand."""
 
     template_name = "pages/widgets/picture_choice.html"
 
 
-class PictureButtons(_Pictured):
+class PictureChecks(_Pictured, forms.CheckboxSelectMultiple):
+    """The same cards, of which somebody may choose as many as they like."""
+
+    template_name = "pages/widgets/picture_choice.html"
+
+
+class PictureButtons(_Pictured, forms.RadioSelect):
     """Each picture is a button: one touch chooses and goes on."""
 
     template_name = "pages/widgets/picture_buttons.html"

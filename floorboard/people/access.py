@@ -34,6 +34,7 @@ class Can(StrEnum):
     ANSWER = auto()  # answer for this unit when something reaches it
     SUPPORT_IN_PERSON = auto()  # tell people in person, write for somebody
     SEE_NEEDS = auto()  # access needs, to prepare papers
+    COUNT_NEEDS = auto()  # how access needs are met, in numbers and never by name
     MAKE_READINGS = auto()  # write easy words and translations, add pictures
     SEE_LOOKS = auto()  # who looked at what
     MANAGE_PEOPLE = auto()  # invitations and roles
@@ -44,8 +45,8 @@ class Can(StrEnum):
 WALL = {Can.SEE_WALL}
 MEMBER = WALL | {Can.SEE_MINUTES, Can.SEE, Can.RAISE}
 OFFICER = MEMBER | {Can.SEE_NAMES, Can.RECORD, Can.PLAN, Can.DECIDE, Can.ESCALATE, Can.PROMISE, Can.SUPPORT_IN_PERSON}
-LEADER = MEMBER | {Can.ANSWER, Can.DECIDE, Can.ESCALATE, Can.PROMISE, Can.PLAN}
-BOARD = WALL | {Can.SEE_MINUTES, Can.SEE, Can.ANSWER, Can.DECIDE}
+LEADER = MEMBER | {Can.ANSWER, Can.DECIDE, Can.ESCALATE, Can.PROMISE, Can.PLAN, Can.COUNT_NEEDS}
+BOARD = WALL | {Can.SEE_MINUTES, Can.SEE, Can.ANSWER, Can.DECIDE, Can.COUNT_NEEDS}
 
 GRANTS: dict[str, set[Can]] = {
     Kind.RESIDENT: MEMBER | {Can.SEE_NAMES, Can.JUDGE},
@@ -58,7 +59,7 @@ GRANTS: dict[str, set[Can]] = {
     Kind.ADVOCATE: WALL | {Can.SEE_MINUTES, Can.RAISE},
     Kind.INTERPRETER: WALL | {Can.SEE_MINUTES, Can.MAKE_READINGS},
     Kind.EXPERT: MEMBER,
-    Kind.PROGRAMME_LEAD: MEMBER | {Can.DECIDE, Can.ANSWER, Can.MAKE_READINGS},
+    Kind.PROGRAMME_LEAD: MEMBER | {Can.DECIDE, Can.ANSWER, Can.MAKE_READINGS, Can.COUNT_NEEDS},
     Kind.CARER_LEAD: WALL | {Can.SEE_MINUTES, Can.RAISE, Can.ANSWER, Can.DECIDE},
     Kind.SITE_MANAGER: LEADER | {Can.TRIAGE, Can.ENROL},
     Kind.DEPARTMENT_LEAD: WALL | {Can.ANSWER, Can.DECIDE, Can.ESCALATE},
@@ -71,7 +72,7 @@ GRANTS: dict[str, set[Can]] = {
     Kind.SPEAK_UP_GUARDIAN: WALL | {Can.SPEAK_UP},
     Kind.KEY_HOLDER: {Can.OPEN_NAMES},
     Kind.INFORMATION_LEAD: {Can.SEE_LOOKS},
-    Kind.INSPECTOR: WALL | {Can.SEE_MINUTES, Can.SEE},
+    Kind.INSPECTOR: WALL | {Can.SEE_MINUTES, Can.SEE, Can.COUNT_NEEDS},
     Kind.ADMINISTRATOR: {Can.MANAGE_PEOPLE, Can.MANAGE_UNITS, Can.ENROL},
 }
 

@@ -10,11 +10,14 @@ def looked(by, thing, what: str, at_person=None):
     looked_at_each(by, [(thing, at_person)], what)
 
 
-def looked_at_each(by, things, what: str):
-    """The same for many at once, in one query: pairs of a thing and the person it is about, or None."""
+def looked_at_each(by, things, what: str, unit: Unit | None = None):
+    """The same for many at once, in one query: pairs of a thing and the person it is about, or None.
+
+    `unit`: where they all were looked at, when that is known.
+    """
     Look.objects.bulk_create(
         [
-            Look(by=by, at_person=whom, unit=where(thing, whom), about=label(thing), what=what)
+            Look(by=by, at_person=whom, unit=unit or where(thing, whom), about=label(thing), what=what)
             for thing, whom in things
             if whom is None or whom.pk != by.pk
         ],

@@ -8,16 +8,19 @@ from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import send_mail
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_noop, override
 from django_tasks import task
 
 from floorboard.pages.words import day
-from floorboard.people.models import Mail
+from floorboard.people.models import AccessNeed, Format, Mail, SentAs
 
 log = logging.getLogger("floorboard.mail")
+NEWS_BY_MAIL = gettext_noop("e-mail that says there is news")
+E_MAIL_IS_PLAIN = gettext_noop("An e-mail has plain words only. Tell them in person.")
 
 
 def mail_is_set() -> bool:
@@ -54,6 +57,20 @@ def deliver(pk: int):
         mail.failed(reason(problem))
     else:
         mail.was_sent()
+        if mail.sort == Mail.Sort.NEWS:
+            say_whether_it_was_met(mail)
+
+
+def say_whether_it_was_met(mail: Mail):
+    """An e-mail is plain words. Where somebody needs another way it says so by itself, so that they can be told."""
+    need = AccessNeed.objects.of(mail.person)
+    if not need or not need.ways:
+        return
+    spoken = mail.person.language or settings.LANGUAGE_CODE
+    met = set(need.formats) <= {Format.PLAIN_TEXT} and need.reading_language in ("", spoken)
+    today = timezone.localdate()
+    told = {"met_on": today} if met else {"why_not": E_MAIL_IS_PLAIN}
+    SentAs.record(need=need, about=mail, what=NEWS_BY_MAIL, needed_by=today, **told)
 
 
 def is_wanted(mail: Mail) -> bool:

@@ -24,6 +24,7 @@ MAY = {
     Can.ANSWER: _("answer when something reaches this place"),
     Can.SUPPORT_IN_PERSON: _("tell people in person what came of it"),
     Can.SEE_NEEDS: _("see and write down what people need to take part"),
+    Can.COUNT_NEEDS: _("see in numbers how what people need is met"),
     Can.MAKE_READINGS: _("write easy words and translations, and add pictures"),
     Can.SEE_LOOKS: _("see who looked at names and private things"),
     Can.MANAGE_PEOPLE: _("invite people, and give and end roles"),

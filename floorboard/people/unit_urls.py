@@ -1,6 +1,6 @@
 from django.urls import path
 
-from floorboard.people.views import service_lines, tablets, unit_changes, units, ward_help, ward_links
+from floorboard.people.views import needs_in_numbers, service_lines, tablets, unit_changes, units, ward_help, ward_links
 
 urlpatterns = [
     path("units/", units.unit_list, name="unit-list"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("ward-links/<key:pk>/card/", ward_links.ward_link_card, name="ward-link-card"),
     path("ward-links/<key:pk>/revocation/", ward_links.ward_link_revocation, name="ward-link-revocation"),
     path("units/<key:pk>/tablets/", tablets.tablet_list, name="tablet-list"),
+    path("units/<key:pk>/access-needs/", needs_in_numbers.unit_needs, name="unit-needs"),
     path("units/<key:pk>/help-words/", ward_help.ward_help_words, name="help-words"),
     path("tablet-codes/<key:pk>/", tablets.tablet_code, name="tablet-code"),
     path("tablets/<key:pk>/ending/", tablets.tablet_ending, name="tablet-ending"),

@@ -7,6 +7,7 @@ const FILES = `files-${KEPT.version}`, PAGES = `pages-${KEPT.version}`;
 const PATIENCE = 4000; // milliseconds for a page that is kept here too
 const FRESH = 600_000; // a page is asked for again after ten minutes
 const WARD = /^\/ward\/([\w-]+(?:\.[a-z][\w-]*)?)\//; // the ward's letters, and the language behind them
+const CHOSEN = /^(\?(read|size)=\w+(&(read|size)=\w+)?)?$/; // the same page in other words or letters
 const asked = new Map();
 
 const of = (token, path) => path.replace("TOKEN", token);
@@ -89,7 +90,7 @@ async function page(request, url) {
     const typed = saying ? await request.clone().formData().catch(() => null) : null;
     return fetch(request).catch(() => standIn(pages, token, saying, typed));
   }
-  const kept = url.search ? undefined : await pages.match(url.pathname);
+  const kept = CHOSEN.test(url.search) ? await pages.match(url.pathname) : undefined;
   const coming = fetch(request).then((answer) => {
     if (answer.status >= 502) throw new Error("nobody answers");
     if (!url.search) learn(url.pathname, answer.clone());

@@ -12,11 +12,13 @@ from floorboard.decisions.models import Decision, KindOfDecision, Stage
 from floorboard.notices.telling import to_tell
 from floorboard.pages.letters import CURVE, point_of
 from floorboard.people.models import (
+    AccessNeed,
     HolderKey,
     Invitation,
     Person,
     PictureAndPin,
     Role,
+    Sharing,
     SignInCard,
     TabletCode,
     WardLink,
@@ -80,8 +82,10 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
     easy_line = EasyLine.add(other_words=easy, words=f"{word} easy", picture="wash", by=chair)
     Ready.call(easy, by=chair)
     made = Invitation.make(kind=K.RESIDENT, unit=ward, called=f"{word} called", by=cast.adam)
+    need = AccessNeed.record(person=raiser, support=f"{word} support", by=raiser)
+    sharing = Sharing.agree(person=raiser, unit=site, by=raiser)
     return SimpleNamespace(
-        unit=ward, item=item, unread=unread, held=held, route=route, escalation=escalation, question=question,
+        unit=ward, need=need, sharing=sharing, item=item, unread=unread, held=held, route=route, escalation=escalation, question=question,
         action=action, addition=addition, council=council, meeting=coming, minutes_of=meeting, minutes=minutes,
         minute_line=minutes.lines.first(), line=coming.lines.first(), decision=decision, missing=missing, kind=kind,
         link=link, tablet=tablet, tablet_code=tablet_code, card=SignInCard.make(by=raiser), picture=picture, on_duty=on_duty, invitation=made, locked_name=name, opening=opening, safety_duty=duty, reads_instead=instead, person=raiser, role=raiser.roles.first(), rung=Rung.objects.order_by("pk").first(), stage=Stage.objects.first(),
@@ -127,7 +131,7 @@ STANDS_IN = {
     "/meetings/KEY/minutes/": "minutes_of", "/minutes/": "minutes", "/minute-lines/": "minute_line", "/agenda/": "line",
     "/decisions/": "decision", "/missing/": "missing", "/kinds-of-decision/": "kind", "/places/": "unit", "/units/": "unit",
     "/we-said-we-did/": "unit", "/this-week/": "unit", "/floor-to-board/": "unit", "/ward-links/": "link",
-    "/invitations/": "invitation", "/stages/": "stage", "/people/": "person", "/people/roles/": "role", "/chain/": "rung", "/rota/": "on_duty", "/ward/": "item",
+    "/invitations/": "invitation", "/stages/": "stage", "/people/": "person", "/people/roles/": "role", "/people/needs/": "need", "/sharings/": "sharing", "/chain/": "rung", "/rota/": "on_duty", "/ward/": "item",
     "/locked-names/": "locked_name", "/openings/": "opening", "/safety-duties/": "safety_duty", "/reads-instead/": "reads_instead",
     "/other-words/": "other_words", "/other-words/lines/": "easy_line",
     "/tablets/": "tablet", "/tablet-codes/": "tablet_code", "/sign-in-cards/": "card", "/tablet/people/": "picture",

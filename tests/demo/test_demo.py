@@ -14,7 +14,7 @@ from floorboard.demo.cast import NAMED
 from floorboard.demo.provider import DEPARTMENTS, PLACES
 from floorboard.notices.models import ToldInPerson
 from floorboard.organisation.models import Retooling
-from floorboard.people.models import Person, Role
+from floorboard.people.models import AccessNeed, Person, Role, SentAs, Sharing
 from floorboard.voice.models import (
     Acknowledged,
     Action,
@@ -121,10 +121,12 @@ def test_every_part_of_the_house_has_something_to_show(quick, db):
     for shown in (
         RecordedAfterwards, PowerRating, Review, Missing, Objection, Option, Invitation, Seat, SingleTalk, Joining,
         Question, Route, Action, Escalation, Verdict, Support, Tally, OnDuty, ToldInPerson, Retooling,
-        LockedName, SafetyDuty, ReadsInstead, Acknowledged,
+        LockedName, SafetyDuty, ReadsInstead, Acknowledged, Sharing,
     ):  # fmt: skip
         assert shown.objects.exists(), f"the demo has no {shown.__name__}"
     assert Role.objects.exclude(stands_in_for=None).exists(), "somebody stands in"
+    assert AccessNeed.objects.filter(formats=[], reading_language="").exists(), "somebody needs nothing"
+    assert {sent.met_on is None for sent in SentAs.objects.all()} == {True, False}, "met, and not yet"
     board = Council.objects.get(kind="advisory_board")
     assert board.meetings.filter(closed__isnull=False).exists() and board.meetings.coming().exists()
 

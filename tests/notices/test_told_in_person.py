@@ -11,6 +11,7 @@ from floorboard.history.models import Entry
 from floorboard.notices.models import ToldInPerson, ToTell
 from floorboard.notices.telling import to_tell
 from floorboard.pages.refusals import Refused
+from floorboard.people.models import AccessNeed
 
 
 @pytest.fixture
@@ -51,6 +52,15 @@ def test_who_may_write_it_down(client, cast, waiting, who, status):
     client.force_login(cast.everybody[who])
     assert client.get(reverse("telling", args=[waiting.pk])).status_code == status
     assert client.post(reverse("telling", args=[waiting.pk]), {}).status_code == status
+
+
+def test_whoever_prepares_papers_there_sees_how_people_read(client, cast, waiting):
+    AccessNeed.record(person=cast.rosa, by=cast.rosa, formats=["audio"])
+    for who, sees in {"sol": True, "lena": True, "nia": False, "maya": False}.items():
+        client.force_login(cast.everybody[who])
+        page = client.get(reverse("telling", args=[waiting.pk])).content.decode()
+        assert ("Audio, to listen to" in page) is sees, who
+        assert "Rosa" not in page
 
 
 def test_told_it_leaves_the_list_and_is_remembered(client, cast, waiting):

@@ -22,20 +22,20 @@ REVIEWED = {
     "advocate": ("see_wall see_minutes raise", ""),
     "interpreter": ("see_wall see_minutes make_readings", ""),
     "expert": ("see_wall see_minutes see raise", ""),
-    "programme_lead": ("see_wall see_minutes see raise decide make_readings", "answer"),
+    "programme_lead": ("see_wall see_minutes see raise decide count_needs make_readings", "answer"),
     "carer_lead": ("see_wall see_minutes raise decide", "answer"),
-    "site_manager": ("see_wall see_minutes see raise triage plan decide escalate promise enrol", "answer"),
+    "site_manager": ("see_wall see_minutes see raise triage plan decide escalate promise count_needs enrol", "answer"),
     "department_lead": ("see_wall decide escalate", "answer"),
-    "regional_lead": ("see_wall see_minutes see raise plan decide escalate promise", "answer"),
-    "advisory_member": ("see_wall", "see_minutes see decide answer"),
-    "board_member": ("see_wall", "see_minutes see decide answer"),
-    "board_secretary": ("see_wall", "see_minutes see record plan decide promise answer see_needs"),
+    "regional_lead": ("see_wall see_minutes see raise plan decide escalate promise count_needs", "answer"),
+    "advisory_member": ("see_wall", "see_minutes see decide answer count_needs"),
+    "board_member": ("see_wall", "see_minutes see decide answer count_needs"),
+    "board_secretary": ("see_wall", "see_minutes see record plan decide promise answer see_needs count_needs"),
     "safeguarding_lead": ("see_wall triage safeguard", ""),
     "children_lead": ("see_wall safeguard_children", ""),
     "speak_up_guardian": ("see_wall speak_up", ""),
     "key_holder": ("open_names", ""),
     "information_lead": ("see_looks", ""),
-    "inspector": ("see_wall see_minutes see", ""),
+    "inspector": ("see_wall see_minutes see count_needs", ""),
     "administrator": ("manage_people manage_units enrol", ""),
 }
 # fmt: on
@@ -86,7 +86,11 @@ class TestWhatTheDesignPromises:
         assert not GRANTS[Kind.ADMINISTRATOR] & WORDS_OF_A_WARD
 
     def test_an_inspector_only_reads(self):
-        assert GRANTS[Kind.INSPECTOR] == {Can.SEE_WALL, Can.SEE_MINUTES, Can.SEE}
+        assert GRANTS[Kind.INSPECTOR] == {Can.SEE_WALL, Can.SEE_MINUTES, Can.SEE, Can.COUNT_NEEDS}
+
+    def test_whoever_counts_how_needs_are_met_sees_nobodys_needs(self):
+        counts, reads = ({kind for kind in Kind if can in GRANTS[kind]} for can in (Can.COUNT_NEEDS, Can.SEE_NEEDS))
+        assert counts & reads == {Kind.BOARD_SECRETARY}, "who prepares the board's own papers, at the provider alone"
 
     def test_names_show_on_the_ward_they_were_said_on_and_nowhere_by_role_above(self):
         for kind in Kind:

@@ -1,11 +1,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from floorboard.councils.forms.folded import Folded
 from floorboard.councils.models import Cadence, Council, Seat
 from floorboard.councils.models.seat import may_sit_at
 from floorboard.organisation.models import Unit
 from floorboard.pages.fields import WordsField
+from floorboard.pages.folded import Folded
 from floorboard.pages.forms import Counter, PictureChoice
 from floorboard.pages.once import OnceField
 from floorboard.pages.started import Started

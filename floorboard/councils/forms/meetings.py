@@ -5,10 +5,10 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from floorboard.councils.forms.folded import Folded
 from floorboard.councils.models import Capacity, Meeting, Reply, Section
 from floorboard.councils.models.single_talk import WORDS_OF
 from floorboard.pages.fields import WordsField
+from floorboard.pages.folded import Folded
 from floorboard.pages.forms import DayField, HourField, PictureChoice
 from floorboard.pages.once import OnceField
 from floorboard.people.models import Role

@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from floorboard.councils.coming import to_prepare
 from floorboard.councils.council_page import abilities
 from floorboard.councils.forms.meetings import CancellationForm, LineForm, PlanForm
 from floorboard.councils.models import Council, Meeting, Minutes
@@ -72,6 +73,7 @@ def page_of_plan(request, meeting, **sent) -> dict:
         else None,
         "off": plan_for(request.user, meeting.lines.off_the_plan()) if "plan" in can and not over else [],
         "add": None if over or "plan" not in can else LineForm(),
+        **to_prepare(meeting, request.user),
         **sent,
     }
 

@@ -10,7 +10,8 @@ from floorboard.notices.forms import Telling
 from floorboard.notices.models import ToldInPerson, ToTell
 from floorboard.notices.things import address, heading, things_for
 from floorboard.pages.doors import door
-from floorboard.people.access import Can, get_allowed, somewhere
+from floorboard.people.access import Can, get_allowed, may, somewhere
+from floorboard.people.papers import ways_at
 from floorboard.people.sent_once import do_once
 
 MOST = 200
@@ -42,4 +43,6 @@ def telling(request, pk):
         return redirect("told-list")
     thing = things_for(request.user, [row.about]).get(row.about)
     context = {"form": form, "row": row, "heading": heading(thing) if thing else "", "url": address(row.about)}
+    if may(request.user, Can.SEE_NEEDS, row.unit):
+        context["ways"] = ways_at(row.unit)
     return render(request, "notices/telling.html", context)

@@ -72,9 +72,9 @@ def way_to(context, name, *args):
 
 @register.simple_tag(takes_context=True)
 def tablet_goes_back(context):
-    """Left alone in another language, a tablet goes back to its own: nobody sees who was there last."""
-    ours = context["link"].path
-    return format_html(' data-goes-back="{}"', ours) if languages.suffix() else ""
+    """Left alone in another language or other words, a tablet goes back to its own: nobody sees who was there last."""
+    ours, asked = context["link"].path, context["request"].GET
+    return format_html(' data-goes-back="{}"', ours) if languages.suffix() or {"read", "size"} & set(asked) else ""
 
 
 @register.inclusion_tag("pages/parts/not_checked.html")

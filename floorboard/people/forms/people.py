@@ -13,7 +13,6 @@ from floorboard.pages.once import OnceField
 from floorboard.people.access import Can, units_where
 from floorboard.people.forms.accounts import PasswordBox
 from floorboard.people.kinds import Kind
-from floorboard.people.models import Format
 
 CHOOSE = ("", _("Choose"))
 
@@ -94,35 +93,6 @@ class Invite(forms.Form):
         if not mail:
             del self.fields["email"]
         self.order_fields(self.field_order)
-
-
-class Needs(forms.Form):
-    """The four sorts of need of the Accessible Information Standard, and languages."""
-
-    contact = WordsField(
-        rows=1, longest=300, required=False, label=_("How should we get in touch?"),
-        help_text=_("For example: in person, a text message, a letter, through my sister."),
-    )  # fmt: skip
-    formats = forms.MultipleChoiceField(
-        label=_("How do you like to read?"), required=False, choices=Format.choices,
-        widget=forms.CheckboxSelectMultiple,
-    )  # fmt: skip
-    professional = WordsField(
-        rows=1, longest=300, required=False, label=_("Who should be there to help us understand each other?"),
-        help_text=_("For example: a sign language interpreter, a speech therapist."),
-    )  # fmt: skip
-    support = WordsField(
-        rows=1, longest=300, required=False, label=_("What else helps you take part?"),
-        help_text=_("For example: a hearing loop, a break, somebody I know beside me."),
-    )  # fmt: skip
-    languages = WordsField(
-        rows=1, longest=200, required=False, label=_("Which languages do you speak and read?"),
-        help_text=_("For example: Urdu, and a little English."),
-    )  # fmt: skip
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def clean_version(self):
-        return self.cleaned_data["version"] or 0
 
 
 class Settings(forms.Form):

@@ -1,4 +1,5 @@
 from floorboard.people.models.access_need import AccessNeed, Format
+from floorboard.people.models.asked import Asked
 from floorboard.people.models.history_number import HistoryNumber
 from floorboard.people.models.holder_key import HolderKey
 from floorboard.people.models.invitation import Invitation
@@ -8,6 +9,8 @@ from floorboard.people.models.mail import Mail
 from floorboard.people.models.password_card import PasswordCard
 from floorboard.people.models.person import Person
 from floorboard.people.models.role import Role
+from floorboard.people.models.sent_as import SentAs
+from floorboard.people.models.sharing import Sharing
 from floorboard.people.models.sign_in_try import SignInTry
 from floorboard.people.models.tablet import Tablet, TabletCode
 from floorboard.people.models.tablet_sign_in import PictureAndPin, SignInCard
@@ -16,6 +19,7 @@ from floorboard.people.models.ward_link import WardLink
 
 __all__ = [
     "AccessNeed",
+    "Asked",
     "Format",
     "HistoryNumber",
     "HolderKey",
@@ -27,6 +31,8 @@ __all__ = [
     "Person",
     "PictureAndPin",
     "Role",
+    "SentAs",
+    "Sharing",
     "SignInCard",
     "SignInTry",
     "Tablet",

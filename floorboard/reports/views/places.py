@@ -49,6 +49,7 @@ def place_detail(request, pk):
             else [],
             "may_print": may(person, Can.SUPPORT_IN_PERSON, unit),
             "may_raise": may(person, Can.RAISE, unit),
+            "may_count": may(person, Can.COUNT_NEEDS, unit),
             "may_enrol": unit.level in WITH_A_KIND_OF_CARE and may(person, Can.ENROL, unit),
         },
     )

@@ -1,0 +1,160 @@
+"""How the Accessible Information Standard is met at a place and below it, in one year from April to March.
+
+Numbers alone, for people outside the circle of whoever prepares papers: each is shown as any number of people is.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from floorboard.formats.document import Document, Heading, Row, Rows, Sentence, Small
+from floorboard.organisation.models import Unit
+from floorboard.pages.numbers import count_of_people
+from floorboard.pages.words import full_day
+from floorboard.people.access import Can, kinds_that
+from floorboard.people.models import Asked, Person, Role, SentAs, Sharing
+from floorboard.people.models.access_need import ASK_AGAIN_AFTER
+
+YEARS_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Year:
+    """From 1 April to 31 March, as the health and care services count."""
+
+    first: int
+
+    @classmethod
+    def of(cls, day: date) -> "Year":
+        return cls(day.year if (day.month, day.day) >= (4, 1) else day.year - 1)
+
+    @property
+    def since(self) -> date:
+        return date(self.first, 4, 1)
+
+    @property
+    def end(self) -> date:
+        return date(self.first + 1, 3, 31)
+
+    @property
+    def last(self) -> date:
+        """Its last day, or today while it runs."""
+        return min(self.end, timezone.localdate())
+
+    @property
+    def words(self) -> str:
+        return _("1 April %(first)s to 31 March %(second)s") % {"first": self.first, "second": self.first + 1}
+
+
+def years() -> list[Year]:
+    """The years somebody may look at: the one that runs, then those before it."""
+    now = Year.of(timezone.localdate())
+    return [Year(now.first - back) for back in range(YEARS_SHOWN)]
+
+
+def year_asked(text: str) -> Year:
+    """The year an address asks for; the one that runs where it asks for none of them."""
+    return next((year for year in years() if str(year.first) == text), years()[0])
+
+
+class Line(NamedTuple):
+    """One number: what it is of, the number as it may be shown, and what it counts."""
+
+    words: str
+    number: str
+    counts: str
+
+
+def steps_at(unit, year: Year) -> list[tuple[str, str, list[Line]]]:
+    """The six steps in order: each with its name, its picture and its numbers."""
+    found = {name: count_of_people(many) for name, many in counted(unit, year).items()}
+
+    def line(words, name, counts) -> Line:
+        return Line(words, found[name], counts)
+
+    return [
+        (_("1. We ask"), "say", [
+            line(_("People here"), "people", _("Everybody with a role at this place or below it in the year.")),
+            line(_("People we have asked"), "asked", _("Of these, whoever was asked at least once.")),
+        ]),
+        (_("2. We write it down"), "pencil", [
+            line(_("People with a need"), "with_need", _("Whoever told us of a need when asked last.")),
+        ]),
+        (_("3. We make sure it is seen"), "flag", [
+            line(_("Needs that are seen"), "flagged", _("People with a need, where somebody who prepares sees it.")),
+        ]),
+        (_("4. We share it, if they say so"), "people", [
+            line(_("People who share it"), "shared", _("Whoever let another place see it in the year.")),
+        ]),
+        (_("5. We do it"), "tick", [
+            line(_("Things sent"), "sent", _("Papers, minutes and e-mails, for each person with a need.")),
+            line(_("As they need it"), "met", _("Of these, how many came the way the person needs.")),
+            line(_("And in time"), "in_time", _("Of these, how many came by the day needed.")),
+        ]),
+        (_("6. We ask again"), "calendar", [
+            line(_("Asked again in time"), "again", _("People asked again in the year, by the day it was due.")),
+            line(_("Asked again late"), "late", _("People asked again in the year, after that day.")),
+            line(_("Not asked again yet"), "overdue", _("People here on the last day who were due before it.")),
+        ]),
+    ]  # fmt: skip
+
+
+def counted(unit, year: Year) -> dict[str, int]:
+    """The numbers as they are, for nobody's eyes: `steps_at` shows them as they may be shown."""
+    here = Role.objects.filter(unit__in=Unit.objects.on_or_below([unit.path]))
+    people = here.overlapping(year.since, year.last).order_by().values("person")
+    now = here.current(year.last).order_by().values("person")
+    asked = Asked.objects.filter(person__in=people, on__lte=year.last).order_by()
+    newest = Asked.objects.filter(person=OuterRef("person"), on__lte=year.last).order_by("-on", "-pk").values("pk")[:1]
+    last_asked = asked.filter(pk=Subquery(newest))
+    with_need = last_asked.filter(needs_something=True).values("person")
+    again = asked.filter(on__gte=year.since, due_on__isnull=False)
+    sharings = Sharing.objects.filter(person__in=people, since__lte=year.last).order_by()
+    shared = sharings.filter(Q(ended_on=None) | Q(ended_on__gte=year.since))
+    sent = SentAs.objects.filter(person__in=people, needed_by__range=(year.since, year.end))
+    return {
+        "people": people.distinct().count(),
+        "asked": asked.values("person").distinct().count(),
+        "with_need": with_need.count(),
+        "flagged": _seen_by_a_preparer(with_need, sharings, year.last),
+        "shared": shared.values("person").distinct().count(),
+        **sent.aggregate(
+            sent=Count("pk"), met=Count("pk", filter=Q(met_on__isnull=False)),
+            in_time=Count("pk", filter=Q(met_on__lte=F("needed_by"))),
+        ),
+        "again": again.filter(on__lte=F("due_on")).values("person").distinct().count(),
+        "late": again.filter(on__gt=F("due_on")).values("person").distinct().count(),
+        "overdue": last_asked.filter(person__in=now, on__lt=year.last - ASK_AGAIN_AFTER).count(),
+    }  # fmt: skip
+
+
+def _seen_by_a_preparer(with_need, sharings, on: date) -> int:
+    """How many of these people have a role where somebody prepares meetings on this day, or share it with another."""
+    roles = Role.objects.current(on).order_by()
+    prepared = roles.filter(kind__in=kinds_that(Can.SEE_NEEDS), person__is_active=True).values("unit")
+    there = roles.filter(person__in=with_need, unit__in=prepared).values("person")
+    elsewhere = sharings.filter(Q(ended_on=None) | Q(ended_on__gt=on), person__in=with_need).values("person")
+    return Person.objects.filter(Q(pk__in=there) | Q(pk__in=elsewhere)).count()
+
+
+def how_numbers_are_shown() -> str:
+    return _("1 to 7 is shown as “a few”. Other numbers are the nearest 5. So no number points at a person.")
+
+
+def needs_document(unit, year: Year) -> Document:
+    """The year at this place, to print and to hand on."""
+    blocks: list = [
+        Sentence(_("How we meet the Accessible Information Standard, step by step."), strong=True),
+        Sentence(_("Counted until %(day)s, at this place and at every place below it.") % {"day": full_day(year.last)}),
+    ]
+    for name, _picture, lines in steps_at(unit, year):
+        blocks.append(Heading(name))
+        blocks.append(Rows(tuple(Row(line.words, f"{line.number}. {line.counts}") for line in lines)))
+    blocks.append(Small(how_numbers_are_shown()))
+    title = _("What people need, and how we meet it: %(place)s") % {"place": unit.name}
+    return Document(title, get_language() or "en-gb", tuple(blocks), place=str(unit.name), when=year.words)
