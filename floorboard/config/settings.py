@@ -311,6 +311,8 @@ READABLE = {
     "decisions.decision": "floorboard.decisions.documents.as_anybody_reads_it",
     "voice.item": "floorboard.councils.readable.journey",
 }
+# What rooms count of the step "we do it" on the page about access needs, for some units from a day to a day.
+COUNTED_WITH_NEEDS = ["floorboard.readings.measures.asked_and_made"]
 READING_DAYS = int(
     os.environ.get("FLOORBOARD_READING_DAYS", "10")
 )  # working days to make words that somebody asked for

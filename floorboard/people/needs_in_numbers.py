@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -95,6 +97,7 @@ def steps_at(unit, year: Year) -> list[tuple[str, str, list[Line]]]:
             line(_("Things sent"), "sent", _("Papers, minutes and e-mails, for each person with a need.")),
             line(_("As they need it"), "met", _("Of these, how many came the way the person needs.")),
             line(_("And in time"), "in_time", _("Of these, how many came by the day needed.")),
+            *_counted_above(unit, year),
         ]),
         (_("6. We ask again"), "calendar", [
             line(_("Asked again in time"), "again", _("People asked again in the year, by the day it was due.")),
@@ -102,6 +105,13 @@ def steps_at(unit, year: Year) -> list[tuple[str, str, list[Line]]]:
             line(_("Not asked again yet"), "overdue", _("People here on the last day who were due before it.")),
         ]),
     ]  # fmt: skip
+
+
+def _counted_above(unit, year: Year) -> list[Line]:
+    """What rooms above us count of the same step; the settings name them."""
+    units = Unit.objects.on_or_below([unit.path])
+    told = (import_string(name)(units, year.since, year.last) for name in settings.COUNTED_WITH_NEEDS)
+    return [Line(words, count_of_people(many), counts) for lines in told for words, many, counts in lines]
 
 
 def counted(unit, year: Year) -> dict[str, int]:

@@ -42,7 +42,13 @@ def waiting(rows, since: date | None = None, until: date | None = None) -> Waiti
     )
 
 
-def asked_and_made(units, since: date, until: date) -> list[tuple[str, int, int]]:
-    """For a page about a year: what was asked for in other words at these units, and how many were met by their day."""
+def asked_and_made(units, since: date, until: date) -> list[tuple[str, int, str]]:
+    """For the page about a year: what was asked for in other words at these units, and what people had checked in time.
+
+    Each number with its words and with what it counts.
+    """
     found = waiting(AskedFor.objects.filter(unit__in=units), since, until)
-    return [(_("Asked for in easy words or another language"), found.asked, found.in_time)]
+    return [
+        (_("Asked for in other words"), found.asked, _("Easy words and translations that people asked for here.")),
+        (_("Made in time"), found.in_time, _("Of these, how many were made and checked by the day they were due.")),
+    ]
