@@ -18,6 +18,7 @@ from floorboard.formats.registry import WAYS, render
 from floorboard.formats.sizes import POINTS
 from floorboard.formats.ways import other_ways
 
+PAGE = "formats/document.html"
 # Ways that are the page itself in other words or larger letters, so that `?format=easy` is enough.
 ON_THE_PAGE = {"easy": {"read": "easy"}, "large": {"size": "large"}, "giant": {"size": "giant"}}
 
@@ -64,15 +65,18 @@ def answer(request, document: Document, **page) -> HttpResponse:
     return answer_as(request, document, way_asked(request), paper_asked(request), **page)
 
 
-def answer_as(request, document: Document, name: str, paper: str, *, back_url="", back_words="", **around):
-    """The document in this way, on this paper. `around`: home, help and place of its page, by name."""
+def answer_as(
+    request, document: Document, name: str, paper: str, *, back_url="", back_words="", template=PAGE, **around
+):
+    """The document in this way, on this paper. `around`: home, help and place of its page, by name.
+
+    `template`: a page of a room that shows more beside the document.
+    """
     way = WAYS[name]
     shown = {"document": document, "runs": direction(document.language), "paper": paper}
-    shown |= {"back_url": back_url, "back_words": back_words, **around}
+    shown |= {"back_url": back_url, "back_words": back_words, "template": template, **around}
     if name == "page":
-        return render_page(
-            request, "formats/document.html", shown | {"body": body(document), "ways": other_ways(request, document)}
-        )
+        return render_page(request, template, shown | {"body": body(document), "ways": other_ways(request, document)})
     if why := way.why_not(document.language):
         return _not_here(request, shown, why)
     if way.is_slow(document) and not document.private and not kept.read(kept.name_of(document, name, paper)):
@@ -92,7 +96,7 @@ def _not_here(request, shown, why: str):
     """The page itself, and above it why the other way cannot be made here."""
     document = shown["document"]
     more = {"body": body(document), "ways": other_ways(request, document), "why_not": why}
-    return render_page(request, "formats/document.html", shown | more)
+    return render_page(request, shown["template"], shown | more)
 
 
 def _later(request, shown, way):
