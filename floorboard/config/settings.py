@@ -298,6 +298,9 @@ NOTICE_ADDRESSES = {
     "councils.meeting": "meeting-detail",
     "councils.invitation": "asked-list",
     "organisation.unit": "gap-list",
+    "guides.guide": "edition-list",
+    "guides.chapter": "chapter",
+    "guides.suggestion": "suggestion",
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
