@@ -12,6 +12,7 @@ from floorboard.decisions.models import Decision, Missing, Objection, Option, Po
 from floorboard.demo import build as building
 from floorboard.demo.cast import NAMED
 from floorboard.demo.provider import DEPARTMENTS, PLACES
+from floorboard.guides.models import Contributor, Edition, EditionChecked, Guide, Suggestion, SuggestionAnswer
 from floorboard.notices.models import ToldInPerson
 from floorboard.organisation.models import Retooling
 from floorboard.people.models import Person, Role
@@ -121,9 +122,10 @@ def test_every_part_of_the_house_has_something_to_show(quick, db):
     for shown in (
         RecordedAfterwards, PowerRating, Review, Missing, Objection, Option, Invitation, Seat, SingleTalk, Joining,
         Question, Route, Action, Escalation, Verdict, Support, Tally, OnDuty, ToldInPerson, Retooling,
-        LockedName, SafetyDuty, ReadsInstead, Acknowledged,
+        LockedName, SafetyDuty, ReadsInstead, Acknowledged, Guide, Contributor, EditionChecked, SuggestionAnswer,
     ):  # fmt: skip
         assert shown.objects.exists(), f"the demo has no {shown.__name__}"
+    assert Suggestion.objects.open().exists() and Edition.objects.published().filter(guide__kind="policy").exists()
     assert Role.objects.exclude(stands_in_for=None).exists(), "somebody stands in"
     board = Council.objects.get(kind="advisory_board")
     assert board.meetings.filter(closed__isnull=False).exists() and board.meetings.coming().exists()
