@@ -15,6 +15,7 @@ ROOMS = {
     "councils": "Councils and their meetings",
     "decisions": "Decisions, and who was in them",
     "readings": "Ways of reading",
+    "guides": "Guides, and what people say about them",
     "notices": "News, and telling people",
     "reports": "Ways of seeing",
     "history": "What happened",

@@ -27,6 +27,7 @@ MENU = (
     (_("Places"), "unit-list", Can.MANAGE_UNITS),
     (_("Easy words"), "other-words-list", Can.MAKE_READINGS),
     (_("Guide"), "guide", None),
+    (_("Library"), "library", None),
     (_("News"), "notice-list", None),
     (_("About me"), "me", None),
 )

@@ -302,6 +302,9 @@ NOTICE_ADDRESSES = {
     "councils.invitation": "asked-list",
     "organisation.unit": "gap-list",
     "readings.otherwords": "other-words",
+    "guides.guide": "edition-list",
+    "guides.chapter": "chapter",
+    "guides.suggestion": "suggestion",
 }
 
 # What can be read in easy words and in other languages, and what says it in its usual words.
@@ -309,13 +312,13 @@ READABLE = {
     "councils.meeting": "floorboard.councils.readable.plan",
     "councils.minutes": "floorboard.councils.readable.minutes",
     "decisions.decision": "floorboard.decisions.documents.as_anybody_reads_it",
+    "guides.chapter": "floorboard.guides.documents.source_of",
     "voice.item": "floorboard.councils.readable.journey",
 }
 # What rooms count of the step "we do it" on the page about access needs, for some units from a day to a day.
 COUNTED_WITH_NEEDS = ["floorboard.readings.measures.asked_and_made"]
-READING_DAYS = int(
-    os.environ.get("FLOORBOARD_READING_DAYS", "10")
-)  # working days to make words that somebody asked for
+# Working days to make words that somebody asked for.
+READING_DAYS = int(os.environ.get("FLOORBOARD_READING_DAYS", "10"))
 # A function that takes sentences and a language and answers the sentences a machine put into it; without, none does.
 MACHINE_TRANSLATION = os.environ.get("FLOORBOARD_MACHINE_TRANSLATION", "")
 

@@ -13,6 +13,7 @@ from floorboard.demo.larch import Larch
 from floorboard.demo.moments import Moments
 from floorboard.demo.needs import Needs
 from floorboard.demo.provider import build_units, wards
+from floorboard.demo.reading import Reading
 from floorboard.demo.year import MONTHS, Ward, at, months_before, working_day_before
 from floorboard.organisation.models import MapMark
 from floorboard.reports.models import Month
@@ -39,6 +40,7 @@ def build(today: date) -> dict[str, int]:
                 diary.at(at(first, 9, number), ward.begin, first)
         with time_machine.travel(at(first, 8), tick=False):
             Above(units, cast, diary, last).plan(first, MONTHS)
+        Reading(units, cast, diary, last).plan(MONTHS)
         larch = Larch(units, cast, diary, last)
         larch.plan()
         Moments(units, cast, diary, last, larch).plan()

@@ -20,6 +20,7 @@ from floorboard.formats.registry import WAYS, render
 from floorboard.formats.sizes import POINTS
 from floorboard.formats.ways import ON_THE_PAGE, other_ways, usual_way, with_choice
 
+PAGE = "formats/document.html"
 LINKS = ("back_url", "home_url")  # where a page leads that knows nobody: what was chosen goes along
 
 
@@ -68,19 +69,21 @@ def answer(request, document: Document, **page) -> HttpResponse:
 
 
 def answer_as(
-    request, document: Document, name: str, paper: str, *, back_url="", back_words="", more_ways=(), **around
-):
+    request, document: Document, name: str, paper: str, *,
+    back_url="", back_words="", more_ways=(), template=PAGE, **around,
+):  # fmt: skip
     """The document in this way, on this paper.
 
     more_ways: what a room above offers besides. around: home, help and place of its page, by name.
+    template: a page of a room that shows more beside the document.
     """
     way = WAYS[name]
     ways = [*more_ways, *other_ways(request, document)]
     shown = {"document": document, "runs": direction(document.language), "paper": paper, "ways": ways}
-    around = {"back_url": back_url, "back_words": back_words, **around}
+    around = {"back_url": back_url, "back_words": back_words, "template": template, **around}
     shown |= around | {name: with_choice(request, around[name]) for name in LINKS if name in around}
     if name == "page":
-        return render_page(request, "formats/document.html", shown | {"body": body(document)})
+        return render_page(request, template, shown | {"body": body(document)})
     if why := way.why_not(document.language):
         return _not_here(request, shown, why)
     if way.is_slow(document) and not document.private and not kept.read(kept.name_of(document, name, paper)):
@@ -98,7 +101,8 @@ def answer_as(
 
 def _not_here(request, shown, why: str):
     """The page itself, and above it why the other way cannot be made here."""
-    return render_page(request, "formats/document.html", shown | {"body": body(shown["document"]), "why_not": why})
+    more = {"body": body(shown["document"]), "why_not": why}
+    return render_page(request, shown["template"], shown | more)
 
 
 def _later(request, shown, way):

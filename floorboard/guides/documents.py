@@ -1,40 +1,139 @@
-"""A chapter of the guide, and the whole guide, as documents."""
+"""A chapter of a guide, and a whole edition, as documents: first the words, then what we add at their foot."""
 
-from django.utils.translation import gettext, gettext_lazy, override
+from collections.abc import Iterable
+from dataclasses import replace
 
-from floorboard.formats.document import Document, Heading, PageBreak
+from django.utils.translation import gettext, override
+
+from floorboard.formats.document import Block, Document, Heading, PageBreak, Sentence
 from floorboard.formats.symbols import CREDIT
-from floorboard.guides.text import LANGUAGE, Chapter, chapters
+from floorboard.guides.models import Chapter, Contributor, Edition, Wording
+from floorboard.guides.models.guide import SHIPPED
+from floorboard.guides.text import COUNCIL, LANGUAGE, ShippedChapter, chapters
+from floorboard.pages.words import full_day
 
 LADDER = "how-we-decide"  # the chapter that shows the ladder, which is not ours
 
 
-def chapter_document(one: Chapter, *, is_easy: bool) -> Document:
+# --- the words alone
+
+
+def source_of(chapter: Chapter) -> Document:
+    """The usual words of a chapter as it stands now, in the language of its guide, with nothing added."""
+    now = chapter.words_now
+    return Document(now.title, chapter.guide.language, now.blocks) if now else Document("", chapter.guide.language, ())
+
+
+def words_of(wording: Wording, *, is_easy: bool) -> Document:
+    """One chapter of one edition. Its easy words are those that ship under its name, where some do."""
+    language, shipped = wording.edition.guide.language, wording.chapter.shipped
+    if is_easy and shipped:
+        return Document(shipped.easy_title, LANGUAGE, shipped.easy_blocks, style="easy", has_easy=True)
+    return Document(wording.title, language, wording.blocks, has_easy=shipped is not None)
+
+
+def shipped_words_of(one: ShippedChapter, *, is_easy: bool) -> Document:
     title, blocks = (one.easy_title, one.easy_blocks) if is_easy else (one.title, one.blocks)
-    return _document(title, blocks, is_easy, {one.slug})
+    return Document(title, LANGUAGE, blocks, style="easy" if is_easy else "plain", has_easy=True)
 
 
-def whole_document(*, is_easy: bool) -> Document:
-    """Every chapter, each on a new sheet."""
-    blocks: list = []
-    for one in chapters():
+def bound(title: str, language: str, documents: Iterable[Document], *, is_easy: bool) -> Document:
+    """Chapter after chapter in one document, each on a new sheet."""
+    documents, blocks = list(documents), list[Block]()
+    for one in documents:
         blocks += [PageBreak()] if blocks else []
-        blocks.append(Heading(one.easy_title if is_easy else one.title))
-        for block in one.easy_blocks if is_easy else one.blocks:
-            blocks.append(Heading(block.words, 3) if isinstance(block, Heading) else block)
-    return _document(gettext_lazy("The council guide"), blocks, is_easy, {one.slug for one in chapters()})
+        blocks.append(Heading(one.title))
+        blocks += _set_lower(one.blocks) if one.is_easy == is_easy else [Sentence(_no_easy_words(language))]
+    has_easy = any(one.has_easy for one in documents)
+    return Document(title, language, blocks, style="easy" if is_easy else "plain", has_easy=has_easy)
 
 
-def _document(title, blocks, is_easy, slugs) -> Document:
+def _set_lower(blocks: Iterable[Block]) -> list[Block]:
+    return [Heading(block.words, 3) if isinstance(block, Heading) else block for block in blocks]
+
+
+def _no_easy_words(language: str) -> str:
+    with override(language):
+        return gettext("Nobody has written easy words for this chapter yet.")
+
+
+# --- the words with their foot
+
+
+def chapter_document(wording: Wording, *, is_easy: bool) -> Document:
+    words, edition = words_of(wording, is_easy=is_easy), wording.edition
+    changed = words.is_easy and not wording.is_as_shipped
+    return _with_foot(words, edition, [wording.chapter.slug], changed=changed)
+
+
+def edition_document(edition: Edition, wordings: Iterable[Wording], *, is_easy: bool) -> Document:
+    """Every chapter of an edition."""
+    wordings = list(wordings)
+    is_easy = is_easy and any(one.chapter.shipped for one in wordings)
+    documents = [words_of(one, is_easy=is_easy) for one in wordings]
+    whole = bound(edition.guide.title, edition.guide.language, documents, is_easy=is_easy)
+    changed = is_easy and not all(one.is_as_shipped for one in wordings if one.chapter.shipped)
+    return _with_foot(whole, edition, [one.chapter.slug for one in wordings], changed=changed)
+
+
+def shipped_document(one: ShippedChapter, *, is_easy: bool) -> Document:
+    """A chapter as it ships, where nobody has taken it up yet."""
+    return _with_shipped_foot(shipped_words_of(one, is_easy=is_easy), [one.slug])
+
+
+def shipped_whole(*, is_easy: bool, of: str = COUNCIL) -> Document:
+    documents = [shipped_words_of(one, is_easy=is_easy) for one in chapters(of)]
+    return _with_shipped_foot(
+        bound(SHIPPED[of], LANGUAGE, documents, is_easy=is_easy), [one.slug for one in chapters(of)]
+    )
+
+
+def _with_foot(words: Document, edition: Edition, slugs: list[str], *, changed: bool) -> Document:
     """What we add to the words is said in their language, whatever the page around them speaks."""
+    with override(words.language):
+        foot = [*_standing(edition), *_credits(edition)]
+        if changed:
+            foot.append(gettext("The usual words were changed after these easy words were written."))
+        return replace(words, foot=[*foot, *_sources(slugs, words.is_easy, edition.guide.shipped)])
+
+
+def _with_shipped_foot(words: Document, slugs: list[str]) -> Document:
     with override(LANGUAGE):
-        foot = [gettext("Draft: people have not checked this yet.")]
-        if LADDER in slugs:
-            foot.append(
-                gettext("The ladder is by Think Local Act Personal and the National Co-production Advisory Group.")
-            )
-        if is_easy:
-            foot.append(gettext("Pictures: %(credit)s") % {"credit": CREDIT})
-        return Document(
-            str(title), LANGUAGE, tuple(blocks), style="easy" if is_easy else "plain", foot=foot, has_easy=True
+        return replace(words, foot=[_not_checked(), *_sources(slugs, words.is_easy, COUNCIL)])
+
+
+def _not_checked() -> str:
+    return gettext("Draft: people have not checked this yet.")
+
+
+def _standing(edition: Edition) -> list[str]:
+    """Which edition it is, and who has checked it."""
+    if edition.published_on is None:
+        return [gettext("This is being written. It is not out yet.")]
+    said = {"number": edition.number, "day": full_day(edition.published_on)}
+    checks = [
+        gettext("Read and checked by %(who)s, %(day)s.") % {"who": one.who, "day": full_day(one.on)}
+        for one in edition.checks.all()
+    ]
+    return [gettext("Edition %(number)s, %(day)s.") % said, *(checks or [_not_checked()])]
+
+
+def _credits(edition: Edition) -> list[str]:
+    """Whoever wrote it with us, in the words they chose."""
+    thanked = list(edition.contributors.all())
+    named = [one.words for one in thanked if one.credit != Contributor.Credit.NONE]
+    lines = [gettext("Written with: %(names)s.") % {"names": ", ".join(named)}] if named else []
+    if len(named) < len(thanked):
+        lines.append(gettext("Others wrote it with us and did not want to be named."))
+    return lines
+
+
+def _sources(slugs: list[str], is_easy: bool, shipped: str) -> list[str]:
+    lines = []
+    if LADDER in slugs and shipped == COUNCIL:
+        lines.append(
+            gettext("The ladder is by Think Local Act Personal and the National Co-production Advisory Group.")
         )
+    if is_easy:
+        lines.append(gettext("Pictures: %(credit)s") % {"credit": CREDIT})
+    return lines

@@ -1,4 +1,4 @@
-"""The guide that ships: each chapter in plain English, and beside it the easy words that were written with it.
+"""What ships to begin with: the council guide and the council policy, and the small marks that chapters are written in.
 
 The words stand in `texts/`, one file for each chapter: `# ` its title, `## ` a section, `- ` and `1. ` lists, `> `
 words to say aloud, `|` a table. In easy words each line is one sentence, with its picture before it in square brackets.
@@ -7,54 +7,62 @@ words to say aloud, `|` a table. In easy words each line is one sentence, with i
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
 from floorboard.formats.document import Block, Heading, List, Quote, Sentence, Table
 
-TEXTS = Path(__file__).parent / "texts" / "council"
+TEXTS = Path(__file__).parent / "texts"
+COUNCIL, POLICY = "council", "council-policy"  # what ships, by the name of its folder
 LANGUAGE = "en-gb"
 EASY_LINE = re.compile(r"\[([^\]]+)\] (.+)")
 NUMBER = re.compile(r"\d+\. ")
 
 
 @dataclass(frozen=True)
-class Chapter:
-    """One chapter of the guide, in the usual words and in easy ones."""
+class ShippedChapter:
+    """One chapter as it ships, in the usual words and in easy ones."""
 
     slug: str
     title: str
+    words: str
     blocks: tuple[Block, ...]
     easy_title: str
     easy_blocks: tuple[Block, ...]
 
 
-@lru_cache(maxsize=1)
-def chapters() -> tuple[Chapter, ...]:
+@cache
+def chapters(of: str = COUNCIL) -> tuple[ShippedChapter, ...]:
     """Every chapter, in its order."""
-    return tuple(_chapter(file) for file in sorted((TEXTS / "usual").glob("*.md")))
+    return tuple(_chapter(file) for file in sorted((TEXTS / of / "usual").glob("*.md")))
 
 
-def chapter(slug: str) -> Chapter | None:
-    return next((one for one in chapters() if one.slug == slug), None)
+def chapter(slug: str, of: str = COUNCIL) -> ShippedChapter | None:
+    return next((one for one in chapters(of) if one.slug == slug), None) if of else None
 
 
-def _chapter(file: Path) -> Chapter:
-    title, blocks = usual(file.read_text())
-    easy_title, easy_blocks = easy((TEXTS / "easy" / file.name).read_text())
-    return Chapter(file.stem.split("-", 1)[1], title, blocks, easy_title, easy_blocks)
+def _chapter(file: Path) -> ShippedChapter:
+    title, words = _titled(file.read_text())
+    easy_title, easy_blocks = easy((file.parent.parent / "easy" / file.name).read_text())
+    return ShippedChapter(file.stem.split("-", 1)[1], title, words, tuple(blocks_of(words)), easy_title, easy_blocks)
 
 
 def usual(text: str) -> tuple[str, tuple[Block, ...]]:
     """The title and the blocks of a chapter in the usual words."""
+    title, words = _titled(text)
+    return title, tuple(blocks_of(words))
+
+
+def _titled(text: str) -> tuple[str, str]:
     first, _line, rest = text.partition("\n")
-    return first.removeprefix("# ").strip(), tuple(_blocks(rest))
+    return first.removeprefix("# ").strip(), rest.strip()
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def blocks_of(words: str) -> Iterator[Block]:
+    """What the marked words of a chapter say, block by block."""
     section = ""
-    for kind, group in groupby(text.splitlines(), _kind):
+    for kind, group in groupby(words.splitlines(), kind_of):
         lines = list(group)
         if kind == "heading":
             section = lines[-1].removeprefix("## ")
@@ -66,13 +74,17 @@ def _blocks(text: str) -> Iterator[Block]:
         elif kind == "aloud":
             yield Quote("\n".join(line.removeprefix(">").strip() for line in lines))
         elif kind == "table":
-            head, *rows = (tuple(cell.strip() for cell in line.strip("| ").split("|")) for line in lines)
+            head, *rows = (cells_of(line) for line in lines)
             yield Table(section, head, tuple(rows))
         elif kind == "words":
             yield Sentence(" ".join(lines))
 
 
-def _kind(line: str) -> str:
+def cells_of(line: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in line.strip("| ").split("|"))
+
+
+def kind_of(line: str) -> str:
     if not line.strip():
         return "nothing"
     if line.startswith("## "):
@@ -80,6 +92,11 @@ def _kind(line: str) -> str:
     if NUMBER.match(line):
         return "numbers"
     return {"- ": "list", "> ": "aloud", "| ": "table"}.get(line[:2], "words")
+
+
+def parts_of(words: str) -> list[str]:
+    """The headings of the sections, in their order."""
+    return [line.removeprefix("## ").strip() for line in words.splitlines() if kind_of(line) == "heading"]
 
 
 def easy(text: str) -> tuple[str, tuple[Block, ...]]:

@@ -26,6 +26,7 @@ MAY = {
     Can.SEE_NEEDS: _("see and write down what people need to take part"),
     Can.COUNT_NEEDS: _("see in numbers how what people need is met"),
     Can.MAKE_READINGS: _("write easy words and translations, and add pictures"),
+    Can.EDIT_GUIDES: _("write and publish guides, and answer what people say about them"),
     Can.SEE_LOOKS: _("see who looked at names and private things"),
     Can.MANAGE_PEOPLE: _("invite people, and give and end roles"),
     Can.MANAGE_UNITS: _("open, change and close places"),

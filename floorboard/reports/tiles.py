@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from floorboard.councils.models import Invitation, Meeting
 from floorboard.decisions.models import Decision
+from floorboard.guides.models import Suggestion
 from floorboard.notices.telling import unseen_count
 from floorboard.pages.words import day, hour
 from floorboard.people.access import Can, may, roles_that
@@ -30,7 +31,7 @@ class Tile:
 def tiles_for(person) -> Iterator[Tile]:
     """All that waits for this person today."""
     makers = (
-        _to_read, _proper_ways, _answers, _promises, _asked, _meeting, _decisions, _what_happened, _news,
+        _to_read, _proper_ways, _answers, _promises, _asked, _meeting, _decisions, _guides, _what_happened, _news,
     )  # fmt: skip
     for make in makers:
         yield from make(person)
@@ -70,6 +71,16 @@ def _answers(person):
         words = ngettext("You owe %(n)s answer.", "You owe %(n)s answers.", many) % {"n": many}
         words += " " + _("The first is due on %(day)s.") % {"day": day(oldest[0].due_on)}
     yield Tile("up", _("Answers we owe"), words, reverse("answer-list"))
+
+
+def _guides(person):
+    """What people said should be different in a guide, for whoever answers for its words."""
+    if not roles_that(person, Can.EDIT_GUIDES):
+        return
+    many = Suggestion.objects.for_person(person, Can.EDIT_GUIDES).open().count()
+    if many:
+        words = ngettext("%(n)s suggestion waits for you.", "%(n)s suggestions wait for you.", many) % {"n": many}
+        yield Tile("pencil", _("What people say about our guides"), words, reverse("library"))
 
 
 def _promises(person):

@@ -12,6 +12,7 @@ from floorboard.decisions.models import Decision, Missing, Objection, Option, Po
 from floorboard.demo import build as building
 from floorboard.demo.cast import NAMED
 from floorboard.demo.provider import DEPARTMENTS, PLACES
+from floorboard.guides.models import Contributor, Edition, EditionChecked, Guide, Suggestion, SuggestionAnswer
 from floorboard.notices.models import ToldInPerson
 from floorboard.organisation.models import Retooling
 from floorboard.people.models import AccessNeed, Person, Role, SentAs, Sharing
@@ -121,9 +122,11 @@ def test_every_part_of_the_house_has_something_to_show(quick, db):
     for shown in (
         RecordedAfterwards, PowerRating, Review, Missing, Objection, Option, Invitation, Seat, SingleTalk, Joining,
         Question, Route, Action, Escalation, Verdict, Support, Tally, OnDuty, ToldInPerson, Retooling,
-        LockedName, SafetyDuty, ReadsInstead, Acknowledged, Sharing,
+        LockedName, SafetyDuty, ReadsInstead, Acknowledged, Sharing, Guide, Contributor, EditionChecked,
+        SuggestionAnswer,
     ):  # fmt: skip
         assert shown.objects.exists(), f"the demo has no {shown.__name__}"
+    assert Suggestion.objects.open().exists() and Edition.objects.published().filter(guide__kind="policy").exists()
     assert Role.objects.exclude(stands_in_for=None).exists(), "somebody stands in"
     assert AccessNeed.objects.filter(formats=[], reading_language="").exists(), "somebody needs nothing"
     assert {sent.met_on is None for sent in SentAs.objects.all()} == {True, False}, "met, and not yet"

@@ -7,11 +7,12 @@ from django.test import Client
 
 from floorboard.formats import symbols
 from floorboard.formats.registry import WAYS
-from floorboard.guides.text import TEXTS, chapter, chapters, easy, usual
+from floorboard.guides.documents import shipped_document
+from floorboard.guides.text import COUNCIL, POLICY, TEXTS, chapter, chapters, easy, usual
 from floorboard.pages.pictures import PICTURES
 from tests.built import with_built_files
 
-each_chapter = pytest.mark.parametrize("one", chapters(), ids=lambda one: one.slug)
+each_chapter = pytest.mark.parametrize("one", [*chapters(), *chapters(POLICY)], ids=lambda one: one.slug)
 NEVER = re.compile(r"\b(service users?|utilise|facilitate|stakeholder|leverage|pathway|empower\w*)\b", re.IGNORECASE)
 
 
@@ -22,7 +23,9 @@ def words_of(blocks):
 
 def test_there_are_fourteen_chapters_with_an_easy_one_beside_each():
     assert len(chapters()) == 14
-    assert {file.name for file in (TEXTS / "usual").iterdir()} == {file.name for file in (TEXTS / "easy").iterdir()}
+    for of in (COUNCIL, POLICY):
+        usual_ones, easy_ones = ({file.name for file in (TEXTS / of / words).iterdir()} for words in ("usual", "easy"))
+        assert usual_ones == easy_ones
 
 
 @each_chapter
@@ -103,7 +106,5 @@ def test_a_picture_has_an_address_that_says_nothing_about_anybody(db):
 
 
 def test_the_ladder_is_credited_where_it_is_shown():
-    from floorboard.guides.documents import chapter_document
-
-    foot = " ".join(chapter_document(chapter("how-we-decide"), is_easy=False).foot)
+    foot = " ".join(shipped_document(chapter("how-we-decide"), is_easy=False).foot)
     assert "Think Local Act Personal" in foot

@@ -14,7 +14,7 @@ PAGES = [
     "people/ward_gone.html", "pages/help.html", "pages/language.html", "pages/parts/not_checked.html",
     "pages/parts/where_now.html", "pages/parts/steps.html", "pages/parts/progress.html",
     "pages/parts/error_summary.html", "pages/forms/*.html", "pages/widgets/*.html", "4*.html", "500.html",
-    "formats/*.html", "formats/book/*", "guides/ward_guide.html", "readings/_ask.html", "readings/ward_asked.html",
+    "formats/*.html", "formats/book/*", "guides/ward_*.html", "readings/_ask.html", "readings/ward_asked.html",
 ]  # fmt: skip
 # Not for wards: pages for those who sign in.
 NOT_THESE = {"councils/ward_paper.html"}
@@ -28,13 +28,15 @@ MODULES = [
     "councils/forms/minutes.py", "councils/views/ward_minutes.py", "councils/journey.py", "reports/documents.py",
     "voice/models/pool.py", "voice/models/withdrawal.py", "voice/models/addition.py",
     "formats/answers.py", "formats/audio.py", "formats/braille.py", "formats/lines.py", "formats/registry.py",
-    "guides/views/guide.py", "formats/shorter.py", "formats/sizes.py", "formats/ways.py", "formats/pdf.py",
-    "readings/views/asking.py", "readings/in_other_words.py", "readings/models/asked_for.py", "readings/models/other_words.py",
+    "guides/views/guide.py", "guides/views/chapters.py", "guides/views/library.py", "guides/forms/suggesting.py",
+    "formats/shorter.py", "formats/sizes.py", "formats/ways.py", "formats/pdf.py", "readings/views/asking.py",
+    "readings/in_other_words.py", "readings/models/asked_for.py", "readings/models/other_words.py",
 ]  # fmt: skip
 # Kinds of things and what they are called there; what these modules refuse is for those who sign in.
 KINDS = [
     "people/kinds.py", "voice/models/route.py", "voice/models/ending.py", "voice/models/verdict.py",
     "voice/models/answer.py", "voice/models/opening.py", "voice/models/reading.py", "voice/models/item.py",
+    "guides/models/guide.py", "guides/models/suggestion.py",
 ]  # fmt: skip
 WORDS = {"gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "_"}
 IN_TEMPLATE = re.compile(r'{%-?\s*(?:translate|trans|ward_words)\s+"((?:[^"\\]|\\.)*)"|_\("((?:[^"\\]|\\.)*)"\)')
