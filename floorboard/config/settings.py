@@ -315,6 +315,7 @@ READABLE = {
     "guides.chapter": "floorboard.guides.documents.source_of",
     "voice.item": "floorboard.councils.readable.journey",
 }
+READ_IN_PARTS = {"guides.guide": "floorboard.guides.documents.chapters_of"}
 # What rooms count of the step "we do it" on the page about access needs, for some units from a day to a day.
 COUNTED_WITH_NEEDS = ["floorboard.readings.measures.asked_and_made"]
 # Working days to make words that somebody asked for.

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, override
 
 from floorboard.formats.document import Block, Document, Heading, PageBreak, Sentence
 from floorboard.formats.symbols import CREDIT
-from floorboard.guides.models import Chapter, Contributor, Edition, Wording
+from floorboard.guides.models import Chapter, Contributor, Edition, Guide, Wording
 from floorboard.guides.models.guide import SHIPPED
 from floorboard.guides.text import COUNCIL, LANGUAGE, ShippedChapter, chapters
 from floorboard.pages.words import full_day
@@ -24,12 +24,18 @@ def source_of(chapter: Chapter) -> Document:
     return Document(now.title, chapter.guide.language, now.blocks) if now else Document("", chapter.guide.language, ())
 
 
-def words_of(wording: Wording, *, is_easy: bool) -> Document:
-    """One chapter of one edition. Its easy words are those that ship under its name, where some do."""
-    language, shipped = wording.edition.guide.language, wording.chapter.shipped
-    if is_easy and shipped:
-        return Document(shipped.easy_title, LANGUAGE, shipped.easy_blocks, style="easy", has_easy=True)
-    return Document(wording.title, language, wording.blocks, has_easy=shipped is not None)
+def words_of(wording: Wording) -> Document:
+    """One chapter of one edition, in its usual words."""
+    return Document(wording.title, wording.edition.guide.language, wording.blocks)
+
+
+def chapters_of(guide: Guide) -> list[Chapter]:
+    """The chapters that people read now, in their order: what is put into other words, one by one."""
+    edition = guide.current
+    if edition is None:
+        return []
+    wordings = edition.wordings.select_related("chapter__guide")
+    return [wording.chapter for wording in wordings]
 
 
 def shipped_words_of(one: ShippedChapter, *, is_easy: bool) -> Document:
@@ -38,12 +44,13 @@ def shipped_words_of(one: ShippedChapter, *, is_easy: bool) -> Document:
 
 
 def bound(title: str, language: str, documents: Iterable[Document], *, is_easy: bool) -> Document:
-    """Chapter after chapter in one document, each on a new sheet."""
+    """Chapter after chapter in one document, each on a new sheet. What is not there in its language says so."""
     documents, blocks = list(documents), list[Block]()
     for one in documents:
+        is_there = (one.language, one.is_easy) == (language, is_easy)
         blocks += [PageBreak()] if blocks else []
         blocks.append(Heading(one.title))
-        blocks += _set_lower(one.blocks) if one.is_easy == is_easy else [Sentence(_no_easy_words(language))]
+        blocks += _set_lower(one.blocks) if is_there else [Sentence(not_there(language))]
     has_easy = any(one.has_easy for one in documents)
     return Document(title, language, blocks, style="easy" if is_easy else "plain", has_easy=has_easy)
 
@@ -52,28 +59,23 @@ def _set_lower(blocks: Iterable[Block]) -> list[Block]:
     return [Heading(block.words, 3) if isinstance(block, Heading) else block for block in blocks]
 
 
-def _no_easy_words(language: str) -> str:
+def not_there(language: str) -> str:
     with override(language):
-        return gettext("Nobody has written easy words for this chapter yet.")
+        return gettext("Nobody has put this chapter into these words yet.")
 
 
 # --- the words with their foot
 
 
-def chapter_document(wording: Wording, *, is_easy: bool) -> Document:
-    words, edition = words_of(wording, is_easy=is_easy), wording.edition
-    changed = words.is_easy and not wording.is_as_shipped
-    return _with_foot(words, edition, [wording.chapter.slug], changed=changed)
+def chapter_document(wording: Wording, language: str = "") -> Document:
+    """One chapter in its usual words; what we add is said in their language, or in the one they are put into."""
+    words = words_of(wording)
+    return replace(words, foot=foot_of(wording.edition, [wording.chapter.slug], language or words.language))
 
 
-def edition_document(edition: Edition, wordings: Iterable[Wording], *, is_easy: bool) -> Document:
-    """Every chapter of an edition."""
-    wordings = list(wordings)
-    is_easy = is_easy and any(one.chapter.shipped for one in wordings)
-    documents = [words_of(one, is_easy=is_easy) for one in wordings]
-    whole = bound(edition.guide.title, edition.guide.language, documents, is_easy=is_easy)
-    changed = is_easy and not all(one.is_as_shipped for one in wordings if one.chapter.shipped)
-    return _with_foot(whole, edition, [one.chapter.slug for one in wordings], changed=changed)
+def foot_of(edition: Edition, slugs: list[str], language: str, *, is_easy: bool = False) -> list[str]:
+    with override(language):
+        return [*_standing(edition), *_credits(edition), *_sources(slugs, is_easy, edition.guide.shipped)]
 
 
 def shipped_document(one: ShippedChapter, *, is_easy: bool) -> Document:
@@ -86,15 +88,6 @@ def shipped_whole(*, is_easy: bool, of: str = COUNCIL) -> Document:
     return _with_shipped_foot(
         bound(SHIPPED[of], LANGUAGE, documents, is_easy=is_easy), [one.slug for one in chapters(of)]
     )
-
-
-def _with_foot(words: Document, edition: Edition, slugs: list[str], *, changed: bool) -> Document:
-    """What we add to the words is said in their language, whatever the page around them speaks."""
-    with override(words.language):
-        foot = [*_standing(edition), *_credits(edition)]
-        if changed:
-            foot.append(gettext("The usual words were changed after these easy words were written."))
-        return replace(words, foot=[*foot, *_sources(slugs, words.is_easy, edition.guide.shipped)])
 
 
 def _with_shipped_foot(words: Document, slugs: list[str]) -> Document:

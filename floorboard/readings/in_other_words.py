@@ -16,10 +16,12 @@ from floorboard.formats.words_in import with_words
 from floorboard.organisation.models import Unit
 from floorboard.pages.languages import PLAIN
 from floorboard.pages.words import day
-from floorboard.readings.models import AskedFor, OtherWords, Ready
+from floorboard.readings import readable
+from floorboard.readings.models import AskedFor, Ready
 
-HOUSE = settings.LANGUAGE_CODE
-Build = Callable[[bool], Document]
+HOUSE, MOST_ASKED = settings.LANGUAGE_CODE, 3
+# The usual document, or with True the easy one a room has of its own; what it adds is said in the language given.
+Build = Callable[[bool, str], Document]
 
 
 def language_asked(request) -> str:
@@ -40,11 +42,18 @@ class There:
     @classmethod
     def of(cls, thing) -> "There":
         """Two questions to the database, however much there is; the words themselves are not read yet."""
-        rows = Ready.objects.shown().filter(other_words__in=OtherWords.objects.of(thing).values("pk"))
-        found: dict[tuple[str, bool], Ready] = {}
+        return cls.of_each([thing])[thing.pk]
+
+    @classmethod
+    def of_each(cls, things) -> dict[int, "There"]:
+        """The same for some things of one kind, by their numbers, with as many questions."""
+        found: dict[int, dict[tuple[str, bool], Ready]] = {thing.pk: {} for thing in things}
+        kind = things[0]._meta.label_lower if things else ""
+        rows = Ready.objects.shown().filter(other_words__kind=kind, other_words__number__in=list(found))
         for one in rows.select_related("other_words").prefetch_related("checks").defer("words"):
-            found.setdefault((one.other_words.language, one.other_words.is_easy), one)
-        return cls(found)
+            words = one.other_words
+            found[words.number].setdefault((words.language, words.is_easy), one)
+        return {number: cls(ready) for number, ready in found.items()}
 
     def languages(self, is_easy: bool) -> list[str]:
         return [language for language, easy in self.ready if easy == is_easy and language != HOUSE]
@@ -53,28 +62,26 @@ class There:
 def answer_about(request, thing, build: Build, *, unit: Unit, ask_at: str, **page):
     """The document about this thing as its reader asks for it, and a way to ask for what is not there.
 
-    `build` makes the usual document, or with True the easy one that a room has of its own. `unit` is whose wish it is.
+    unit: whose wish it is. ask_at: where the wish is sent.
     """
     is_easy, language, there = easy_asked(request), language_asked(request), There.of(thing)
     ready = there.ready.get((language, is_easy))
-    document = said_in(thing, ready, build) if ready else build(is_easy)
+    document = said_in(thing, ready, build) if ready else build(is_easy, "")
     shown_easy = ready is not None and is_easy or document.is_easy
     has_easy = document.has_easy or any(easy for _language, easy in there.ready)
     document = replace(document, has_easy=has_easy)
     missing = not ready and not document.private and (is_easy and not shown_easy or language != HOUSE)
     return answer(
-        request, document, more_ways=ways_in(request, there, is_easy, language), below="readings/_ask.html",
+        request, document, more_ways=ways_in(request, there.languages(is_easy), language), below="readings/_ask.html",
         asking=asking(request, thing, unit, is_easy, language, ask_at) if not document.private else None,
         is_missing=missing, **page,
     )  # fmt: skip
 
 
-def ways_in(request, there: There, is_easy: bool, language: str) -> list[OtherWay]:
+def ways_in(request, languages: list[str], language: str) -> list[OtherWay]:
     """The languages it is there in, besides the one it is read in now."""
     names = dict(settings.LANGUAGES)
-    others = [code for code in (HOUSE, *there.languages(is_easy)) if code != language]
-    if not there.languages(is_easy):
-        return []
+    others = [code for code in (HOUSE, *languages) if languages and code != language]
     return [
         OtherWay(str(names[code]), "language", address_with(request, language=code), is_first=True, language=code)
         for code in others
@@ -83,14 +90,15 @@ def ways_in(request, there: There, is_easy: bool, language: str) -> list[OtherWa
 
 def asking(request, thing, unit, is_easy: bool, language: str, ask_at: str) -> dict:
     """What the block “Please make this for me” needs."""
+    parts = readable.parts_of(thing)
     asked = AskedFor.objects.open().filter(
-        other_words__kind=thing._meta.label_lower, other_words__number=thing.pk, unit=unit
+        other_words__kind=parts[0]._meta.label_lower, other_words__number__in=[one.pk for one in parts], unit=unit
     )
     person = request.user if getattr(request, "user", None) and request.user.is_authenticated else None
     mine = asked.filter(by=person.pk if person else None).select_related("other_words")
     return {
-        "at": ask_at, "kind": thing._meta.label_lower, "thing": thing, "asked": list(mine), "is_easy": is_easy,
-        "language": language, "languages": [one for one in settings.LANGUAGES if one[0] != PLAIN],
+        "at": ask_at, "kind": thing._meta.label_lower, "thing": thing, "asked": list(mine[:MOST_ASKED]),
+        "is_easy": is_easy, "language": language, "languages": [one for one in settings.LANGUAGES if one[0] != PLAIN],
         "signed_in": person is not None,
     }  # fmt: skip
 
@@ -99,9 +107,9 @@ def said_in(thing, ready: Ready, build: Build) -> Document:
     """The document in these words, with what people should know about them before they read."""
     words = ready.other_words
     with override(words.language):
-        usual = build(False)
-        document = _easy(ready, usual) if words.is_easy else _translated(ready, usual)
-        about = [Small(line) for line in what_to_know(ready, thing)]
+        usual = build(False, words.language)
+        document = in_these_words(ready, usual)
+        about = [Small(line) for line in what_to_know(ready, Ready.source_digest_of(words, thing))]
         foot = [str(line) for line in usual.foot]
         if words.is_easy:
             foot.append(_("Pictures: %(credit)s") % {"credit": CREDIT})
@@ -111,7 +119,12 @@ def said_in(thing, ready: Ready, build: Build) -> Document:
         )  # fmt: skip
 
 
-def what_to_know(ready: Ready, thing) -> list[str]:
+def in_these_words(ready: Ready, usual: Document) -> Document:
+    """The usual document in these words: each sentence put, or easy lines in the place of all its blocks."""
+    return _easy(ready, usual) if ready.other_words.is_easy else _translated(ready, usual)
+
+
+def what_to_know(ready: Ready, digest: str) -> list[str]:
     """Who checked these words and when; that nobody did; that they are older than what they are made from."""
     said = []
     if check := ready.checked:
@@ -120,7 +133,7 @@ def what_to_know(ready: Ready, thing) -> list[str]:
         said.append(_("A machine put some of these words. People have not checked them. They can be wrong."))
     else:
         said.append(_("Draft: not yet checked by people."))
-    if ready.source_digest != Ready.source_digest_of(ready.other_words, thing):
+    if ready.source_digest != digest:
         said.append(_("Some words have changed since this was made. Ask somebody to read the new ones with you."))
     return said
 

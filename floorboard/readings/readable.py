@@ -37,9 +37,15 @@ def digest_of(thing) -> str:
 
 def rows_of(kind: str):
     """The rows of one kind. Not found when it is none that can be read in other words."""
-    if kind not in settings.READABLE:
+    if kind not in settings.READABLE and kind not in settings.READ_IN_PARTS:
         raise Http404
     return apps.get_model(kind).objects
+
+
+def parts_of(thing) -> list:
+    """What of it is put into other words: itself, or each of its parts, such as the chapters of a guide."""
+    parts = settings.READ_IN_PARTS.get(thing._meta.label_lower)
+    return import_string(parts)(thing) if parts else [thing]
 
 
 def seen_by(person) -> Q:

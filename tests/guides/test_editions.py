@@ -7,7 +7,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from floorboard.guides import text
-from floorboard.guides.documents import chapter_document, edition_document, source_of
+from floorboard.guides.documents import chapter_document, source_of
 from floorboard.guides.models import Chapter, Edition, Guide, Wording
 from floorboard.guides.reading import for_ward, wordings_of
 from floorboard.history.models import Entry
@@ -32,7 +32,7 @@ class TestTakingUp:
         draft = taken_up.draft
         assert [one.chapter.slug for one in draft.wordings.all()] == [one.slug for one in text.chapters()]
         assert draft.number == 1 and taken_up.current is None
-        assert all(one.is_as_shipped for one in draft.wordings.all())
+        assert [one.words for one in draft.wordings.all()] == [one.words for one in text.chapters()]
 
     def test_twice_at_one_place_is_refused(self, cast, taken_up):
         with pytest.raises(Refused, match="taken up here already"):
@@ -107,7 +107,7 @@ class TestTheNextOne:
         assert "friend" not in source_of(Chapter.objects.get(pk=rights.pk)).blocks[0].words
         publish(second, cast.pru)
         assert source_of(Chapter.objects.get(pk=rights.pk)).blocks[0].words == "You may bring a friend."
-        assert first.wordings.get(chapter=rights).is_as_shipped
+        assert first.wordings.get(chapter=rights).words == text.chapter("your-rights").words
 
     def test_there_is_one_at_a_time(self, cast, guide):
         guide.begin_next(by=cast.pru)
@@ -149,9 +149,9 @@ class TestTheNextOne:
 
 
 class TestTheFoot:
-    def foot(self, edition, slug="your-rights", is_easy=False):
+    def foot(self, edition, slug="your-rights"):
         one = next(one for one in wordings_of(edition) if one.chapter.slug == slug)
-        return " ".join(chapter_document(one, is_easy=is_easy).foot)
+        return " ".join(chapter_document(one).foot)
 
     def test_it_is_a_draft_until_people_have_checked_it(self, cast, guide):
         assert "Draft: people have not checked this yet." in self.foot(guide.current)
@@ -184,24 +184,6 @@ class TestTheFoot:
     def test_the_words_alone_have_no_foot(self, rights):
         source = source_of(rights)
         assert source.foot == () and source.language == "en-gb" and source.title == "Your rights"
-
-    def test_easy_words_say_when_the_usual_ones_were_changed_since(self, cast, guide):
-        assert "were changed" not in self.foot(guide.current, is_easy=True)
-        publish_words = guide.begin_next(by=cast.pru)
-        rewrite(publish_words, "your-rights", "New words.", cast.pru)
-        publish(publish_words, cast.pru)
-        assert "The usual words were changed" in self.foot(guide.current, is_easy=True)
-        assert "were changed" not in self.foot(guide.current)
-
-    def test_the_whole_of_it_says_where_nobody_wrote_easy_words(self, cast, guide):
-        draft = guide.begin_next(by=cast.pru)
-        draft.add_chapter(title="Noise at night", by=cast.pru).write(
-            title="Noise at night", words="It is loud.", version=1, by=cast.pru
-        )
-        whole = edition_document(draft, wordings_of(draft), is_easy=True)
-        assert [block.words for block in whole.blocks[-2:]] == [
-            "Noise at night", "Nobody has written easy words for this chapter yet."
-        ]  # fmt: skip
 
 
 def test_history_knows_what_happened_and_no_word_of_it(cast, guide):

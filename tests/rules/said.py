@@ -28,7 +28,7 @@ MODULES = [
     "councils/forms/minutes.py", "councils/views/ward_minutes.py", "councils/journey.py", "reports/documents.py",
     "voice/models/pool.py", "voice/models/withdrawal.py", "voice/models/addition.py",
     "formats/answers.py", "formats/audio.py", "formats/braille.py", "formats/lines.py", "formats/registry.py",
-    "guides/views/guide.py", "guides/views/chapters.py", "guides/views/library.py", "guides/forms/suggesting.py",
+    "guides/views/guide.py", "guides/views/chapters.py", "guides/views/library.py", "guides/documents.py", "guides/forms/suggesting.py",
     "formats/shorter.py", "formats/sizes.py", "formats/ways.py", "formats/pdf.py", "readings/views/asking.py",
     "readings/in_other_words.py", "readings/models/asked_for.py", "readings/models/other_words.py",
 ]  # fmt: skip

@@ -85,7 +85,7 @@ def item_detail(request, pk):
     page = page_for(item, request.user)
     if is_asked_for(request):
         return answer_about(
-            request, item, lambda _easy: journey_document(page), unit=item.unit, ask_at=reverse("other-words-asked"),
-            back_url=reverse("item-detail", args=[pk]), back_words=_("Back"),
+            request, item, lambda _easy, _language: journey_document(page), unit=item.unit,
+            ask_at=reverse("other-words-asked"), back_url=reverse("item-detail", args=[pk]), back_words=_("Back"),
         )  # fmt: skip
     return render(request, "councils/item.html", page | {"ways": ways_here(request)})

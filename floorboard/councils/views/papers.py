@@ -42,7 +42,7 @@ def meeting_paper(request, pk):
     meeting = a_meeting(request, Can.SEE, pk)
     lines = plan_of(request, meeting)
     return answer_about(
-        request, meeting, lambda easy: plan_on_paper(meeting, lines, easy=easy), unit=meeting.unit,
+        request, meeting, lambda easy, _language: plan_on_paper(meeting, lines, easy=easy), unit=meeting.unit,
         ask_at=reverse("other-words-asked"), **back_home(meeting),
     )  # fmt: skip
 
@@ -81,6 +81,6 @@ def minutes_paper(request, pk):
     minutes = some_minutes(request, Can.SEE_MINUTES, meeting=pk)
     lines = lines_with_corrections(minutes, request.user)
     return answer_about(
-        request, minutes, lambda easy: minutes_on_paper(minutes, lines, easy=easy), unit=minutes.unit,
+        request, minutes, lambda easy, _language: minutes_on_paper(minutes, lines, easy=easy), unit=minutes.unit,
         ask_at=reverse("other-words-asked"), **back_home(minutes.meeting),
     )  # fmt: skip

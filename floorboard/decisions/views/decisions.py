@@ -64,7 +64,7 @@ def decision_detail(request, pk):
     record = Record(decision, is_inside(request.user, decision), _promises(request.user, decision))
     if is_asked_for(request):
         return answer_about(
-            request, decision, lambda _easy: record_document(record), unit=decision.unit,
+            request, decision, lambda _easy, _language: record_document(record), unit=decision.unit,
             ask_at=reverse("other-words-asked"), back_url=reverse("decision-detail", args=[pk]), back_words=_("Back"),
         )  # fmt: skip
     return render(request, "decisions/detail.html", {

@@ -11,6 +11,7 @@ from floorboard.pages.fields import clean_words
 from floorboard.pages.keys import Keyed, random_id, spell, unspell
 from floorboard.pages.once import SentForm
 from floorboard.pages.refusals import Refused
+from floorboard.readings.models import OtherWords, Ready
 
 TITLE = 150
 SHIPPED = {text.COUNCIL: "The council guide", text.POLICY: "The council policy"}
@@ -108,6 +109,8 @@ class Guide(Keyed):
         for place, one in enumerate(text.chapters(shipped), start=1):
             chapter = guide.chapters.create(slug=one.slug)
             guide.draft.wordings.create(chapter=chapter, title=one.title, words=one.words, place=place)
+            lines = ((_kind_of(block), block.words, getattr(block, "picture", "")) for block in one.easy_blocks)
+            Ready.call(OtherWords.take_up(thing=chapter, title=one.easy_title, lines=lines, by=by))
         return guide
 
     @classmethod
@@ -146,6 +149,10 @@ class Guide(Keyed):
         if by:
             follow(by, self)
         return edition
+
+
+def _kind_of(block) -> str:
+    return "heading" if block.kind == "heading" else "line"
 
 
 def _title(words: str) -> str:

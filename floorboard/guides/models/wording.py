@@ -52,6 +52,10 @@ class Chapter(Keyed):
         return now.title if now else self.slug
 
     @property
+    def unit(self):
+        return self.guide.unit
+
+    @property
     def words_now(self) -> "Wording | None":
         """Its words in the newest edition that is out; before there is one, those of the draft."""
         if not hasattr(self, "_words_now"):
@@ -59,11 +63,6 @@ class Chapter(Keyed):
             out = words.filter(edition__published_on__isnull=False).first()
             self._words_now = out or words.first()
         return self._words_now
-
-    @property
-    def shipped(self) -> text.ShippedChapter | None:
-        """The chapter that ships under the same name, if its guide began with what ships."""
-        return text.chapter(self.slug, of=self.guide.shipped)
 
 
 class WordingQuerySet(AccessQuerySet):
@@ -108,11 +107,6 @@ class Wording(Keyed):
     def parts(self) -> list[str]:
         """The headings of its sections."""
         return text.parts_of(self.words)
-
-    @property
-    def is_as_shipped(self) -> bool:
-        shipped = self.chapter.shipped
-        return shipped is not None and (shipped.title, shipped.words) == (self.title, self.words)
 
     @transaction.atomic
     def write(self, *, title, words, version, by) -> "Wording":

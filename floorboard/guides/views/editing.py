@@ -90,7 +90,7 @@ def _preview(form, one) -> str:
         form.add_error("words", faults)
         return ""
     typed = {name: form.cleaned_data[name] for name in ("title", "words")}
-    return body(words_of(Wording(edition=one.edition, chapter=one.chapter, **typed), is_easy=False))
+    return body(words_of(Wording(edition=one.edition, chapter=one.chapter, **typed)))
 
 
 def _written(request, form, one) -> bool:

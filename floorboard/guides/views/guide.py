@@ -77,7 +77,9 @@ def ward_guide_chapter(request, link, slug):
     wordings = wordings_of(one.current)
     if slug == ALL_OF_IT:
         listed = for_ward(wordings, link.unit)
-        return read_edition(request, one.current, listed, back_url=back, back_words=_("All chapters"), **around(link))
+        return read_edition(
+            request, one.current, listed, link=link, back_url=back, back_words=_("All chapters"), **around(link)
+        )
     return ward_page_of_chapter(request, link, wording_called(wordings, slug), back, _("All chapters"))
 
 

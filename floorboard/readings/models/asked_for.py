@@ -46,8 +46,8 @@ class AskedForQuerySet(AccessQuerySet):
         for asked in self.select_related("other_words", "by"):
             if asked.by_id:
                 tell(asked.other_words, what)
-            else:
-                to_tell(asked.unit, asked.other_words, what)
+            elif thing := asked.other_words.thing():
+                to_tell(asked.unit, thing, what)
 
     def meet(self):
         """People found the words right: that is what was asked for."""

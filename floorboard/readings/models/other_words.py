@@ -109,6 +109,19 @@ class OtherWords(Keyed):
                 words.easy_lines.create(kind="title", place=1, words=words.title)
         return words
 
+    @classmethod
+    @transaction.atomic
+    def take_up(cls, *, thing, title: str, lines, by=None) -> "OtherWords":
+        """The easy words that came with a thing become its first ones. Lines: kind, words, picture."""
+        words = cls.begin(thing=thing, language=settings.LANGUAGE_CODE, is_easy=True, by=by)
+        words.easy_lines.filter(kind="title").update(words=title)
+        line = words.easy_lines.model
+        line.objects.bulk_create(
+            line(other_words=words, place=place, kind=kind, words=said, picture=picture)
+            for place, (kind, said, picture) in enumerate(lines, start=2)
+        )
+        return words
+
     def thing(self):
         """What they are the words of; None when it is gone. Whoever asks has been let to these words."""
         return readable.rows_of(self.kind).filter(pk=self.number).first()

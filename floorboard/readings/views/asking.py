@@ -57,10 +57,13 @@ def ask(request, thing, **who) -> tuple[AskedFor | None, str]:
     if not form.is_valid():
         return None, _("We do not have this language. Choose another one.")
     wish = {"language": form.cleaned_data["language"], "is_easy": form.cleaned_data["is_easy"]}
-    try:
-        return AskedFor.ask(thing=thing, **wish, **who), ""
-    except Refused as refusal:
-        return None, refusal.words
+    asked, why = [], ""
+    for part in readable.parts_of(thing):
+        try:
+            asked.append(AskedFor.ask(thing=part, **wish, **who))
+        except Refused as refusal:  # the other parts can still be made
+            why = refusal.words
+    return (asked[0], "") if asked else (None, why)
 
 
 def promised(asked) -> str:
