@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from floorboard.councils.models import Council, Meeting, Minutes
 from floorboard.decisions.models import Decision, KindOfDecision, Stage
+from floorboard.guides.models import Guide, Suggestion
 from floorboard.notices.telling import to_tell
 from floorboard.pages.letters import CURVE, point_of
 from floorboard.people.models import (
@@ -75,6 +76,7 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
     tablet, _token = TabletCode.make(unit=ward, name=f"{word} tablet", by=cast.adam).enrol()
     tablet_code = TabletCode.make(unit=ward, name=f"{word} more", by=cast.adam)
     picture = PictureAndPin.choose(person=raiser, picture=7, pin="402715")
+    guide, suggestion, contributor = _to_read(ward, cast, word)
     name, opening = _locked(ward, site, wash, cast)
     duty = SafetyDuty.objects.create(unit=ward, person=cast.safa, since=day(0), until=day(3))
     instead = ReadsInstead.objects.create(unit=ward, to=cast.gull, kind=K.ADVOCATE)
@@ -88,9 +90,26 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
         unit=ward, need=need, sharing=sharing, item=item, unread=unread, held=held, route=route, escalation=escalation, question=question,
         action=action, addition=addition, council=council, meeting=coming, minutes_of=meeting, minutes=minutes,
         minute_line=minutes.lines.first(), line=coming.lines.first(), decision=decision, missing=missing, kind=kind,
+        guide=guide, chapter=suggestion.chapter, edition=guide.draft, wording=guide.draft.wordings.first(),
+        suggestion=suggestion, contributor=contributor,
         link=link, tablet=tablet, tablet_code=tablet_code, card=SignInCard.make(by=raiser), picture=picture, on_duty=on_duty, invitation=made, locked_name=name, opening=opening, safety_duty=duty, reads_instead=instead, person=raiser, role=raiser.roles.first(), rung=Rung.objects.order_by("pk").first(), stage=Stage.objects.first(),
         other_words=easy, easy_line=easy_line,
     )  # fmt: skip
+
+
+def _to_read(ward, cast, word):
+    """Something of the ward's own to read: one edition is out and spoken about, the next one is being written."""
+    guide = Guide.add(unit=ward, kind="rights", title=f"{word} guide", by=cast.pru)
+    guide.draft.wordings.get().write(title=f"{word} chapter", words=f"{word} words", version=1, by=cast.pru)
+    guide.draft.involvement.join(stage=Stage.objects.first(), capacity="people", how_many=3, by=cast.pru)
+    guide.draft.publish(by=cast.pru)
+    said = {"chapter": guide.chapters.get(), "kind": "comment", "words": f"{word} suggestion"}
+    Suggestion.send_without_a_name(unit=ward, once=f"guide of {ward.pk}", **said)
+    suggestion = Suggestion.objects.get(unit=ward)
+    suggestion.read(shown=True, by=cast.pru)
+    guide.begin_next(by=cast.pru)
+    contributor = guide.draft.thank(credit="chosen", words=f"{word} credit", agreed=True, by=cast.pru)
+    return guide, suggestion, contributor
 
 
 def _locked(ward, site, wash, cast):
@@ -134,11 +153,14 @@ STANDS_IN = {
     "/invitations/": "invitation", "/stages/": "stage", "/people/": "person", "/people/roles/": "role", "/people/needs/": "need", "/sharings/": "sharing", "/chain/": "rung", "/rota/": "on_duty", "/ward/": "item",
     "/locked-names/": "locked_name", "/openings/": "opening", "/safety-duties/": "safety_duty", "/reads-instead/": "reads_instead",
     "/other-words/": "other_words", "/other-words/lines/": "easy_line",
+    "/guides/": "guide", "/library/": "guide", "/chapters/": "chapter", "/editions/": "edition", "/wordings/": "wording",
+    "/suggestions/": "suggestion", "/contributors/": "contributor",
+    "/ward/<ward:token>/library/": "guide", "/ward/<ward:token>/chapters/": "chapter",
     "/tablets/": "tablet", "/tablet-codes/": "tablet_code", "/sign-in-cards/": "card", "/tablet/people/": "picture",
 }  # fmt: skip
 # Routes whose thing is not made here: each is tried in the tests of its own room.
 TRIED_ELSEWHERE = {
     "seat-end", "extra-call-backing", "correction-looking", "asked-reply", "verdict-confirmation", "telling",
     "password-card", "stand-in", "demo-visit", "demo-key", "welcome", "password-new", "ward-minutes",
-    "guide-chapter", "ward-guide-chapter", "symbol", "picture-uploaded", "picture-removal",
+    "guide-chapter", "ward-guide-chapter", "library-shipped", "ward-library-shipped", "guide-taking-up", "symbol", "picture-uploaded", "picture-removal",
 }  # fmt: skip
