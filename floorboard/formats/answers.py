@@ -1,7 +1,7 @@
 """A document as the answer to a request: `?format=pdf&paper=a5&size=large` on the address of the thing itself.
 
 Four things are chosen apart from each other: `format`, the way of reading; `read=easy`, the words; `size`; `paper`.
-Where an address says none of the first three, a document comes as its reader usually reads: `request.usual_way`, which
+Where an address does not say the words or the size, they are those its reader usually reads: `request.usual_way`, which
 the room that knows people puts there. `read=usual` and `size=usual` lead back to the usual words and letters.
 """
 
@@ -25,10 +25,9 @@ LINKS = ("back_url", "home_url")  # where a page leads that knows nobody: what w
 
 
 def asked(request, name: str, usual: str = "") -> str:
-    """What an address asks for: `format=large` asks for the page in large print."""
-    if not any(each in request.GET for each in ("format", "read", "size")):
-        return usual_way(request).get(name, usual)
-    return ON_THE_PAGE.get(request.GET.get("format", ""), {}).get(name) or request.GET.get(name, usual)
+    """What an address asks for (`format=large`: the page in large print), or else how its reader usually reads."""
+    said = ON_THE_PAGE.get(request.GET.get("format", ""), {}).get(name) or request.GET.get(name)
+    return usual_way(request).get(name, usual) if said is None else said
 
 
 def easy_asked(request) -> bool:

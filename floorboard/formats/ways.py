@@ -64,17 +64,13 @@ def usual_way(request) -> dict[str, str]:
 def ways_here(request, at: str = "", has_easy: bool = False) -> list[OtherWay]:
     """The same for the page of a thing that is there as a document too: at the same address, or `at` another."""
     here = Document("", get_language() or settings.LANGUAGE_CODE, (), has_easy=has_easy)
-    usual = usual_way(request)
-    return other_ways(request, here, at, {name: usual[name] for name in ("read", "size") if name in usual})
+    return other_ways(request, here, at, usual={})
 
 
-def other_ways(request, document: Document, at: str = "", files_as: dict[str, str] | None = None) -> list[OtherWay]:
-    """Every way but the one it is read in now. Those that most people ask for stand first, where all see them.
-
-    `files_as`: the words and the size of files, where the page that leads to them is not the document itself.
-    """
+def other_ways(request, document: Document, at: str = "", usual: dict[str, str] | None = None) -> list[OtherWay]:
+    """Every way but the one it is read in now. Those that most people ask for stand first, where all see them."""
     size = "" if document.size == "usual" else document.size
-    usual = usual_way(request)
+    usual = usual_way(request) if usual is None else usual
     back = "usual" if usual else ""  # for somebody who reads another way by themselves, the usual one must be said
     now = {"at": at, "format": "", "read": "easy" if document.is_easy else "", "size": size}
     ways = []
@@ -89,7 +85,7 @@ def other_ways(request, document: Document, at: str = "", files_as: dict[str, st
     for way in WAYS.values():
         if way.name != "page" and (way.name != "epub" or letters_in(document) > LONG):
             why_not = way.why_not(document.language)
-            address = address_with(request, **now | (files_as or {}) | {"format": way.name})
+            address = address_with(request, **now | {"format": way.name})
             first = way.name in ("audio", usual.get("format"))
             ways.append(OtherWay(way.words, way.picture, address, why_not, is_first=first))
     return ways

@@ -45,29 +45,31 @@ def test_documents_come_as_somebody_needs_them(rosa, needs):
 def test_usual_words_and_letters_are_one_step_away_and_so_is_the_way_back(rosa, needs):
     page = rosa.get(GUIDE).content.decode()
     assert "read=usual" in page and "size=usual" in page
-    assert reads(rosa, "?read=usual") == (False, False), "what an address says is taken as it stands"
-    assert reads(rosa) == (False, True), "kept for the next document; the letters were not named"
-    assert reads(rosa, "?read=easy") == (True, False)
+    assert reads(rosa, "?read=usual") == (False, True), "what an address says counts first"
+    assert reads(rosa) == (False, True), "and is kept for the next document"
+    assert reads(rosa, "?size=usual") == (False, False)
+    assert reads(rosa, "?read=easy&size=large") == (True, True)
     assert reads(rosa) == (True, True)
 
 
 def test_somebody_without_needs_is_given_what_they_chose_last(rosa, cast):
     assert reads(rosa, "?read=easy") == (True, False)
     assert reads(rosa) == (True, False)
-    assert reads(rosa, "?format=large") == (False, True)
+    assert reads(rosa, "?format=large") == (True, True)
     assert reads(rosa) == (True, True)
     rosa.logout()
     rosa.force_login(cast.rosa, backend=settings.AUTHENTICATION_BACKENDS[0])
     assert reads(rosa) == (False, False), "forgotten with the sign-out"
 
 
-def test_a_file_is_as_its_address_says(rosa, needs):
+def test_a_file_is_as_the_page_that_leads_to_it(rosa, needs):
     page = rosa.get(GUIDE).content.decode()
     assert "format=pdf&amp;read=easy&amp;size=large" in page.replace("&amp;format=pdf", "").replace(
         "?read=easy&amp;size=large", "?format=pdf&amp;read=easy&amp;size=large"
     )
-    usual, easy = (rosa.get(GUIDE + query).content for query in ("?format=plain", "?format=plain&read=easy"))
-    assert usual != easy
+    asked = ("?format=plain", "?format=plain&read=easy", "?format=plain&read=usual", "?format=plain")
+    own, easy, usual, after = (rosa.get(GUIDE + query).content for query in asked)
+    assert own == easy != usual == after
 
 
 def test_the_way_somebody_needs_stands_first(rosa, needs):
