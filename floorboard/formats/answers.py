@@ -1,6 +1,7 @@
 """A document as the answer to a request: `?format=pdf&paper=a5&size=large` on the address of the thing itself.
 
 Four things are chosen apart from each other: `format`, the way of reading; `read=easy`, the words; `size`; `paper`.
+What a form asks for, because its page shows nothing in its address, says the same in `read_as`.
 """
 
 from dataclasses import replace
@@ -16,7 +17,7 @@ from floorboard.formats.not_here import NotHere
 from floorboard.formats.page import body, direction
 from floorboard.formats.registry import WAYS, render
 from floorboard.formats.sizes import POINTS
-from floorboard.formats.ways import other_ways
+from floorboard.formats.ways import asked_for, other_ways
 
 # Ways that are the page itself in other words or larger letters, so that `?format=easy` is enough.
 ON_THE_PAGE = {"easy": {"read": "easy"}, "large": {"size": "large"}, "giant": {"size": "giant"}}
@@ -24,7 +25,7 @@ ON_THE_PAGE = {"easy": {"read": "easy"}, "large": {"size": "large"}, "giant": {"
 
 def asked(request, name: str, usual: str = "") -> str:
     """What an address asks for: `format=large` asks for the page in large print."""
-    return ON_THE_PAGE.get(request.GET.get("format", ""), {}).get(name) or request.GET.get(name, usual)
+    return ON_THE_PAGE.get(asked_for(request).get("format", ""), {}).get(name) or asked_for(request).get(name, usual)
 
 
 def easy_asked(request) -> bool:
@@ -40,14 +41,14 @@ def size_asked(request) -> str:
 
 
 def way_asked(request) -> str:
-    name = request.GET.get("format", "page")
+    name = asked_for(request).get("format", "page")
     if name not in WAYS and name not in ON_THE_PAGE:
         raise Http404(_("There is no such way to read. Choose one that stands on the page."))
     return name if name in WAYS else "page"
 
 
 def paper_asked(request) -> str:
-    paper = request.GET.get("paper", "a4")
+    paper = asked_for(request).get("paper", "a4")
     if paper not in PAPERS:
         raise Http404(_("There is no such paper. Choose A4 or A5."))
     return paper
@@ -55,7 +56,7 @@ def paper_asked(request) -> str:
 
 def is_asked_for(request) -> bool:
     """Does the address of a thing ask for its document, and not for its page?"""
-    return any(name in request.GET for name in ("format", "read", "size", "paper"))
+    return any(name in asked_for(request) for name in ("format", "read", "size", "paper"))
 
 
 def answer(request, document: Document, **page) -> HttpResponse:
@@ -65,14 +66,12 @@ def answer(request, document: Document, **page) -> HttpResponse:
 
 
 def answer_as(request, document: Document, name: str, paper: str, *, back_url="", back_words="", **around):
-    """The document in this way, on this paper. `around`: home, help and place of its page, by name."""
+    """The document in this way, on this paper. `around`: home, help and place of its page, by name; its `template`."""
     way = WAYS[name]
     shown = {"document": document, "runs": direction(document.language), "paper": paper}
     shown |= {"back_url": back_url, "back_words": back_words, **around}
     if name == "page":
-        return render_page(
-            request, "formats/document.html", shown | {"body": body(document), "ways": other_ways(request, document)}
-        )
+        return _on_the_page(request, shown)
     if why := way.why_not(document.language):
         return _not_here(request, shown, why)
     if way.is_slow(document) and not document.private and not kept.read(kept.name_of(document, name, paper)):
@@ -83,16 +82,22 @@ def answer_as(request, document: Document, name: str, paper: str, *, back_url=""
         return _not_here(request, shown, str(why))
     response = HttpResponse(made, content_type=content_type)
     filename = f"{slugify(document.title)[:60] or 'document'}.{way.ending}"
-    response["Content-Disposition"] = f'inline; filename="{filename}"'
+    # A browser asks again for a sound that it plays, and what a form asked for it cannot ask again.
+    shows = "attachment" if request.method == "POST" and name == "audio" else "inline"
+    response["Content-Disposition"] = f'{shows}; filename="{filename}"'
     response["Cache-Control"] = "no-store"
     return response
 
 
+def _on_the_page(request, shown, **more):
+    document = shown["document"]
+    more |= {"body": body(document), "ways": other_ways(request, document)}
+    return render_page(request, shown.get("template", "formats/document.html"), shown | more)
+
+
 def _not_here(request, shown, why: str):
     """The page itself, and above it why the other way cannot be made here."""
-    document = shown["document"]
-    more = {"body": body(document), "ways": other_ways(request, document), "why_not": why}
-    return render_page(request, "formats/document.html", shown | more)
+    return _on_the_page(request, shown, why_not=why)
 
 
 def _later(request, shown, way):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -26,10 +27,20 @@ class OtherWay:
     why_not: str = ""
     is_first: bool = False
 
+    @property
+    def chosen(self) -> str:
+        """What its address asks for, as the button of a form says it."""
+        return self.address.partition("?")[2]
+
+
+def asked_for(request) -> QueryDict:
+    """What is asked for: by the address, or by the button of a form."""
+    return QueryDict(request.POST.get("read_as", "")) if request.method == "POST" else request.GET
+
 
 def address_with(request, at: str = "", **chosen) -> str:
     """The same page with something else chosen; "" takes a choice back."""
-    query = request.GET.copy()
+    query = asked_for(request).copy()
     for name, value in chosen.items():
         query.pop(name, None)
         if value:
