@@ -11,6 +11,7 @@ from floorboard.organisation.models import ServiceLine, Unit
 from floorboard.people.models import Person, Role, WardLink
 from tests import fresh  # noqa: F401  tests that commit leave the database as they found it
 from tests.browser import chromium, visitor  # noqa: F401  one browser for the whole run
+from tests.once import once
 
 K = Role.Kind
 
@@ -24,6 +25,10 @@ def _in_the_houses_own_language():
 @pytest.fixture
 def house(db):
     """Alder Care: North region with Tern Hollow (Larch and Birch wards), South region with Gull Point (Rowan)."""
+    return once("house", open_the_house)
+
+
+def open_the_house():
     acute = ServiceLine.objects.create(name="Acute wards for adults (test)")
     alder = Unit.open_new(level="provider", name="Alder Care", code="ALDER", nation="ENG")
     health = Unit.open_new(level="division", name="Health care", above=alder)
@@ -45,7 +50,10 @@ def house(db):
 @pytest.fixture
 def cast(house):
     """The house with one person for each role that matters; `cast.maya` chairs Larch Ward's council, and so on."""
+    return once("cast", lambda: everybody_in(house))
 
+
+def everybody_in(house):
     def person(name, kind, unit, **more):
         someone = Person.objects.create_user(
             name, email=f"{name}@example.org", password="pine-boards-7", name=name.title()

@@ -1,4 +1,4 @@
-"""The same settings with a cheap password hash and mail kept in memory. Tests never wait for a worker."""
+"""The same settings with cheap hashes and mail kept in memory. Tests never wait for a worker."""
 
 import atexit
 import os
@@ -13,6 +13,7 @@ from floorboard.config.settings import *  # noqa: E402, F403
 from floorboard.config.settings import DATA, DATABASES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+RECEIPT_WORK = 4
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default"]}}
 STORAGES = {

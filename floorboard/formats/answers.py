@@ -3,6 +3,7 @@
 Four things are chosen apart from each other: `format`, the way of reading; `read=easy`, the words; `size`; `paper`.
 Where an address does not say the words or the size, they are those its reader usually reads: `request.usual_way`, which
 the room that knows people puts there. `read=usual` and `size=usual` lead back to the usual words and letters.
+What a form asks for, because its page shows nothing in its address, says the same in `read_as`.
 """
 
 from dataclasses import replace
@@ -18,7 +19,7 @@ from floorboard.formats.not_here import NotHere
 from floorboard.formats.page import body, direction
 from floorboard.formats.registry import WAYS, render
 from floorboard.formats.sizes import POINTS
-from floorboard.formats.ways import ON_THE_PAGE, other_ways, usual_way, with_choice
+from floorboard.formats.ways import ON_THE_PAGE, asked_for, other_ways, usual_way, with_choice
 
 PAGE = "formats/document.html"
 LINKS = ("back_url", "home_url")  # where a page leads that knows nobody: what was chosen goes along
@@ -26,7 +27,8 @@ LINKS = ("back_url", "home_url")  # where a page leads that knows nobody: what w
 
 def asked(request, name: str, usual: str = "") -> str:
     """What an address asks for (`format=large`: the page in large print), or else how its reader usually reads."""
-    said = ON_THE_PAGE.get(request.GET.get("format", ""), {}).get(name) or request.GET.get(name)
+    asks = asked_for(request)
+    said = ON_THE_PAGE.get(asks.get("format", ""), {}).get(name) or asks.get(name)
     return usual_way(request).get(name, usual) if said is None else said
 
 
@@ -43,14 +45,14 @@ def size_asked(request) -> str:
 
 
 def way_asked(request) -> str:
-    name = request.GET.get("format", "page")
+    name = asked_for(request).get("format", "page")
     if name not in WAYS and name not in ON_THE_PAGE:
         raise Http404(_("There is no such way to read. Choose one that stands on the page."))
     return name if name in WAYS else "page"
 
 
 def paper_asked(request) -> str:
-    paper = request.GET.get("paper", "a4")
+    paper = asked_for(request).get("paper", "a4")
     if paper not in PAPERS:
         raise Http404(_("There is no such paper. Choose A4 or A5."))
     return paper
@@ -58,7 +60,7 @@ def paper_asked(request) -> str:
 
 def is_asked_for(request) -> bool:
     """Does the address of a thing ask for its document, and not for its page?"""
-    return any(name in request.GET for name in ("format", "read", "size", "paper", "language"))
+    return any(name in asked_for(request) for name in ("format", "read", "size", "paper", "language"))
 
 
 def answer(request, document: Document, **page) -> HttpResponse:
@@ -82,7 +84,7 @@ def answer_as(
     around = {"back_url": back_url, "back_words": back_words, "template": template, **around}
     shown |= around | {name: with_choice(request, around[name]) for name in LINKS if name in around}
     if name == "page":
-        return render_page(request, template, shown | {"body": body(document)})
+        return _on_the_page(request, shown)
     if why := way.why_not(document.language):
         return _not_here(request, shown, why)
     if way.is_slow(document) and not document.private and not kept.read(kept.name_of(document, name, paper)):
@@ -93,15 +95,20 @@ def answer_as(
         return _not_here(request, shown, str(why))
     response = HttpResponse(made, content_type=content_type)
     filename = f"{slugify(document.title)[:60] or 'document'}.{way.ending}"
-    response["Content-Disposition"] = f'inline; filename="{filename}"'
+    # A browser asks again for a sound that it plays, and what a form asked for it cannot ask again.
+    shows = "attachment" if request.method == "POST" and name == "audio" else "inline"
+    response["Content-Disposition"] = f'{shows}; filename="{filename}"'
     response["Cache-Control"] = "no-store"
     return response
 
 
+def _on_the_page(request, shown, **more):
+    return render_page(request, shown["template"], shown | {"body": body(shown["document"]), **more})
+
+
 def _not_here(request, shown, why: str):
     """The page itself, and above it why the other way cannot be made here."""
-    more = {"body": body(shown["document"]), "why_not": why}
-    return render_page(request, shown["template"], shown | more)
+    return _on_the_page(request, shown, why_not=why)
 
 
 def _later(request, shown, way):

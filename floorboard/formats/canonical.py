@@ -9,7 +9,7 @@ from floorboard.formats import document as parts
 from floorboard.formats import to_fill_in
 from floorboard.formats.document import Document
 
-VERSION = 1  # higher whenever a way of reading changes how it looks, so that nothing old is shown
+VERSION = 2  # higher whenever a way of reading changes how it looks, so that nothing old is shown
 KINDS = {
     name: kind
     for place in (parts, to_fill_in)

@@ -48,6 +48,11 @@ class Row:
     name: str
     words: str
 
+    @property
+    def line(self) -> str:
+        """Both, one after the other. What is asked needs no other sign between."""
+        return f"{self.name}{' ' if self.name[-1:] in '.?!:؟' else ': '}{self.words}"
+
 
 @dataclass(frozen=True)
 class Rows:

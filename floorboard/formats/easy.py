@@ -30,7 +30,7 @@ def _table(block):
 
 
 def _rows(block):
-    yield from (Sentence(f"{row.name}: {row.words}") for row in block.rows)
+    yield from (Sentence(row.line) for row in block.rows)
 
 
 def _list(block):

@@ -46,7 +46,7 @@ def _list(block):
 
 
 def _rows(block):
-    yield from (Line("item", f"{row.name}: {row.words}") for row in block.rows)
+    yield from (Line("item", row.line) for row in block.rows)
 
 
 def _table(block):

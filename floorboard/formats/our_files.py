@@ -1,16 +1,13 @@
 """What a document on paper may load: our own built files and pictures, and nothing from anywhere else."""
 
 import re
-from base64 import b64decode
 from functools import lru_cache
 from io import BytesIO
 from pathlib import PurePosixPath
-from urllib.parse import unquote
 
 import segno
 from django.contrib.staticfiles import finders
 from django.core.files.storage import default_storage
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from floorboard.formats.symbols import code_of, drawings, is_symbol
 
@@ -22,23 +19,6 @@ ON_PAPER = {
     "currentColor": "#17262a",
 }
 ROUND_ENDS = 'fill="none" stroke-width="3.8" stroke-linecap="round" stroke-linejoin="round"'
-
-
-class OurFilesOnly(URLFetcher):
-    """Answers "built:...", "picture:...", "drawing:..." and "code:..." addresses. Every other address is refused."""
-
-    def fetch(self, url, headers=None):
-        scheme, _, name = url.partition(":")
-        if scheme == "picture":
-            drawing, kind = picture_file(unquote(name))
-            return URLFetcherResponse(url, drawing, {"Content-Type": kind})
-        if scheme == "drawing":
-            return URLFetcherResponse(url, b64decode(unquote(name)), {"Content-Type": "image/svg+xml"})
-        if scheme == "code":
-            return URLFetcherResponse(url, code_for_a_camera(unquote(name)), {"Content-Type": "image/svg+xml"})
-        if scheme == "built":
-            return URLFetcherResponse(url, built(name), {"Content-Type": KINDS[PurePosixPath(name).suffix]})
-        raise ValueError("A document loads nothing from outside.")
 
 
 def code_for_a_camera(holds: str) -> bytes:

@@ -16,7 +16,8 @@ from weasyprint.text.fonts import FontConfiguration
 
 from floorboard.formats.document import Document
 from floorboard.formats.easy import without_wide_tables
-from floorboard.formats.our_files import OurFilesOnly
+from floorboard.formats.fetcher import OurFilesOnly
+from floorboard.formats.missing_letters import has_no_name, letters_missing, without
 from floorboard.formats.page import body, direction, name_of
 from floorboard.formats.shorter import for_paper
 from floorboard.formats.sizes import POINTS
@@ -26,6 +27,7 @@ STYLES = Path(__file__).parent / "styles"
 # One at a time: the typefaces are read once and shared, and two sheets at once would take both processors.
 ONE_AT_A_TIME = Lock()
 COLUMNS = {"a4": 4, "a5": 3}  # that giant print has room for
+LARGEST_FOOT = 18  # points: two lines of a long title have room under the sheet
 JOINER = b"<200d>"  # joins letters and is never seen or read aloud
 
 
@@ -34,21 +36,27 @@ def render(document: Document, paper: str = "a4", told=None) -> tuple[bytes, str
         document = for_paper(document)
         if document.size == "giant":
             document = replace(document, blocks=tuple(without_wide_tables(document.blocks, COLUMNS[paper])))
-        page = render_to_string(
-            "formats/paper.html",
-            {
-                "document": document,
-                "body": body(document, "paper"),
-                "paper": paper,
-                "direction": direction(document.language),
-            },
-        )
-        sheets = [*house_styles(), CSS(string=this_paper(paper, page, document), **ours())]
-    with ONE_AT_A_TIME:
+        made, missing = printed(document, paper, page_of(document, paper))
+        if missing:
+            page = page_of(document, paper, says_so=any(map(has_no_name, missing)))
+            made, _none = printed(document, paper, without(missing, page))
+    return made, "application/pdf"
+
+
+def page_of(document: Document, paper: str, says_so: bool = False) -> str:
+    """What is printed, as a page. `says_so`: some letters are missing, and it says how they stand here."""
+    about = {"document": document, "body": body(document, "paper"), "paper": paper, "says_so": says_so}
+    return render_to_string("formats/paper.html", about | {"direction": direction(document.language)})
+
+
+def printed(document: Document, paper: str, page: str) -> tuple[bytes, set[str]]:
+    """The file, and the letters for which no typeface of this computer has a shape."""
+    sheets = [*house_styles(), CSS(string=this_paper(paper, page, document), **ours())]
+    with ONE_AT_A_TIME, letters_missing() as missing:
         made = HTML(string=page, base_url="built:", url_fetcher=OurFilesOnly()).write_pdf(
             stylesheets=sheets, font_config=typefaces(), pdf_variant="pdf/ua-1", finisher=finish
         )
-    return made, "application/pdf"
+    return made, missing
 
 
 @lru_cache(maxsize=1)
@@ -93,8 +101,11 @@ def this_paper(paper: str, page: str, document: Document) -> str:
     if direction(document.language) == "rtl":
         corners.reverse()
     named, numbered = corners
-    points = f"font-size: {POINTS[document.size]}pt;" if document.is_large else ""
-    feet = f"{named} {{ content: string(title); {points} }} {numbered} {{ content: {number}; {points} }}"
+    points = f"font-size: {min(POINTS[document.size], LARGEST_FOOT)}pt;" if document.is_large else ""
+    feet = (
+        f"{named} {{ content: string(title); {points} }}"
+        f"{numbered} {{ content: {number}; white-space: nowrap; {points} }}"
+    )
     return "\n".join([f"@page {{ size: {paper.upper()}; {feet} }}", *rules])
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -31,10 +32,20 @@ class OtherWay:
     is_first: bool = False
     language: str = ""  # of its words, where they are in another one than the page
 
+    @property
+    def chosen(self) -> str:
+        """What its address asks for, as the button of a form says it."""
+        return self.address.partition("?")[2]
+
+
+def asked_for(request) -> QueryDict:
+    """What is asked for: by the address, or by the button of a form."""
+    return QueryDict(request.POST.get("read_as", "")) if request.method == "POST" else request.GET
+
 
 def address_with(request, at: str = "", **chosen) -> str:
     """The same page with something else chosen; "" takes a choice back."""
-    query = request.GET.copy()
+    query = asked_for(request).copy()
     for name, value in chosen.items():
         query.pop(name, None)
         if value:

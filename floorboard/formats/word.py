@@ -100,7 +100,10 @@ class Letter:
 
     def rows(self, block):
         for row in block.rows:
-            self.add(f"{row.name}: ", bold=True).add_run(str(row.words))
+            words = str(row.words)
+            run = self.add(row.line.removesuffix(words), bold=True).add_run(words)
+            if self.is_rtl:
+                _flag(run._r.get_or_add_rPr(), "w:rtl")
 
     def list(self, block):
         for line in block.lines:

@@ -18,6 +18,7 @@ from floorboard.decisions.models import Decision, Present
 from floorboard.people.models import PasswordCard, Role
 from tests.access.test_every_door import OTHER, OWN, _people_of_rowan
 from tests.access.world import day, one_of_everything
+from tests.once import once
 
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"#]+)', re.IGNORECASE)
 # A few of each kind are enough: what two things of a kind lead to is the same, but for what became of them.
@@ -58,6 +59,10 @@ CAST = [
 
 @pytest.fixture
 def world(cast):
+    return once("a lived-in world", lambda: lived_in(cast))
+
+
+def lived_in(cast):
     own = one_of_everything(cast, cast.larch, cast.tern, cast.max, cast.maya, cast.rosa, OWN)
     one_of_everything(cast, cast.rowan, cast.gull, cast.gus, *_people_of_rowan(cast), OTHER)
     PasswordCard.make(person=cast.rosa, by=cast.adam)

@@ -3,7 +3,7 @@
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 from floorboard.people.models import Look
@@ -17,12 +17,15 @@ NOT_A_THING = {"history", "sessions", "django_tasks_db"}
 
 
 def rows() -> dict[str, int]:
-    """How many rows of each kind of thing there are."""
-    return {
-        model._meta.label: model._base_manager.count()
+    """How many rows of each kind of thing there are, by one question to the database."""
+    names = [
+        model._meta.db_table
         for model in apps.get_models()
         if model._meta.app_label not in NOT_A_THING and model._meta.managed and model is not Look
-    }
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(f"SELECT '{name}', COUNT(*) FROM \"{name}\"" for name in names))  # noqa: S608
+        return dict(cursor.fetchall())
 
 
 def forms_of(client, world):

@@ -24,7 +24,8 @@ from floorboard.formats.document import (
     Small,
     Table,
 )  # fmt: skip
-from floorboard.formats.our_files import OurFilesOnly, drawn
+from floorboard.formats.fetcher import OurFilesOnly
+from floorboard.formats.our_files import drawn
 from floorboard.formats.page import body, direction
 from floorboard.formats.registry import render
 from floorboard.formats.shorter import AN_EMOJI, EMOJI, LINES, for_paper

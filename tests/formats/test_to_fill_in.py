@@ -8,7 +8,7 @@ import weasyprint
 
 from floorboard.formats import registry
 from floorboard.formats.document import Document, Heading, PageBreak, Sentence, Table
-from floorboard.formats.our_files import OurFilesOnly
+from floorboard.formats.fetcher import OurFilesOnly
 from floorboard.formats.page import body
 from floorboard.formats.to_fill_in import Choice, Code, Drawn, Marks, Room, SheetHead, TearLine, Ticks
 from tests.formats.test_documents import names, pdf_of, with_built_files

@@ -26,6 +26,7 @@ MODULES = [
     "voice/chips.py", "voice/when_read.py", "voice/taken_back.py", "voice/speech.py", "voice/slip_codes.py",
     "voice/views/speech.py", "voice/views/ward_saying.py", "voice/models/face.py", "voice/models/receipt.py",
     "councils/forms/minutes.py", "councils/views/ward_minutes.py", "councils/journey.py", "reports/documents.py",
+    "councils/documents/journey.py", "councils/documents/receipt.py",
     "voice/models/pool.py", "voice/models/withdrawal.py", "voice/models/addition.py",
     "formats/answers.py", "formats/audio.py", "formats/braille.py", "formats/lines.py", "formats/registry.py",
     "guides/views/guide.py", "guides/views/chapters.py", "guides/views/library.py", "guides/documents.py", "guides/forms/suggesting.py",

@@ -7,6 +7,7 @@ from unittest.mock import patch
 import pytest
 from django.test import RequestFactory
 
+from floorboard.config import settings as for_real
 from floorboard.pages.drawings import english_words
 from floorboard.pages.refusals import Refused
 from floorboard.voice.forms.receipt import ReceiptForm
@@ -32,7 +33,8 @@ def test_no_word_of_anybody_stands_in_a_log(tablet, larch_link, cast, caplog):
     assert "canary" not in told.lower()
 
 
-def test_a_wrong_number_costs_as_much_work_as_wrong_pictures(cast, wash):
+def test_a_wrong_number_costs_as_much_work_as_wrong_pictures(cast, wash, monkeypatch):
+    monkeypatch.setitem(receipts.SCRYPT, "n", for_real.RECEIPT_WORK)
     ticket, numbers = say(unit=cast.larch, theme=wash, once="one", words="Cold.")
     empty_pool()
     work = []

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from floorboard.config.measuring.pages import PAGES, Page, Place
 from floorboard.config.measuring.server import Server, ask_many, serving
+from floorboard.formats.kept import forget_what_was_made
 from floorboard.organisation.models import Unit, map_at_hand, the_map
 
 AT_ONCE = 4
@@ -43,6 +44,7 @@ def measure(times: int, workers: int, only: str = "") -> list[Line]:
     """Every page in one run on this database."""
     place = Place()
     lines = []
+    forget_what_was_made()
     with serving(workers) as server:
         for page in PAGES:
             if only in page.name:
@@ -51,7 +53,7 @@ def measure(times: int, workers: int, only: str = "") -> list[Line]:
 
 
 def measure_page(page: Page, place: Place, server: Server, times: int) -> Line:
-    addresses = page.addresses(place)
+    addresses, times = page.addresses(place), min(times, page.most or times)
     headers = headers_of(place.person(page.who)) if page.who else {}
     asked = requests_for(page, addresses, headers, times * 2 + 20)
     ask_many(server, asked[:20], AT_ONCE)  # warm: templates are read, connections are open

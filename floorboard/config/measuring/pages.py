@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from floorboard.councils.models import Council, Meeting
+from floorboard.formats.document import PAPERS
 from floorboard.organisation.models import Unit
 from floorboard.people.access import Can
 from floorboard.people.models import Person, Role, WardLink
@@ -18,13 +19,17 @@ from floorboard.voice.models import Item, Support
 
 @dataclass(frozen=True)
 class Page:
-    """One line of the table: a name, the addresses to ask for, who asks, and the milliseconds of CPU it may cost."""
+    """One line of the table: a name, the addresses to ask for, who asks, and the milliseconds of CPU it may cost.
+
+    most: so many requests for each number at most, where one of them takes long.
+    """
 
     name: str
     limit: float | None
     addresses: Callable[["Place"], list[str]]
     who: str = "chair"  # a kind of role, or "" for nobody signed in
     post: bool = False
+    most: int = 0
 
 
 class Place:
@@ -71,6 +76,23 @@ class Place:
         return list(islice(seen.exclude(raised_by=person).order_by("pk").iterator(), 1000))
 
 
+MINUTES, MADE_BEFORE, IN_EASY_WORDS = "minutes as PDF, first", "minutes as PDF, made before", "minutes in easy words"
+
+
+def minutes_of(place: Place, *ways: str) -> list[str]:
+    """The last minutes of the council, each in these ways of reading."""
+    held = Meeting.objects.filter(council=place.council, minutes__isnull=False).order_by("-starts_at")[:12]
+    return [f"{reverse('minutes-paper', kwargs={'pk': one.pk})}?{way}" for one in held for way in ways]
+
+
+EACH_SHEET = [
+    f"format=pdf&paper={paper}&size={size}&read={read}"
+    for paper in PAPERS
+    for size in ("usual", "large", "giant")
+    for read in ("", "easy")
+]
+
+
 def to(name: str, **found: Callable[[Place], object]) -> Callable[[Place], list[str]]:
     return lambda place: [reverse(name, kwargs={key: value(place) for key, value in found.items()})]
 
@@ -87,6 +109,9 @@ PAGES = [
     Page("running meeting", 8, to("meeting-running", pk=lambda place: place.running.pk)),
     Page("answer inbox", 10, to("answer-list"), who="regional_lead"),
     Page("floor to board", 15, to("floor-to-board"), who="board_member"),
+    Page(IN_EASY_WORDS, 150, lambda place: minutes_of(place, "read=easy")),
+    Page(MINUTES, 1500, lambda place: minutes_of(place, *EACH_SHEET), most=15),
+    Page(MADE_BEFORE, 20, lambda place: minutes_of(place, *EACH_SHEET)[:4]),
     Page(
         "me too",
         5,

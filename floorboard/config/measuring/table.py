@@ -1,9 +1,11 @@
 """The numbers as a table to read, and what is wrong with them."""
 
 from floorboard.config.measuring.measure import Line
+from floorboard.config.measuring.pages import MADE_BEFORE, MINUTES
 
 MOST_QUERIES = 15
 MOST_TIMES_THE_BARE_LIST = 4
+MOST_OF_THE_FIRST = 0.1  # what is kept costs a tenth of making it, or less
 
 
 def table(lines: list[Line]) -> list[str]:
@@ -51,4 +53,7 @@ def what_is_over(lines: list[Line]) -> list[str]:
     bare, ours = by_name.get("bare list, 50 rows, 3 queries"), by_name.get("item list")
     if bare and ours and ours.cpu > bare.cpu * MOST_TIMES_THE_BARE_LIST:
         said.append(f"item list: {ours.cpu / bare.cpu:.1f} times the bare list, promised {MOST_TIMES_THE_BARE_LIST}.")
+    first, after = by_name.get(MINUTES), by_name.get(MADE_BEFORE)
+    if first and after and after.cpu > first.cpu * MOST_OF_THE_FIRST:
+        said.append(f"{MADE_BEFORE}: {after.cpu / first.cpu:.2f} of the first, promised {MOST_OF_THE_FIRST}.")
     return said

@@ -24,9 +24,9 @@ def journey_document(page: dict) -> Document:
 def _now(now):
     by = day(now.by) if hasattr(now.by, "year") else str(now.by)
     asked = (
-        (_("Where it is now"), now.where, now.where_more),
-        (_("Who must answer"), now.who, now.who_more),
-        (_("By when"), by, now.by_more),
+        (_("Where is it now?"), now.where, now.where_more),
+        (_("Who must answer?"), now.who, now.who_more),
+        (_("By when?"), by, now.by_more),
     )
     yield Rows(tuple(Row(name, ". ".join(filter(None, map(str, (words, more))))) for name, words, more in asked))
 

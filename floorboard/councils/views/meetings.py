@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from floorboard.councils.coming import to_prepare
@@ -10,6 +11,7 @@ from floorboard.councils.council_page import abilities
 from floorboard.councils.forms.meetings import CancellationForm, LineForm, PlanForm
 from floorboard.councils.models import Council, Meeting, Minutes
 from floorboard.councils.reading_lines import plan_for
+from floorboard.formats.ways import ways_here
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press, try_verb
 from floorboard.people.access import Can, get_allowed
@@ -74,6 +76,7 @@ def page_of_plan(request, meeting, **sent) -> dict:
         "off": plan_for(request.user, meeting.lines.off_the_plan()) if "plan" in can and not over else [],
         "add": None if over or "plan" not in can else LineForm(),
         **to_prepare(meeting, request.user),
+        "ways": ways_here(request, reverse("meeting-paper", args=[meeting.pk]), has_easy=True) if sees else [],
         **sent,
     }
 

@@ -1,8 +1,12 @@
 """What became of it: for whoever holds the receipt, on any device, with nothing kept behind."""
 
 from django.shortcuts import render
+from django.urls import reverse
 
+from floorboard.councils.documents import receipt_document
 from floorboard.councils.item_pages import page_about, with_its_way
+from floorboard.formats.answers import answer, is_asked_for
+from floorboard.formats.ways import ways_here
 from floorboard.pages.doors import door
 from floorboard.voice.forms.receipt import ReceiptForm
 from floorboard.voice.models import Item
@@ -16,7 +20,11 @@ def receipt(request):
     form = ReceiptForm(request.POST or None)
     if request.method == "GET" or not form.is_valid():
         return render(request, "councils/receipt.html", {"form": form})
-    return render(request, "councils/receipt_item.html", page_of_receipt(form))
+    page = page_of_receipt(form)
+    again = {"asks_at": reverse("receipt"), "again": form.again}
+    if form.opened and is_asked_for(request):
+        return answer(request, receipt_document(page), template="councils/receipt_document.html", **again)
+    return render(request, "councils/receipt_item.html", page | again | {"ways": ways_here(request)})
 
 
 def page_of_receipt(form) -> dict:

@@ -51,7 +51,7 @@ def picture_list(request):
     if request.method == "POST" and form.is_valid() and do_once(form, Picture.add, by=request.user):
         messages.success(request, _("The picture is there. You find it by its words."))
         return redirect("picture-list")
-    looking = LookingForm(request.GET if "words" in request.GET else None)
+    looking = LookingForm(request.GET if "words" in request.GET else None, auto_id="look_%s")
     words = looking.cleaned_data["words"] if looking.is_bound and looking.is_valid() else ""
     return render(request, "readings/pictures.html", {
         "form": form, "looking": looking, "words": words, "credit": CREDIT, **found(request.user, words),

@@ -1,10 +1,14 @@
 """Floor to board: what each level owes, oldest first, and who is missing. Never a league."""
 
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
+from floorboard.formats.answers import answer, is_asked_for
+from floorboard.formats.ways import ways_here
 from floorboard.pages.doors import door
 from floorboard.people.access import Can, get_unit, roles_that
 from floorboard.reports.floor import board_of
+from floorboard.reports.floor_document import floor_document
 
 
 @door("GET", can=Can.SEE_WALL)
@@ -12,9 +16,17 @@ def floor_to_board(request):
     """From the highest place this person belongs to."""
     places = [role.unit for role in roles_that(request.user, Can.SEE_WALL)]
     top = min(places, key=lambda unit: (unit.depth, unit.name), default=None)
-    return render(request, "reports/floor.html", board_of(top, request.user) if top else {"top": None})
+    return told(request, top) if top else render(request, "reports/floor.html", {"top": None})
 
 
 @door("GET", can=Can.SEE_WALL)
 def floor_at(request, pk):
-    return render(request, "reports/floor.html", board_of(get_unit(request.user, Can.SEE_WALL, pk=pk), request.user))
+    return told(request, get_unit(request.user, Can.SEE_WALL, pk=pk))
+
+
+def told(request, top):
+    """The page, or the way of reading that the address asks for."""
+    page = board_of(top, request.user)
+    if is_asked_for(request):
+        return answer(request, floor_document(page), back_url=request.path, back_words=_("Back"))
+    return render(request, "reports/floor.html", page | {"ways": ways_here(request)})

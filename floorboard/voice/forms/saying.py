@@ -147,7 +147,7 @@ class SayForm(forms.Form):
 
     def carried(self, screen: str) -> list[str]:
         """What the other screens hold, as hidden fields."""
-        return [self[name].as_hidden() for name in self.fields if name not in SCREENS[screen]]
+        return [_hidden(self[name]) for name in self.fields if name not in SCREENS[screen]]
 
     @cached_property
     def chosen_theme(self) -> Theme | None:
@@ -227,3 +227,8 @@ class SignedInSayForm(SayForm):
 
     def said(self) -> dict:
         return super().said() | {"unit": self.only_place or self.cleaned_data["unit"]}
+
+
+def _hidden(field) -> str:
+    """A hidden field has no hint beside it, so it points at none."""
+    return field.field.hidden_widget().render(field.html_name, field.value(), {"id": field.auto_id})

@@ -5,6 +5,7 @@ import hmac
 import secrets
 import threading
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,11 +15,11 @@ from floorboard.pages.keys import Keyed
 PICTURES_SHOWN = 6  # out of 400: 6 * log2(400) = 51.8 bits
 PICTURES_TO_CHOOSE_FROM = 400
 SEALING = threading.BoundedSemaphore(2)  # each takes 32 MB and a core; the pages need the rest
-SCRYPT = {"n": 2**15, "r": 8, "p": 1, "maxmem": 64 * 1024 * 1024, "dklen": 32}
+SCRYPT = {"n": settings.RECEIPT_WORK, "r": 8, "p": 1, "maxmem": 64 * 1024 * 1024, "dklen": 32}
 
 
 def sealed(secret: str, salt: str | None = None) -> str:
-    """`salt$digest` (hex) by scrypt, n 2^15: about a sixth of a second for each guess. Source: RFC 7914."""
+    """`salt$digest` (hex) by scrypt: about a sixth of a second for each guess. Source: RFC 7914."""
     salt = salt or secrets.token_hex(16)
     with SEALING:
         return f"{salt}${hashlib.scrypt(secret.encode(), salt=bytes.fromhex(salt), **SCRYPT).hex()}"

@@ -25,3 +25,20 @@ def test_the_person_who_keeps_the_record_asks_no_more_than_others(
     read_the_map()
     with django_assert_max_num_queries(MOST):
         client.get(reverse(name, args=[] if name == "decision-list" else [thing.pk]))
+
+
+@pytest.mark.parametrize("way", ["", "read=easy", "format=plain", "format=pdf"])
+@pytest.mark.parametrize("many", [1, 12])
+def test_minutes_as_a_document_ask_as_often_however_much_was_said(
+    client, cast, council, said, django_assert_max_num_queries, way, many
+):
+    for number in range(many):
+        said(f"Thing {number}")
+    meeting = begin(council, cast.maya)
+    for line in meeting.lines.filter(item__isnull=False):
+        line.write("We talked about it.", by=cast.sol)
+    meeting.close(by=cast.maya)
+    client.force_login(cast.maya)
+    read_the_map()
+    with django_assert_max_num_queries(MOST):
+        assert client.get(f"{reverse('minutes-paper', args=[meeting.pk])}?{way}").status_code == 200
