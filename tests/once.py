@@ -17,6 +17,7 @@ from floorboard.history.models import Head
 
 KEPT: dict[tuple, tuple[bytes, dict, dict]] = {}
 CHANGES_BY_ITSELF = "organisation_mapmark"  # the database does it with every unit that comes
+COMES_FIRST = "guides_wording"  # into an edition that is out no word comes any more
 
 
 def once(name: str, make: Callable[[], Any]):
@@ -56,7 +57,7 @@ def what_came(before: dict, after: dict) -> tuple[dict, dict]:
 
 def put_back(new: dict, changed: dict):
     with transaction.atomic(), connection.cursor() as cursor:
-        for table, rows in new.items():
+        for table, rows in sorted(new.items(), key=lambda one: one[0] != COMES_FIRST):
             places = ", ".join(["%s"] * len(rows[0]))
             cursor.executemany(f'INSERT INTO "{table}" VALUES ({places})', rows)
         for table, rows in changed.items():

@@ -41,7 +41,7 @@ def to_prepare(meeting, person) -> dict:
     needs = list(needs_of_those_coming(meeting, person))
     return {
         "prepares": True,
-        "ways": ways_of_reading(needs),
+        "made_as": ways_of_reading(needs),
         "languages": languages_to_prepare(needs),
         "not_known": people_coming(meeting).count() - len(needs),
     }

@@ -28,7 +28,7 @@ def need_list(request):
         "needs": needs,
         "may_ask": set(to_ask.filter(access_need__in=needs).order_by().values_list("pk", flat=True)),
         "not_asked": to_ask.exclude(access_need__in=needs)[:300],
-        "ways": ways_of_reading(needs),
+        "made_as": ways_of_reading(needs),
         "languages": languages_to_prepare(needs),
     }
     return render(request, "people/needs.html", context)
