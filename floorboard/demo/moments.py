@@ -99,7 +99,7 @@ class Moments:
 
     def _write_easy_words(self):
         """Lena and two people of the ward write down what became of the showers."""
-        lena, showers = self.by["lena"], self.larch.item("showers")
+        lena, showers = self.cast.who(K.COUNCIL_LEAD, self.ward), self.larch.item("showers")
         easy = OtherWords.begin(thing=showers, language="en-gb", is_easy=True, by=lena)
         easy.take(by=lena)
         easy.easy_lines.get().change(words="Cold showers", by=lena)
