@@ -43,8 +43,8 @@ class Moments:
         before(3, 11, self._ask_the_ward)
         before(2, 10, self._invite)
         before(20, 11, self._ask_for_easy_words)
-        before(12, 11, self._write_easy_words)
-        before(9, 15, self._check_easy_words)
+        before(15, 11, self._write_easy_words)
+        before(12, 15, self._check_easy_words)
         before(4, 15, self._ask_for_urdu)
 
     def _before(self, working_days: int, hour: int, do, *what):
