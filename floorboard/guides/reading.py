@@ -83,9 +83,12 @@ def whole(edition, wordings, there, is_easy, language, *, newest) -> tuple[Docum
             by = digest if not (ready.other_words.is_easy and ready.other_words.is_translated) else ready.source_digest
             notes |= dict.fromkeys(what_to_know(ready, by))
         documents.append(usual)
+    own = edition.guide.language
     if not any((one.language, one.is_easy) == (language, is_easy) for one in documents):
-        language, is_easy = edition.guide.language, False
-        documents = [words_of(one) for one in wordings]
+        if is_easy and language != own:  # easy words in English are easier than hard ones in English
+            document, _others = whole(edition, wordings, there, is_easy, own, newest=newest)
+            return document, list(languages)
+        language, is_easy, documents = own, False, [words_of(one) for one in wordings]
     book = bound(edition.guide.title, language, documents, is_easy=is_easy)
     foot = foot_of(edition, [one.chapter.slug for one in wordings], language, is_easy=is_easy)
     blocks = (*map(Small, notes), *book.blocks)

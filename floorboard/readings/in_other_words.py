@@ -66,11 +66,13 @@ def answer_about(request, thing, build: Build, *, unit: Unit, ask_at: str, **pag
     """
     is_easy, language, there = easy_asked(request), language_asked(request), There.of(thing)
     ready = there.ready.get((language, is_easy))
-    document = said_in(thing, ready, build) if ready else build(is_easy, "")
-    shown_easy = ready is not None and is_easy or document.is_easy
+    # Easy words in English are easier than hard ones in English, and have pictures.
+    nearest = ready or (there.ready.get((HOUSE, True)) if is_easy else None)
+    document = said_in(thing, nearest, build) if nearest else build(is_easy, "")
     has_easy = document.has_easy or any(easy for _language, easy in there.ready)
     document = replace(document, has_easy=has_easy)
-    missing = not ready and not document.private and (is_easy and not shown_easy or language != HOUSE)
+    is_there = ready or (language == HOUSE and document.is_easy == is_easy)
+    missing = not document.private and not is_there
     return answer(
         request, document, more_ways=ways_in(request, there.languages(is_easy), language), below="readings/_ask.html",
         asking=asking(request, thing, unit, is_easy, language, ask_at) if not document.private else None,
