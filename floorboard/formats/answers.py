@@ -79,8 +79,7 @@ def answer_as(
     template: a page of a room that shows more beside the document.
     """
     way = WAYS[name]
-    ways = [*more_ways, *other_ways(request, document)]
-    shown = {"document": document, "runs": direction(document.language), "paper": paper, "ways": ways}
+    shown = {"document": document, "runs": direction(document.language), "paper": paper, "more_ways": more_ways}
     around = {"back_url": back_url, "back_words": back_words, "template": template, **around}
     shown |= around | {name: with_choice(request, around[name]) for name in LINKS if name in around}
     if name == "page":
@@ -103,7 +102,8 @@ def answer_as(
 
 
 def _on_the_page(request, shown, **more):
-    return render_page(request, shown["template"], shown | {"body": body(shown["document"]), **more})
+    ways = [*shown["more_ways"], *other_ways(request, shown["document"])]
+    return render_page(request, shown["template"], shown | {"body": body(shown["document"]), "ways": ways, **more})
 
 
 def _not_here(request, shown, why: str):

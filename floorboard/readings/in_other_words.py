@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import Http404
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -75,7 +76,9 @@ def answer_about(request, thing, build: Build, *, unit: Unit, ask_at: str, **pag
     missing = not document.private and not is_there
     return answer(
         request, document, more_ways=ways_in(request, there.languages(is_easy), language), below="readings/_ask.html",
-        asking=asking(request, thing, unit, is_easy, language, ask_at) if not document.private else None,
+        asking=not document.private and SimpleLazyObject(
+            lambda: asking(request, thing, unit, is_easy, language, ask_at)  # asked for by pages alone
+        ),
         is_missing=missing, **page,
     )  # fmt: skip
 
