@@ -36,6 +36,7 @@ NO_LINK_LEADS_HERE = {
     "healthz": "for the watcher of the machine",
     "static": "files",
     "symbol": "a picture beside easy words",
+    "need-detail": "news of what somebody needs leads there",
     "picture-uploaded": "a picture beside easy words",
     "ward-keeper": "a script",
     "tablet-home": "the tablet's own first page",

@@ -83,6 +83,7 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
     easy = OtherWords.begin(thing=item, language="en-gb", is_easy=True, by=chair)
     easy_line = EasyLine.add(other_words=easy, words=f"{word} easy", picture="wash", by=chair)
     Ready.call(easy, by=chair)
+    OtherWords.begin(thing=item, language="ur", is_easy=True, by=chair)
     made = Invitation.make(kind=K.RESIDENT, unit=ward, called=f"{word} called", by=cast.adam)
     need = AccessNeed.record(person=raiser, support=f"{word} support", by=raiser)
     sharing = Sharing.agree(person=raiser, unit=site, by=raiser)

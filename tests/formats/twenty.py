@@ -24,7 +24,7 @@ from floorboard.decisions.documents import record_document
 from floorboard.decisions.models import Decision, Present, Stage
 from floorboard.decisions.record import Record
 from floorboard.formats.document import Document
-from floorboard.guides.documents import chapter_document, whole_document
+from floorboard.guides.documents import shipped_document, shipped_whole
 from floorboard.guides.text import chapter
 from floorboard.notices.documents import news_document
 from floorboard.notices.models import Notice
@@ -76,8 +76,8 @@ def twenty(cast) -> dict[str, Document]:
         "poster, Urdu": said_in("ur", document_for, unit),
         "this week": week_document(unit, lines_for(unit, Item.objects.for_person(cast.maya).filter(unit=unit))),
         "from floor to board": floor_document(board_of(cast.alder, cast.ines)),
-        "a chapter, easy": chapter_document(chapter("your-rights"), is_easy=True),
-        "the whole guide": whole_document(is_easy=False),
+        "a chapter, easy": shipped_document(chapter("your-rights"), is_easy=True),
+        "the whole guide": shipped_whole(is_easy=False),
     }
 
 

@@ -42,7 +42,8 @@ def test_there_and_back_again(cast, urdu, sources):
     assert again.find(WORDS).msgstr == f"اردو {WORDS}"
 
 
-def test_what_is_empty_unsure_strange_or_far_too_long_changes_nothing_and_is_told(urdu, sources):
+def test_what_is_empty_unsure_strange_or_far_too_long_changes_nothing_and_is_told(urdu):
+    sources = ["One.", "Two.", "Three."]
     po = polib.POFile()
     po.append(polib.POEntry(msgid=sources[0], msgstr=""))
     po.append(polib.POEntry(msgid=sources[1], msgstr="x", flags=["fuzzy"]))

@@ -16,6 +16,6 @@ class AnswerForm(forms.Form):
     )
     reason = WordsField(
         label=_("Why?"), rows=3, longest=1000, required=False,
-        help_text=_("If you take all of it, you can leave this empty. Whoever said it reads your words."),
+        help_text=_("Only if you do not take all of it. Whoever said it reads your words."),
     )  # fmt: skip
     once = OnceField()

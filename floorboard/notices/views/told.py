@@ -44,5 +44,5 @@ def telling(request, pk):
     thing = things_for(request.user, [row.about]).get(row.about)
     context = {"form": form, "row": row, "heading": heading(thing) if thing else "", "url": address(row.about)}
     if may(request.user, Can.SEE_NEEDS, row.unit):
-        context["ways"] = ways_at(row.unit)
+        context["made_as"] = ways_at(row.unit)
     return render(request, "notices/telling.html", context)

@@ -45,7 +45,7 @@ class EasyLineForm(forms.Form):
     )  # fmt: skip
     looking = WordsField(
         label=_("What should the picture show?"), rows=1, longest=60, required=False,
-        help_text=_("Leave it empty, and we look for the words of the sentence."),
+        help_text=_("Without a word we look for the words of the sentence."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
     picture = forms.CharField(label=_("Its picture"), required=False, widget=PictureRadios)

@@ -54,7 +54,7 @@ def words_detail(request, pk):
     shown = {"words": words, "thing": thing, "reads_at": address(words.about, thing), "last": last_of(words)}
     if not makes:
         return render(request, "readings/words.html", shown)
-    shown |= {"checks": CheckForm(), "asked": words.asked.open(), "stale": is_stale(words, thing)}
+    shown |= {"checks": CheckForm(auto_id="check_%s"), "asked": words.asked.open(), "stale": is_stale(words, thing)}
     return (translation if words.is_translated else easy)(request, words, thing, shown)
 
 
