@@ -2,13 +2,14 @@
 
 import os
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import psutil
 import pytest
 from django.conf import settings
 from django.core.signals import request_started
 from django.urls import reverse
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from floorboard.voice.kept_files import PAGES, keeper
 from floorboard.voice.models import Item, PooledItem
@@ -85,7 +86,9 @@ class Tablet:
         """Not one question reaches the server meanwhile, from the pages or from the keeper of the pages."""
         asked = []
         note = lambda environ, **more: asked.append(environ["PATH_INFO"])  # noqa: E731
+        self.page.wait_for_load_state("networkidle")  # what was asked before the cut may still be on its way
         self.network(False)
+        self.page.wait_for_timeout(200)
         request_started.connect(note)
         try:
             yield
@@ -98,6 +101,11 @@ class Tablet:
     def says(self, words, theme="wash", known="nobody"):
         self.page.evaluate(SAY, [theme, known, words])
         self.page.locator("[data-receipt]").wait_for(state="visible")
+
+    def sends_what_waits(self):
+        """By the button, while it is there: what waits goes by itself too, and then the button goes."""
+        with suppress(PlaywrightTimeout):
+            self.page.get_by_role("button", name="Send now").click(timeout=5000)
 
     def count(self) -> int:
         return self.page.evaluate(WAITING)

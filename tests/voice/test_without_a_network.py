@@ -223,7 +223,7 @@ def test_what_the_server_cannot_take_stays_counted_and_said_and_the_rest_goes_ou
     one.page.get_by_text("Floorboard has no key for some of it.").wait_for()
     one.shot("offline-refused")
     settings.TABLET_KEYS = [*settings.TABLET_KEYS, "a key that is lost"]
-    one.page.get_by_role("button", name="Send now").click()
+    one.sends_what_waits()
     one.page.get_by_text("Waiting, not sent: 3.").wait_for()
     assert len(words_there()) == 2, "the key was found again"
 
@@ -241,7 +241,7 @@ def test_an_answer_from_something_on_the_way_is_no_yes_and_nothing_is_lost(table
     one.until(lambda: one.count() == 1)
     assert not words_there()
     one.context.unroute("**/kept/")
-    one.page.get_by_role("button", name="Send now").click()
+    one.sends_what_waits()
     one.until(lambda: words_there() == [CANARY] and one.count() == 0)
 
 
