@@ -114,11 +114,13 @@ def test_what_is_written_in_braille_has_the_same_letters_when_it_is_read_back(do
 
 
 def letters(words: str) -> str:
-    """Its letters and figures. The program itself reads two things back wrongly: the sign for a whole word "Enough" as
+    """Its letters, and its figures as 0 to 9 whatever a language writes. The program itself reads two things back wrongly: the sign for a whole word "Enough" as
     its first two letters, and in Urdu the letter do-chashmi he as a mark.
     """
     words = re.sub(r"\bEnough\b", "En", words).replace("ھ", "")
-    return "".join(letter for letter in words.casefold() if letter.isalnum())
+    return "".join(
+        str(int(letter)) if letter.isdecimal() else letter for letter in words.casefold() if letter.isalnum()
+    )
 
 
 def read_back_each(lines: list[str], table: str) -> list[str]:
