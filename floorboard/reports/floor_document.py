@@ -4,7 +4,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from floorboard.formats.document import Document, Heading, List, Sentence, Small, Table
-from floorboard.pages.words import day
+from floorboard.reports.five_sentences import counted, five_sentences
 
 
 def floor_document(page: dict) -> Document:
@@ -15,7 +15,7 @@ def floor_document(page: dict) -> Document:
         language=get_language() or "en-gb",
         blocks=[
             Heading(_("In five sentences")),
-            List(tuple(_five(page["here"], page["kinds"], page["top"]))),
+            List(tuple(map(str, five_sentences(page)))),
             *_places(page["tree"], page["departments"]),
             *_to_do(page["to_do"]),
             *_longest(page["longest"]),
@@ -24,47 +24,6 @@ def floor_document(page: dict) -> Document:
         ],
         place=page["top"].name,
     )
-
-
-def _five(here, kinds, top):
-    if not here.councils:
-        yield _("There is no council here yet.")
-    elif here.councils_behind:
-        yield ngettext(
-            "Our council is behind its promise to meet.",
-            "%(late)s of %(all)s councils are behind their promise to meet.",
-            here.councils,
-        ) % {"late": here.councils_behind, "all": here.councils}
-    else:
-        yield ngettext(
-            "Our council met when it said it would.",
-            "All %(all)s councils met when they said they would.",
-            here.councils,
-        ) % {"all": here.councils}
-    open_now = [_many("%(n)s thing is open.", "%(n)s things are open.", here.open)]
-    if here.open_on_paper and top.level != "ward":
-        open_now.append(_many("%(n)s of them came on paper.", "%(n)s of them came on paper.", here.open_on_paper))
-    if here.oldest:
-        open_now.append(_("The oldest was said on %(day)s.") % {"day": day(here.oldest)})
-    yield " ".join(open_now)
-    late = _many("%(n)s answer is late.", "%(n)s answers are late.", here.overdue)
-    waits = _many("%(n)s question waits for an answer.", "%(n)s questions wait for an answer.", here.waiting)
-    yield f"{late if here.overdue else _('No answer is late.')} {waits}"
-    if here.share_fixed is None:
-        yield _("No council has judged anything in a year.")
-    else:
-        said = {"all": here.judged, "fixed": here.judged_fixed}
-        judged = ngettext(
-            "Councils judged one thing in a year.", "Councils judged %(all)s things in a year.", here.judged
-        )
-        fixed = ngettext("One of them is fixed, they say.", "%(fixed)s of them are fixed, they say.", here.judged_fixed)
-        yield f"{judged} {fixed}" % said
-    written = _("%(some)s of %(all)s kinds of decision were written down here in a year.")
-    yield written % {"some": kinds[0], "all": kinds[1]}
-
-
-def _many(one: str, more: str, n: int) -> str:
-    return ngettext(one, more, n) % {"n": n}
 
 
 def _places(tree, departments):
@@ -84,7 +43,7 @@ def _places(tree, departments):
 def _row(place) -> tuple[str, ...]:
     duties, waits = place["duties"], str(place["duties"].waiting)
     if place["waited"] is not None:
-        waits += ", " + _many("up to %(n)s day", "up to %(n)s days", place["waited"])
+        waits += ", " + counted("up to %(n)s day", "up to %(n)s days", place["waited"])
     met, fixed = (duties.councils_kept, duties.councils), (duties.judged_fixed, duties.judged)
     return (place["unit"].name, str(duties.open), waits, str(duties.overdue), _of(*met), _of(*fixed))
 
@@ -113,7 +72,7 @@ def _waits(one, is_heard, late) -> tuple[str, ...]:
     said = f"“{one.item.shown_words}”" if is_heard else str(one.item.theme.words)
     where = f"{one.item.unit.name}, {one.item.unit.above.name}"
     owes = f"{one.to.name}, {one.get_kind_display()}"
-    return f"{said} {where}", owes, _many("%(n)s working day", "%(n)s working days", late)
+    return f"{said} {where}", owes, counted("%(n)s working day", "%(n)s working days", late)
 
 
 def _joined(stages):
@@ -124,7 +83,7 @@ def _joined(stages):
 
 def _stage(stage, many) -> str:
     if not stage:
-        return _many(
+        return counted(
             "%(n)s decision: nobody with lived experience was in it.",
             "%(n)s decisions: nobody with lived experience was in them.",
             many,
@@ -142,7 +101,7 @@ def _missing(missing):
         yield Sentence(_("Nobody has written down yet who was missing."))
         return
     lines = (
-        f"{words}. {_many('Missing from %(n)s decision.', 'Missing from %(n)s decisions.', many)}"
-        for words, many in missing
+        f"{words}. {counted('Missing from %(n)s decision.', 'Missing from %(n)s decisions.', missed)}"
+        for words, missed in missing
     )
     yield List(tuple(lines), "chair")

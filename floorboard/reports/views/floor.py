@@ -7,6 +7,7 @@ from floorboard.formats.answers import answer, is_asked_for
 from floorboard.formats.ways import ways_here
 from floorboard.pages.doors import door
 from floorboard.people.access import Can, get_unit, roles_that
+from floorboard.reports.five_sentences import five_sentences
 from floorboard.reports.floor import board_of
 from floorboard.reports.floor_document import floor_document
 
@@ -29,4 +30,5 @@ def told(request, top):
     page = board_of(top, request.user)
     if is_asked_for(request):
         return answer(request, floor_document(page), back_url=request.path, back_words=_("Back"))
-    return render(request, "reports/floor.html", page | {"ways": ways_here(request)})
+    more = {"ways": ways_here(request), "five": list(five_sentences(page))}
+    return render(request, "reports/floor.html", page | more)

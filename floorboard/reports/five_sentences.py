@@ -1,0 +1,72 @@
+"""The five sentences that begin the report from floor to board, on its page and in every other way of reading."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from floorboard.pages.words import day
+
+
+class OneOfFive(NamedTuple):
+    """One sentence with its picture; `first` is what must not be overlooked, and stands before it."""
+
+    picture: str
+    words: str
+    first: str = ""
+
+    def __str__(self):
+        return f"{self.first} {self.words}".strip()
+
+
+def five_sentences(page: dict) -> Iterator[OneOfFive]:
+    """Councils, what is open, what is late, what councils judged, and what was decided; of what `board_of` counted."""
+    here, kinds, top = page["here"], page["kinds"], page["top"]
+    yield OneOfFive("council", _councils(here))
+    yield OneOfFive("say", _open(here, top))
+    waits = counted("%(n)s question waits for an answer.", "%(n)s questions wait for an answer.", here.waiting)
+    if here.overdue:
+        yield OneOfFive("clock", waits, counted("%(n)s answer is late.", "%(n)s answers are late.", here.overdue))
+    else:
+        yield OneOfFive("clock", f"{_('No answer is late.')} {waits}")
+    yield OneOfFive("tick", _judged(here))
+    written = _("%(some)s of %(all)s kinds of decision were written down here in a year.")
+    yield OneOfFive("decision", written % {"some": kinds[0], "all": kinds[1]})
+
+
+def _councils(here) -> str:
+    if not here.councils:
+        return _("There is no council here yet.")
+    if here.councils_behind:
+        behind = ngettext(
+            "Our council is behind its promise to meet.",
+            "%(late)s of %(all)s councils are behind their promise to meet.",
+            here.councils,
+        )
+        return behind % {"late": here.councils_behind, "all": here.councils}
+    met = ngettext(
+        "Our council met when it said it would.", "All %(all)s councils met when they said they would.", here.councils
+    )
+    return met % {"all": here.councils}
+
+
+def _open(here, top) -> str:
+    said = [counted("%(n)s thing is open.", "%(n)s things are open.", here.open)]
+    if here.open_on_paper and top.level != "ward":
+        said.append(counted("%(n)s of them came on paper.", "%(n)s of them came on paper.", here.open_on_paper))
+    if here.oldest:
+        said.append(_("The oldest was said on %(day)s.") % {"day": day(here.oldest)})
+    return " ".join(said)
+
+
+def _judged(here) -> str:
+    if here.share_fixed is None:
+        return _("No council has judged anything in a year.")
+    judged = ngettext("Councils judged one thing in a year.", "Councils judged %(all)s things in a year.", here.judged)
+    fixed = ngettext("One of them is fixed, they say.", "%(fixed)s of them are fixed, they say.", here.judged_fixed)
+    return f"{judged} {fixed}" % {"all": here.judged, "fixed": here.judged_fixed}
+
+
+def counted(one: str, more: str, n: int) -> str:
+    return ngettext(one, more, n) % {"n": n}
