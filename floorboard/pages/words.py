@@ -17,6 +17,12 @@ HOURS = [
 ]
 
 
+def what_happened(what: str) -> str:
+    """A few words that were marked for translation, in the reader's language, with a capital letter."""
+    said = _(what)
+    return said[:1].upper() + said[1:]
+
+
 def local_day(when: dt.date | dt.datetime) -> dt.date:
     """The day it is here, whatever the clock it was kept by."""
     if isinstance(when, dt.datetime):

@@ -1,8 +1,8 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext
 
+from floorboard.pages.words import what_happened
 from floorboard.people.access import AccessQuerySet, Can
 from floorboard.people.models import Person
 
@@ -49,8 +49,7 @@ class Notice(models.Model):
     @property
     def words(self) -> str:
         """What happened, in the reader's language, with a capital letter."""
-        said = gettext(self.what)
-        return said[:1].upper() + said[1:]
+        return what_happened(self.what)
 
     @classmethod
     def put(cls, *, person_id: int, about: str, what: str, at):

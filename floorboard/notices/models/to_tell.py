@@ -1,10 +1,10 @@
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext
 
 from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
+from floorboard.pages.words import what_happened
 from floorboard.people.access import AccessQuerySet, Can
 
 
@@ -47,5 +47,4 @@ class ToTell(Keyed):
     @property
     def words(self) -> str:
         """What happened, in the reader's language, with a capital letter."""
-        said = gettext(self.what)
-        return said[:1].upper() + said[1:]
+        return what_happened(self.what)

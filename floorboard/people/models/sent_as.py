@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from floorboard.history.models import label, remember
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
+from floorboard.pages.words import what_happened
 from floorboard.people.access import AccessQuerySet, Can
 from floorboard.people.models.access_need import AccessNeed, names_of_ways
 from floorboard.people.models.person import Person
@@ -60,8 +61,7 @@ class SentAs(Keyed):
     @property
     def words(self) -> str:
         """What was sent, in the reader's language, with a capital letter."""
-        said = gettext(self.what)
-        return said[:1].upper() + said[1:]
+        return what_happened(self.what)
 
     @property
     def ways(self) -> list[str]:
