@@ -1,6 +1,6 @@
 """The words in a document one after another, and the same document with other words in their places."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from hashlib import sha256
 
@@ -40,9 +40,9 @@ def with_words(document: Document, say: Callable[[str], str]) -> Document:
     return _with(document, say)
 
 
-def digest_of_words(document: Document) -> str:
-    """64 letters that change when a word of it changes, and only then."""
-    return sha256("\n".join(words_in(document)).encode()).hexdigest()
+def digest_of_words(sentences: Iterable[str]) -> str:
+    """64 letters that change when a word of these sentences changes, and only then."""
+    return sha256("\n".join(sentences).encode()).hexdigest()
 
 
 def _with(part, say):

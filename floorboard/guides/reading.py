@@ -3,19 +3,18 @@
 from dataclasses import replace
 
 from django.urls import reverse
+from django.utils.translation import override
 
-from floorboard.formats.answers import answer, easy_asked
+from floorboard.formats.answers import easy_asked
 from floorboard.formats.document import Document, Small
-from floorboard.formats.words_in import digest_of_words
 from floorboard.guides.documents import bound, chapter_document, foot_of, words_of
 from floorboard.guides.models import Edition, Wording
 from floorboard.readings.in_other_words import (
     There,
+    Wish,
     answer_about,
-    asking,
-    in_these_words,
+    answer_with_a_wish,
     language_asked,
-    ways_in,
     what_to_know,
 )
 
@@ -34,10 +33,9 @@ def for_ward(wordings: list[Wording], unit) -> list[Wording]:
     return [one for one in wordings if one.chapter.service_line_id in (None, unit.service_line_id)]
 
 
-def who_asks(unit, link=None) -> dict:
-    """Whose wish it is when somebody asks for other words: the ward's, or that of the place of the guide."""
-    at = reverse("ward-other-words-asked", args=[link.token]) if link else reverse("other-words-asked")
-    return {"unit": link.unit if link else unit, "ask_at": at}
+def page_to_ask(link=None) -> str:
+    """Where a wish for other words is sent: from a ward's own page, or by somebody signed in."""
+    return reverse("ward-other-words-asked", args=[link.token]) if link else reverse("other-words-asked")
 
 
 def read_chapter(request, wording: Wording, suggestions, *, template: str, link=None, **page):
@@ -45,8 +43,8 @@ def read_chapter(request, wording: Wording, suggestions, *, template: str, link=
     one = wording.chapter
     shown = {"wording": wording, "chapter": one, "suggestions": suggestions, "template": template, "link": link}
     return answer_about(
-        request, one, lambda _easy, language: chapter_document(wording, language), **who_asks(one.guide.unit, link),
-        **shown, **page,
+        request, one, lambda _easy, language: chapter_document(wording, language),
+        unit=link.unit if link else one.guide.unit, ask_at=page_to_ask(link), **shown, **page,
     )  # fmt: skip
 
 
@@ -55,41 +53,33 @@ def read_edition(request, edition: Edition, wordings: list[Wording], *, link=Non
     is_easy, language = easy_asked(request), language_asked(request)
     there = There.of_each([one.chapter for one in wordings])
     newest = edition == edition.guide.current
-    document, languages = whole(edition, wordings, there, is_easy, language, newest=newest)
-    wishes = who_asks(edition.guide.unit, link)
-    block = asking(request, edition.guide, wishes["unit"], is_easy, language, wishes["ask_at"]) if newest else None
-    return answer(
-        request, document, more_ways=ways_in(request, languages, language), below="readings/_ask.html", asking=block,
-        is_missing=newest and (document.is_easy, document.language) != (is_easy, language), **page,
-    )  # fmt: skip
+    if not newest:  # it is read in other words only where they were made from its very words
+        there = {one.chapter_id: there[one.chapter_id].made_from(words_of(one)) for one in wordings}
+    languages = list(dict.fromkeys(code for one in there.values() for code in one.languages(is_easy)))
+    document = whole(edition, wordings, there, is_easy, language)
+    wish = Wish(edition.guide, ask_at=page_to_ask(link), is_easy=is_easy, language=language,
+                unit=link.unit if link else edition.guide.unit) if newest else None  # fmt: skip
+    is_there = (document.is_easy, document.language) == (is_easy, language)
+    return answer_with_a_wish(request, document, languages, edition.guide.language, wish, is_there=is_there, **page)
 
 
-def whole(edition, wordings, there, is_easy, language, *, newest) -> tuple[Document, list[str]]:
-    """All chapters in one, and the other languages at least one of them is there in.
-
-    An older edition is read in other words only where they were made from its very words.
-    """
-    documents, notes, languages, has_easy = [], dict[str, None](), dict[str, None](), False
+def whole(edition: Edition, wordings: list[Wording], there: dict[int, There], is_easy: bool, language: str) -> Document:
+    """All chapters in one: in the words asked for, or else in easy ones of the guide's own language, or as they are."""
+    own, documents, notes = edition.guide.language, [], dict[str, None]()
+    wanted = next((one for one in ((language, is_easy), (own, is_easy)) if is_anywhere(there, one)), (own, False))
     for one in wordings:
-        usual = words_of(one)
-        digest = digest_of_words(usual)
-        found = {
-            key: ready for key, ready in there[one.chapter_id].ready.items() if newest or ready.source_digest == digest
-        }
-        languages |= dict.fromkeys(code for code, easy in found if easy == is_easy and code != usual.language)
-        has_easy |= any(easy for _code, easy in found)
-        if ready := found.get((language, is_easy)):
-            usual = replace(in_these_words(ready, usual), language=language)
-            by = digest if not (ready.other_words.is_easy and ready.other_words.is_translated) else ready.source_digest
-            notes |= dict.fromkeys(what_to_know(ready, by))
+        usual, chapters = words_of(one), there[one.chapter_id]
+        if ready := chapters.ready.get(wanted):
+            with override(wanted[0]):
+                notes |= dict.fromkeys(what_to_know(ready, is_up_to_date=chapters.is_up_to_date(ready, usual)))
+            usual = replace(chapters.in_words(ready, usual), language=wanted[0])
         documents.append(usual)
-    own = edition.guide.language
-    if not any((one.language, one.is_easy) == (language, is_easy) for one in documents):
-        if is_easy and language != own:  # easy words in English are easier than hard ones in English
-            document, _others = whole(edition, wordings, there, is_easy, own, newest=newest)
-            return document, list(languages)
-        language, is_easy, documents = own, False, [words_of(one) for one in wordings]
-    book = bound(edition.guide.title, language, documents, is_easy=is_easy)
-    foot = foot_of(edition, [one.chapter.slug for one in wordings], language, is_easy=is_easy)
-    blocks = (*map(Small, notes), *book.blocks)
-    return replace(book, foot=foot, blocks=blocks, has_easy=has_easy), list(languages)
+    book = bound(edition.guide.title, wanted[0], documents, is_easy=wanted[1])
+    foot = foot_of(edition, [one.chapter.slug for one in wordings], wanted[0], is_easy=wanted[1])
+    has_easy = any(one.has_easy for one in there.values())
+    return replace(book, foot=foot, blocks=(*map(Small, notes), *book.blocks), has_easy=has_easy)
+
+
+def is_anywhere(there: dict[int, There], wanted: tuple[str, bool]) -> bool:
+    """Is at least one chapter there in these words?"""
+    return any(wanted in one.ready for one in there.values())

@@ -21,7 +21,7 @@ def new_once() -> str:
 
 
 def digest(once: str) -> str:
-    """What is kept of the number: its SHA-256, so that the form itself cannot be found again."""
+    """The SHA-256 of some words: what is kept of a form's number, so that the form itself cannot be found again."""
     return hashlib.sha256(once.encode()).hexdigest()
 
 

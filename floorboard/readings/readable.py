@@ -32,7 +32,13 @@ def words_to_put(thing, language: str) -> list[str]:
 
 
 def digest_of(thing) -> str:
-    return digest_of_words(source_of(thing))
+    """What it says in its usual words today, in 64 letters."""
+    return digest_of_words(words_in(source_of(thing)))
+
+
+def written_in(thing) -> str:
+    """The language its usual words were written in: the house's own, unless the thing says another one."""
+    return getattr(thing, "written_in", settings.LANGUAGE_CODE)
 
 
 def rows_of(kind: str):

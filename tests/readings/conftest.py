@@ -1,8 +1,11 @@
 """Something said on Larch Ward that everybody in its circle may read, and who makes it readable."""
 
-import pytest
+from datetime import timedelta
 
-from floorboard.people.models import Person, Role
+import pytest
+from django.utils import timezone
+
+from floorboard.councils.models import Agreement, Council, Meeting, Minutes
 from floorboard.readings.models import AskedFor, EasyLine, OtherWords, Ready, TranslatedLine
 from floorboard.voice.models import Item, Theme
 
@@ -17,11 +20,15 @@ def showers(cast):
 
 
 @pytest.fixture
-def uma(cast):
-    """She speaks Urdu and is a secretary on Larch Ward too."""
-    uma = Person.objects.create_user("uma", email="uma@example.org", password="pine-boards-7", name="Uma")
-    Role.give(person=uma, unit=cast.larch, kind=Role.Kind.SECRETARY)
-    return uma
+def agreed_minutes(cast):
+    """Of a meeting of Larch Ward's council."""
+    council, soon = Council.establish(unit=cast.larch, by=cast.max), timezone.now()
+    first, second = (
+        Meeting.plan(council=council, starts_at=soon + timedelta(days=day), by=cast.maya) for day in (1, 9)
+    )
+    minutes = Minutes.draft(first, by=cast.maya)
+    Agreement.objects.create(minutes=minutes, meeting=second)
+    return minutes
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 
 from floorboard.formats.kept import forget_what_was_made
+from floorboard.people.models import AccessNeed
+from floorboard.readings.forms.words import name_of
 from floorboard.readings.models import AskedFor, OtherWords, Ready, TranslatedLine
 from tests.built import with_built_files
 from tests.readings.conftest import WORDS
@@ -154,7 +156,7 @@ class TestTranslations:
         lena = of("lena")
         page = said(lena.get(f"/other-words/{urdu.key}/"))
         assert WORDS in page
-        lena.post(f"/other-words/{urdu.key}/", {"line0": "شاور ٹھنڈے ہیں", "line1": ""})
+        lena.post(f"/other-words/{urdu.key}/", {name_of(WORDS): "شاور ٹھنڈے ہیں", name_of("Larch Ward"): ""})
         assert urdu.translated_lines.get().source == WORDS
         assert "not put yet" in said(lena.post(f"/other-words/{urdu.key}/readiness/", follow=True))
         assert (
@@ -163,6 +165,21 @@ class TestTranslations:
             .split("Work outside")[0]
             .split("side by side")[1]
         )
+
+    def test_a_sentence_that_changed_meanwhile_takes_no_others_words(self, of, urdu, showers):
+        """Its words come back to whoever typed them, and the sentences beside it get their own."""
+        typed = {name_of("A sentence that is gone"): "گم", name_of(WORDS): "شاور"}
+        page = said(of("lena").post(f"/other-words/{urdu.key}/", typed, follow=True))
+        assert "This sentence changed while you wrote. Your words were: “گم”" in page
+        assert [(line.source, line.words) for line in urdu.translated_lines.all()] == [(WORDS, "شاور")]
+
+    def test_whoever_reads_urdu_best_gets_it_by_themselves(self, cast, of, urdu, puts, showers):
+        puts(urdu, cast.lena)
+        Ready.call(urdu, by=cast.lena)
+        AccessNeed.record(person=cast.ravi, reading_language="ur", by=cast.ravi)
+        assert f"[ur: {WORDS}]" in said(of("ravi").get(f"/items/{showers.key}/?format=page"))
+        usual = said(of("ravi").get(f"/items/{showers.key}/?format=page&language=en-gb"))
+        assert "[ur:" not in usual and "اردو" in usual, "and goes back in one step"
 
     def test_it_is_read_in_its_language_in_every_way(self, cast, of, urdu, puts, showers):
         puts(urdu, cast.lena)

@@ -7,8 +7,8 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from floorboard.councils.models import Agreement, Council, Meeting, Minutes
 from floorboard.formats.words_in import words_in
+from floorboard.guides.models import Guide
 from floorboard.history.models import Entry, label
 from floorboard.notices.models import Notice, ToTell
 from floorboard.pages.refusals import Refused
@@ -35,9 +35,14 @@ class TestAsking:
         assert asked.due_on > timezone.localdate() + timedelta(days=10)
         assert Notice.objects.for_person(cast.lena).get().about == label(asked.other_words)
 
-    def test_a_translation_is_asked_of_whoever_speaks_the_language_above_the_place(self, cast, asks):
-        asked = asks("ur")
+    def test_a_translation_is_asked_of_whoever_speaks_the_language_above_the_place(self, cast, asks, agreed_minutes):
+        asked = asks("ur", thing=agreed_minutes)
         assert (asked.owner_unit, asked.owner_kind) == (cast.tern, K.INTERPRETER)
+
+    def test_whoever_may_not_read_a_thing_does_not_owe_its_words(self, cast, asks):
+        asked = asks("ur")
+        assert (asked.owner_unit, asked.owner_kind) == (cast.larch, K.COUNCIL_LEAD), "an interpreter sees no item"
+        assert Notice.objects.for_person(cast.lena).get().about == label(asked.other_words)
 
     def test_where_nobody_makes_words_the_council_lead_of_the_place_owes_them(self, cast, asks):
         Role.objects.filter(kind__in=[K.INTERPRETER, K.COUNCIL_LEAD, K.SECRETARY, K.PROGRAMME_LEAD]).delete()
@@ -211,9 +216,19 @@ class TestWordsTakenOut:
         Ready.call(urdu, by=cast.lena)
         Item.objects.filter(pk=showers.pk).update(words="The showers are cold.")
         OtherWords.words_were_taken_out(Item.objects.get(pk=showers.pk))
+        assert not OtherWords.objects.filter(title=WORDS).exists(), "nor does a title keep them"
+        assert not EasyLine.objects.filter(words=WORDS).exists()
         assert WORDS not in str(urdu.ready.get().words)
         assert not urdu.translated_lines.filter(source=WORDS).exists()
         assert not easy.ready.shown().exists()
+
+    def test_easy_words_rest_in_every_language_whichever_was_begun_first(self, cast, showers, easy, puts):
+        urdu = OtherWords.begin(thing=showers, language="ur", is_easy=True, by=cast.lena)
+        puts(urdu, cast.lena)
+        Ready.call(urdu, by=cast.lena)
+        OtherWords.words_were_taken_out(showers)
+        assert not Ready.objects.shown().exists()
+        assert urdu.translated_lines.exists(), "what a translator wrote is not lost"
 
     def test_what_somebody_takes_back_is_gone_in_every_language(self, cast, showers, easy):
         showers.withdraw(by=cast.rosa)
@@ -226,16 +241,12 @@ class TestWhoReaches:
         makes = [name for name, one in cast.everybody.items() if OtherWords.objects.for_person(one, Can.MAKE_READINGS)]
         assert sorted(makes) == ["lena", "pru", "sol"], "Ivo makes words, but sees no item of the ward"
 
-    def test_an_interpreter_reaches_minutes_that_are_agreed(self, cast, db):
-        council = Council.establish(unit=cast.larch, by=cast.max)
-        meeting = Meeting.plan(council=council, starts_at=timezone.now() + timedelta(days=1), by=cast.maya)
-        minutes = Minutes.draft(meeting, by=cast.maya)
-        words = OtherWords.begin(thing=minutes, language="ur", is_easy=False)
+    def test_an_interpreter_reaches_minutes_from_the_day_they_are_agreed(self, cast, agreed_minutes):
+        words = OtherWords.begin(thing=agreed_minutes, language="ur", is_easy=False)
         reached = OtherWords.objects.for_person(cast.ivo, Can.MAKE_READINGS)
-        assert words not in reached
-        later_meeting = Meeting.plan(council=council, starts_at=timezone.now() + timedelta(days=9), by=cast.maya)
-        Agreement.objects.create(minutes=minutes, meeting=later_meeting)
-        assert words in reached.all()
+        assert words in reached
+        agreed_minutes.agreement.delete()
+        assert words not in reached.all()
 
     def test_whoever_asked_hears_and_sees_how_it_stands_but_makes_nothing(self, cast, asks):
         words = asks("ur", by=cast.ravi).other_words
@@ -296,6 +307,18 @@ def asked(words, cast, **facts):
 
 def checked(words, **facts):
     return WordsChecked.objects.create(**{"ready": words.ready.get(), "who": "2 people", "is_right": True, **facts})
+
+
+def test_a_guide_in_welsh_is_put_into_english(cast, puts):
+    guide = Guide.add(unit=cast.alder, kind="rights", title="Eich hawliau", language="cy", by=cast.pru)
+    chapter = guide.chapters.get()
+    chapter.words_now.write(title="Eich hawliau", words="Gallwch ddod â ffrind.", version=1, by=cast.pru)
+    english = OtherWords.begin(thing=chapter, language="en-gb", is_easy=False, by=cast.pru)
+    assert "Gallwch ddod â ffrind." in english.source_words(chapter)
+    with pytest.raises(Refused, match="already"):
+        OtherWords.begin(thing=chapter, language="cy", is_easy=False, by=cast.pru)
+    easy = OtherWords.begin(thing=chapter, language="cy", is_easy=True, by=cast.pru)
+    assert not easy.is_translated
 
 
 @pytest.mark.database

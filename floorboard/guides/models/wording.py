@@ -56,6 +56,10 @@ class Chapter(Keyed):
         return self.guide.unit
 
     @property
+    def written_in(self) -> str:
+        return self.guide.language
+
+    @property
     def words_now(self) -> "Wording | None":
         """Its words in the newest edition that is out; before there is one, those of the draft."""
         if not hasattr(self, "_words_now"):

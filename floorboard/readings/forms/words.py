@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from floorboard.pages.fields import WordsField
 from floorboard.pages.languages import PLAIN
-from floorboard.pages.once import OnceField
+from floorboard.pages.once import OnceField, digest
 from floorboard.readings.choosing import is_one, offered
 from floorboard.readings.hints import hints
 from floorboard.readings.models import EasyLine
 from floorboard.readings.models.lines import LONGEST
 
 LANGUAGES = [(code, name) for code, name in settings.LANGUAGES if code != PLAIN]
+LINE = "line-"
 LINE_KINDS = [(kind.value, kind.label) for kind in (EasyLine.Kind.LINE, EasyLine.Kind.HEADING)]
 
 
@@ -89,19 +90,29 @@ class EasyLineForm(forms.Form):
 
 
 class TranslationForm(forms.Form):
-    """Some sentences side by side with what is put for them."""
+    """Some sentences side by side with what is put for them. Each field is called by its sentence, not by its place."""
 
     def __init__(self, *args, sources, put, by_machine=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.sources = sources
-        for number, source in enumerate(sources):
-            self.fields[f"line{number}"] = WordsField(
+        self.sources = {name_of(source): source for source in sources}
+        for name, source in self.sources.items():
+            self.fields[name] = WordsField(
                 label=source, rows=2 if len(source) < 120 else 4, required=False, initial=put.get(source, ""),
                 help_text=_("A machine put this. Read it.") if source in by_machine else "",
             )  # fmt: skip
 
     def lines(self) -> dict[str, str]:
-        return {source: self.cleaned_data[f"line{number}"] for number, source in enumerate(self.sources)}
+        """What was typed, by its sentence; a field that was not on the sheet says nothing."""
+        return {source: self.cleaned_data[name] for name, source in self.sources.items() if name in self.data}
+
+    def strays(self) -> list[str]:
+        """What was typed for sentences that are here no more: they changed while somebody wrote."""
+        gone = (words for name, words in self.data.items() if name.startswith(LINE) and name not in self.sources)
+        return [words for words in gone if words.strip()]
+
+
+def name_of(source: str) -> str:
+    return f"{LINE}{digest(source)[:20]}"
 
 
 class CheckForm(forms.Form):

@@ -129,17 +129,17 @@ class AskedFor(Keyed):
 
 def _is_there(words, thing) -> bool:
     ready = words.ready.shown().prefetch_related("checks").first()
-    return bool(ready and ready.checked and ready.source_digest == ready.source_digest_of(words, thing))
+    return bool(ready and ready.checked and ready.is_up_to_date(thing))
 
 
 def whoever_makes(words) -> tuple[Unit, str]:
-    """The role that owes these words: the nearest to the place of the thing, on it or above it, that somebody holds."""
+    """The role that owes these words: on the place of the thing, or the nearest above it, whose holder may read it."""
     kinds = TRANSLATORS if words.is_translated else EASY_WRITERS
     above = list(Unit.objects.above(words.unit, with_itself=True))
     held = Role.objects.current().filter(unit__in=above, kind__in=kinds, person__is_active=True)
     near = {unit.pk: place for place, unit in enumerate(reversed(above))}
-    found = sorted(held.values_list("unit", "kind"), key=lambda one: (kinds.index(one[1]), near[one[0]]))
-    if not found:
-        return words.unit, Role.Kind.COUNCIL_LEAD
-    unit, kind = found[0]
-    return next(one for one in above if one.pk == unit), kind
+    in_turn = sorted(held.select_related("person"), key=lambda role: (kinds.index(role.kind), near[role.unit_id]))
+    for role in in_turn:
+        if OtherWords.objects.for_person(role.person, Can.MAKE_READINGS).filter(pk=words.pk).exists():
+            return role.unit, role.kind
+    return words.unit, Role.Kind.COUNCIL_LEAD

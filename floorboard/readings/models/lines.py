@@ -1,13 +1,12 @@
 """The lines that somebody is making. Readers see them from the day they are called ready."""
 
-from hashlib import sha256
-
 from django.db import models, transaction
 from django.db.models import F, Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.history.models import remember
 from floorboard.pages.keys import Keyed
+from floorboard.pages.once import digest
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import AccessQuerySet, Can
 from floorboard.people.models import Person
@@ -97,7 +96,7 @@ class EasyLine(Keyed):
 
 def _refuse(other_words, words):
     if other_words.is_translated:
-        raise Refused(_("These words are put from the English ones, line by line. Change the English ones first."))
+        raise Refused(_("These words are put from other ones, line by line. Change those first."))
     if not words:
         raise Refused(_("Write one short sentence."))
 
@@ -142,10 +141,10 @@ class TranslatedLine(models.Model):
         }
         if not changed:
             return 0
-        other_words.translated_lines.filter(digest__in=map(digest_of, changed)).delete()
+        other_words.translated_lines.filter(digest__in=map(digest, changed)).delete()
         cls.objects.bulk_create(
             cls(
-                other_words=other_words, source=source, digest=digest_of(source), words=words, by=by,
+                other_words=other_words, source=source, digest=digest(source), words=words, by=by,
                 by_machine=by_machine,
             )
             for source, words in changed.items()
@@ -153,7 +152,3 @@ class TranslatedLine(models.Model):
         )  # fmt: skip
         remember("translation written", other_words, by)
         return len(changed)
-
-
-def digest_of(source: str) -> str:
-    return sha256(source.encode()).hexdigest()

@@ -1,11 +1,12 @@
 from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.formats.kept import forget_what_was_made
+from floorboard.formats.words_in import digest_of_words
 from floorboard.history.models import remember
 from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
@@ -41,6 +42,7 @@ class OtherWords(Keyed):
     title = models.CharField(max_length=200)
     unit = UnitKey(Unit, on_delete=models.PROTECT, related_name="own_other_words")
     language = models.CharField(max_length=16)
+    source_language = models.CharField(max_length=16, default=settings.LANGUAGE_CODE)  # the thing was written in it
     is_easy = models.BooleanField()
     begun_on = models.DateField(default=timezone.localdate)
     taken_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -49,7 +51,7 @@ class OtherWords(Keyed):
 
     class Personal:
         about_a_person = {"title", "taken_by"}
-        plain = {"kind", "number", "unit", "language", "is_easy", "begun_on"}
+        plain = {"kind", "number", "unit", "language", "source_language", "is_easy", "begun_on"}
 
     class Meta:
         ordering = ["begun_on", "pk"]
@@ -58,7 +60,7 @@ class OtherWords(Keyed):
                 fields=["kind", "number", "language", "is_easy"], name="a_thing_is_there_once_in_the_same_other_words"
             ),
             models.CheckConstraint(
-                condition=Q(is_easy=True) | ~Q(language=settings.LANGUAGE_CODE),
+                condition=Q(is_easy=True) | ~Q(language=F("source_language")),
                 name="other_words_are_easy_or_in_another_language",
             ),
         ]
@@ -83,7 +85,7 @@ class OtherWords(Keyed):
     @property
     def is_translated(self) -> bool:
         """Are its words put from another language, sentence by sentence? Else they are written anew, in easy words."""
-        return self.language != settings.LANGUAGE_CODE
+        return self.language != self.source_language
 
     @property
     def language_name(self) -> str:
@@ -94,14 +96,15 @@ class OtherWords(Keyed):
         """These words of this thing: those that were begun, or else a first empty page."""
         if language not in dict(settings.LANGUAGES):
             raise Refused(_("We do not have this language. Choose another one."))
-        if not is_easy and language == settings.LANGUAGE_CODE:
+        own = readable.written_in(thing)
+        if not is_easy and language == own:
             raise Refused(_("It is there in these words already."))
         source = readable.source_of(thing)
         if source.private:
             raise Refused(_("This is not for everybody to read. Ask somebody to read it with you."))
         words, new = cls.objects.get_or_create(
             kind=thing._meta.label_lower, number=thing.pk, language=language, is_easy=is_easy,
-            defaults={"unit": thing.unit, "title": str(source.title)[:200]},
+            defaults={"unit": thing.unit, "title": title_of(source), "source_language": own},
         )  # fmt: skip
         if new:
             remember("other words begun", words, by)
@@ -113,7 +116,7 @@ class OtherWords(Keyed):
     @transaction.atomic
     def take_up(cls, *, thing, title: str, lines, by=None) -> "OtherWords":
         """The easy words that came with a thing become its first ones. Lines: kind, words, picture."""
-        words = cls.begin(thing=thing, language=settings.LANGUAGE_CODE, is_easy=True, by=by)
+        words = cls.begin(thing=thing, language=readable.written_in(thing), is_easy=True, by=by)
         words.easy_lines.filter(kind="title").update(words=title)
         line = words.easy_lines.model
         line.objects.bulk_create(
@@ -138,11 +141,18 @@ class OtherWords(Keyed):
     def words_were_taken_out(cls, thing):
         """Words of the thing were taken out. Translations lose them at once; easy words rest until somebody looks."""
         for words in cls.objects.of(thing):
-            if words.is_translated:
-                words.keep_only(set(words.source_words(thing)))
-            else:
+            if words.is_easy:
                 words.ready.update(rests=True)
+            else:
+                words.keep_only(set(words.source_words(thing)))
+            words.take_title_of(thing)
         transaction.on_commit(forget_what_was_made)
+
+    def take_title_of(self, thing):
+        """Its title may hold the words that were taken out; so may the first easy line, which begins as the title."""
+        before, self.title = self.title, title_of(readable.source_of(thing))
+        self.save(update_fields=["title"])
+        self.easy_lines.filter(kind="title", words=before).update(words=self.title)
 
     @classmethod
     def forget(cls, thing):
@@ -157,11 +167,17 @@ class OtherWords(Keyed):
         return easy.sentences() if easy else []
 
     def easy_source(self):
-        """The easy words in the house's language that readers have; None while there are none."""
+        """The easy words that readers have in the language it was written in; None while there are none."""
         found = OtherWords.objects.filter(
-            kind=self.kind, number=self.number, language=settings.LANGUAGE_CODE, is_easy=True
+            kind=self.kind, number=self.number, language=self.source_language, is_easy=True
         ).first()
         return found.ready.shown().first() if found else None
+
+    def digest_now(self, thing) -> str:
+        """What these words are made from as it is today, in 64 letters."""
+        if self.is_easy and self.is_translated:
+            return digest_of_words(self.source_words(thing))
+        return readable.digest_of(thing)
 
     def keep_only(self, sources: set[str]):
         """Forget what was put for sentences that are gone."""
@@ -169,3 +185,7 @@ class OtherWords(Keyed):
         for ready in self.ready.all():
             ready.words = [line for line in ready.words if line["source"] in sources]
             ready.save(update_fields=["words"])
+
+
+def title_of(source) -> str:
+    return str(source.title)[:200]

@@ -11,7 +11,6 @@ from floorboard.history.models import remember
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Person
-from floorboard.readings import readable
 from floorboard.readings.models.other_words import OtherWords
 
 
@@ -52,7 +51,7 @@ class Ready(models.Model):
         if thing is None:
             raise Refused(_("What these are the words of is gone."))
         words = _translated(other_words, thing) if other_words.is_translated else _easy(other_words)
-        digest = cls.source_digest_of(other_words, thing)
+        digest = other_words.digest_now(thing)
         last = other_words.ready.first()
         if last and not last.rests and last.words == words and last.source_digest == digest:
             raise Refused(_("Readers have these words already."))
@@ -66,11 +65,9 @@ class Ready(models.Model):
         transaction.on_commit(forget_what_was_made)
         return ready
 
-    @staticmethod
-    def source_digest_of(other_words, thing) -> str:
-        """What the words were made from, in 64 letters: another one means that they are out of date."""
-        easy = other_words.easy_source() if other_words.is_easy and other_words.is_translated else None
-        return f"{easy.pk:064}" if easy else readable.digest_of(thing)
+    def is_up_to_date(self, thing) -> bool:
+        """Has nothing changed in what they were made from?"""
+        return self.source_digest == self.other_words.digest_now(thing)
 
     def sentences(self) -> list[str]:
         return list(dict.fromkeys(line["words"] for line in self.words))
@@ -114,7 +111,7 @@ def _translated(other_words, thing) -> list[dict]:
     there = {line.source: line for line in other_words.translated_lines.all()}
     asked = other_words.source_words(thing)
     if not asked:
-        raise Refused(_("There are no easy words in English yet. They are made first."))
+        raise Refused(_("There are no easy words to put yet. They are made first."))
     if missing := [source for source in asked if source not in there]:
         said = ngettext(
             "%(many)s sentence is not put yet. The first is: “%(words)s”.",

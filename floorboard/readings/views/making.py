@@ -1,10 +1,13 @@
 """Making other words: the queue, the easy lines, the sentences side by side, calling them ready, and checking them."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,7 +24,7 @@ from floorboard.readings.measures import waiting
 from floorboard.readings.models import AskedFor, EasyLine, OtherWords, Ready, TranslatedLine
 from floorboard.readings.readable import source_of
 
-AT_ONCE, MOST = 20, 200
+AT_ONCE, MOST, A_YEAR = 20, 200, timedelta(days=365)
 
 
 @door("GET", can=Can.MAKE_READINGS)
@@ -37,7 +40,7 @@ def words_list(request):
     asked = rows.open().select_related("other_words__taken_by")
     return render(request, "readings/queue.html", {
         "form": form, "asked": asked[:MOST], "begun": made.with_standing().order_by("-begun_on", "-pk")[:MOST],
-        "measure": waiting(rows), "late": rows.late().count(),
+        "measure": waiting(rows, since=timezone.localdate() - A_YEAR), "late": rows.late().count(),
     })  # fmt: skip
 
 
@@ -49,22 +52,18 @@ def some_words(request, can, pk) -> OtherWords:
 def words_detail(request, pk):
     """For whoever makes them: the lines. For whoever asked: where they are."""
     words = some_words(request, Can.SEE if request.method == "GET" else Can.MAKE_READINGS, pk)
-    thing = words.thing()
+    thing, last = words.thing(), last_of(words)
     makes = OtherWords.objects.for_person(request.user, Can.MAKE_READINGS).filter(pk=pk).exists()
-    shown = {"words": words, "thing": thing, "reads_at": address(words.about, thing), "last": last_of(words)}
+    shown = {"words": words, "thing": thing, "reads_at": address(words.about, thing), "last": last}
     if not makes:
         return render(request, "readings/words.html", shown)
-    shown |= {"checks": CheckForm(auto_id="check_%s"), "asked": words.asked.open(), "stale": is_stale(words, thing)}
+    stale = bool(last and thing and not last.is_up_to_date(thing))
+    shown |= {"checks": CheckForm(auto_id="check_%s"), "asked": words.asked.open(), "stale": stale}
     return (translation if words.is_translated else easy)(request, words, thing, shown)
 
 
 def last_of(words) -> Ready | None:
     return words.ready.shown().prefetch_related("checks").first()
-
-
-def is_stale(words, thing) -> bool:
-    last = words.ready.shown().defer("words").first()
-    return bool(last and thing and last.source_digest != Ready.source_digest_of(words, thing))
 
 
 def easy(request, words, thing, shown):
@@ -79,24 +78,23 @@ def easy(request, words, thing, shown):
 
 
 def translation(request, words, thing, shown):
-    sources = words.source_words(thing)
+    every = words.source_words(thing)
     put = {line.source: line for line in words.translated_lines.all()}
-    if request.GET.get("only") == "missing":
-        sources = [source for source in sources if source not in put]
-    page = Paginator(sources, AT_ONCE).get_page(request.GET.get("page"))
     said = {source: line.words for source, line in put.items()}
+    if request.method == "POST" and (form := TranslationForm(request.POST, sources=every, put=said)).is_valid():
+        many = press(request, TranslatedLine.put, other_words=words, lines=form.lines()) or 0
+        messages.success(request, ngettext("%(many)s line saved.", "%(many)s lines saved.", many) % {"many": many})
+        for typed in form.strays():
+            changed = _("This sentence changed while you wrote. Your words were: “%(words)s”")
+            messages.warning(request, changed % {"words": typed})
+        return redirect(request.get_full_path())
+    missing = [source for source in every if source not in put]
+    page = Paginator(missing if request.GET.get("only") == "missing" else every, AT_ONCE)
+    page = page.get_page(request.GET.get("page"))
     by_machine = {source for source, line in put.items() if line.by_machine}
-    sent = request.POST if request.method == "POST" else None
-    form = TranslationForm(sent, sources=list(page), put=said, by_machine=by_machine)
-    if sent is not None and form.is_valid():
-        many = press(request, TranslatedLine.put, other_words=words, lines=form.lines())
-        messages.success(request, ngettext("%(many)s line saved.", "%(many)s lines saved.", many or 0) % {"many": many})
-        return redirect(
-            f"{request.path}?page={page.number}" if not request.GET.get("only") else request.get_full_path()
-        )
-    missing = sum(source not in put for source in words.source_words(thing))
+    form = TranslationForm(request.POST or None, sources=list(page), put=said, by_machine=by_machine)
     return render(request, "readings/translation.html", shown | {
-        "form": form, "page": page, "missing": missing, "file": FileForm(), "machine": there_is_one() and missing,
+        "form": form, "page": page, "missing": len(missing), "file": FileForm(), "machine": there_is_one() and missing,
     })  # fmt: skip
 
 
