@@ -44,7 +44,7 @@ def plan(brief: Brief, *, seconds: float = 60, seed: int = 1, rounds: int = 0, t
     if tell:
         tell(Progress("greedy", len(easy), len(ground.due), first_after))
     search = Search(ground, brief.promised, wanted, seed=seed, began=began, seconds=seconds, tell=tell)
-    found, stages = search.run(rounds)
+    found, stages = search.run(rounds, easy)
     visits = easy if found is None else better(ground, easy, fill(ground, found, still_due(ground, found)))
     return finished(ground, visits, stages=stages, first_after=first_after, seconds=time.monotonic() - began)
 

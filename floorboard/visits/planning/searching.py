@@ -1,7 +1,7 @@
 """The search for a good plan of many wards.
 
 1. The most visits that anybody could keep: the whole program, proven.
-2. Shapes: with that many kept, each column costs a ward's new face divided by how often the last shape used it, so
+2. Shapes: beside the visits, each column costs a ward's new face divided by how often the last shape used it, so
    people gather at wards by themselves (slope scaling: Kim and Pardalos, Operations Research Letters 24, 1999).
 3. Neighbourhoods: some wards that share people are planned anew in all aims, all others stay (large neighbourhood
    search: Shaw, 1998), until the time is over.
@@ -12,6 +12,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from floorboard.visits.planning.brief import Visit
 from floorboard.visits.planning.ground import Ground
@@ -23,6 +24,7 @@ from floorboard.visits.planning.solving import Progress, Solver, Tell
 
 SMALL = 1200  # columns: as few as this are solved as a whole, and proven
 SHAPES = 4
+A_VISIT = 20  # in a shape: dropping a visit saves at most 4 for its own two faces
 TOGETHER = 6  # wards of a neighbourhood
 NODES = 20  # branches for each aim of a neighbourhood
 FOR_BOUND = 0.22  # part of the time for the bound of continuity
@@ -42,7 +44,7 @@ class Search:
         if self.tell:
             self.tell(Progress(aim, value, bound, time.monotonic() - self.began))
 
-    def run(self, rounds: int) -> tuple[list[Visit] | None, tuple[Stage, ...]]:
+    def run(self, rounds: int, easy: list[Visit]) -> tuple[list[Visit] | None, tuple[Stage, ...]]:
         program = Program(self.ground, self.fixed, self.wanted)
         if not program.of_person:
             return None, ()
@@ -54,25 +56,24 @@ class Search:
         if most is None:
             return None, ()
         self.say(most.aim, most.value, most.bound)
-        solver.hold("visits", most.value)
-        self.shapes(program, solver)
+        for visits in (easy, self.fixed + solver.visits()):
+            self.keep(visits)
+        self.shapes(program, solver, easy)
         self.neighbourhoods(rounds, self.until - self.seconds * FOR_BOUND)
         return self.best, self.counted(most, solver)
 
-    def shapes(self, program: Program, solver: Solver) -> None:
-        visits = self.fixed + solver.visits()
-        self.keep(visits)
-        for number in range(SHAPES):
+    def shapes(self, program: Program, solver: Solver, visits: list[Visit]) -> None:
+        for _ in range(SHAPES):
             if time.monotonic() > self.began + self.seconds * 0.5:
                 return
-            uses = Counter((visit.ward, key) for visit in visits for key in visit.people) if number else Counter()
-            shape = dict.fromkeys(program.aims["council days"], -0.05)
+            uses = Counter((visit.ward, key) for visit in visits for key in visit.people)
+            shape = Counter(dict.fromkeys(program.aims["council days"], -0.05))
+            shape.update({column: A_VISIT * cost for column, cost in program.aims["visits"].items()})
             for (due, key), columns in program.at.items():
                 cost = face_cost(self.ground, due.ward, key) / max(1, uses[due.ward, key])
-                for column in columns:
-                    shape[column] = shape.get(column, 0.0) + cost
-            program.aims["shape"] = shape
-            if solver.run("shape", seconds=self.seconds * 0.15, near=0.005) is None:
+                shape.update(dict.fromkeys(columns, cost))
+            program.aims["shape"] = dict(shape)
+            if solver.run("shape", seconds=self.seconds * 0.3, near=0.0001) is None:
                 return
             visits = self.fixed + solver.visits()
             self.keep(visits)
@@ -109,6 +110,9 @@ class Search:
     def counted(self, most: Stage, solver: Solver) -> tuple[Stage, ...]:
         """What was reached in visits and continuity, and the bounds of both. The other aims have none here."""
         began = time.monotonic()
+        kept = len(set(answered(self.ground, self.best or [])) & set(self.wanted))
+        most = replace(most, value=-kept)
+        solver.hold("visits", most.value)
         bound = solver.bound("faces", seconds=self.seconds * FOR_BOUND)
         met = {(visit.ward, key) for visit in self.fixed if visit.day in self.ground.brief.days for key in visit.people}
         promised = sum(face_cost(self.ground, *face) for face in met)
