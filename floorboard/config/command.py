@@ -14,7 +14,7 @@ FIRST_WORDS = """floorboard: the one command
   backup, restore       everything into one file, and back
   verify-history        look for any change in what happened
   routes                every address, and who may use it
-  bench                 measure the pages
+  bench                 measure the pages; bench plan: the planner of visits
 
 "floorboard help" lists the rest. "floorboard help COMMAND" tells about one."""
 

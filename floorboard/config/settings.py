@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "floorboard.decisions",
     "floorboard.councils",
     "floorboard.guides",
+    "floorboard.visits",
     "floorboard.reports",
     "floorboard.demo",
     "floorboard.config",

@@ -12,22 +12,35 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
 
+from floorboard.config.measuring.made_visits import made_brief, places_of
+from floorboard.config.measuring.planner import measure_planner, plan_table
+
 FOLDER = Path("var")
 
 
 class Command(BaseCommand):
-    """Measure the pages on a provider of ten years."""
+    """Measure the pages on a provider of ten years, or the planner of visits."""
 
-    help = "Measure the pages on a provider of ten years, beside a bare page and a bare list. Writes var/bench.json."
+    help = (
+        "Measure the pages on a provider of ten years, beside a bare page and a bare list. Writes var/bench.json. "
+        '"bench plan" measures the planner of visits beside the greedy way, and writes var/bench-plan.json.'
+    )
 
     def add_arguments(self, parser):
+        parser.add_argument("what", nargs="?", choices=["pages", "plan"], default="pages")
+        parser.add_argument("--hospitals", type=Path, help="plan: wards at the places of a published file of hospitals")
+        parser.add_argument("--seconds", type=float, default=60, help="plan: time for the solver")
+        parser.add_argument("--seed", type=int, default=1, help="plan: another programme, and another search")
         parser.add_argument("--times", type=int, default=100, help="requests for each number")
         parser.add_argument("--workers", type=int, default=2)
         parser.add_argument("--only", default="", help="only pages with this in their name")
         parser.add_argument("--scale", default="provider", help="the demo to measure on: provider, or year for a look")
         parser.add_argument("--part", choices=["measure", "queries"], help="used by the command itself")
 
-    def handle(self, *, times, workers, only, scale, part, **options):
+    def handle(self, *, what, times, workers, only, scale, part, **options):
+        if what == "plan":
+            self.measure_plan(**{name: options[name] for name in ("hospitals", "seconds", "seed")})
+            return
         if find_spec("psutil") is None:
             raise CommandError("Measuring needs psutil. In a clone: make bench")
         if part:
@@ -36,6 +49,17 @@ class Command(BaseCommand):
         lines = self.run_in(scale, "measure", times, workers, only)
         tenth = self.run_in("tenth", "queries", times, workers, only) if scale == "provider" else {}
         self.tell(lines, tenth)
+
+    def measure_plan(self, hospitals, seconds, seed):
+        try:
+            places = places_of(hospitals) if hospitals else []
+        except (OSError, ValueError) as fault:
+            raise CommandError(f"{hospitals} could not be read. {fault}") from fault
+        told = measure_planner(made_brief(seed=seed, places=places), seconds=seconds, seed=seed)
+        for row in plan_table(told):
+            self.stdout.write(row)
+        FOLDER.mkdir(exist_ok=True)
+        (FOLDER / "bench-plan.json").write_text(json.dumps(told, indent=1))
 
     def measure_here(self, part, times, workers, only):
         """In the environment of the measured database: what `tell` needs, as plain values."""
