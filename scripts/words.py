@@ -16,6 +16,8 @@ ROOMS = {
     "decisions": "Decisions, and who was in them",
     "readings": "Ways of reading",
     "guides": "Guides, and what people say about them",
+    "experts": "Experts by Experience",
+    "opportunities": "Ways into a role, and training",
     "notices": "News, and telling people",
     "reports": "Ways of seeing",
     "history": "What happened",

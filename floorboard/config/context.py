@@ -28,6 +28,8 @@ MENU = (
     (_("Easy words"), "other-words-list", Can.MAKE_READINGS),
     (_("Guide"), "guide", None),
     (_("Library"), "library", None),
+    (_("Experts"), "team", Can.LEAD_EXPERTS),
+    (_("My programme"), "my-programme", None),
     (_("News"), "notice-list", None),
     (_("About me"), "me", None),
 )

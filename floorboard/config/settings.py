@@ -59,6 +59,8 @@ INSTALLED_APPS = [
     "floorboard.voice",
     "floorboard.decisions",
     "floorboard.councils",
+    "floorboard.experts",
+    "floorboard.opportunities",
     "floorboard.guides",
     "floorboard.visits",
     "floorboard.reports",
@@ -268,6 +270,8 @@ TIMED_JOBS = [
     ("floorboard.people.jobs.deliver_waiting", "every 5 minutes"),
     ("floorboard.people.jobs.tidy", "at 3:30"),
     ("floorboard.councils.jobs.build_agendas", "at 5"),
+    ("floorboard.experts.jobs.remind_of_what_runs_out", "at 7"),
+    ("floorboard.opportunities.jobs.remind_of_steps", "at 7"),
     ("floorboard.reports.jobs.count_months", "at 4"),
     ("floorboard.config.jobs.tidy", "at 3"),
     ("floorboard.formats.kept.forget_what_is_old", "at 3:15"),
@@ -307,6 +311,9 @@ NOTICE_ADDRESSES = {
     "guides.guide": "edition-list",
     "guides.chapter": "chapter",
     "guides.suggestion": "suggestion",
+    "experts.expert": "expert-detail",
+    "experts.gate": "expert-detail",
+    "opportunities.journey": "journey-detail",
 }
 
 # What can be read in easy words and in other languages, and what says it in its usual words.

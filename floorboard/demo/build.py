@@ -9,6 +9,7 @@ from django.test.utils import override_settings
 from floorboard.demo.above import Above
 from floorboard.demo.cast import Cast
 from floorboard.demo.diary import Diary, drawn_from
+from floorboard.demo.experts import Experts
 from floorboard.demo.larch import Larch
 from floorboard.demo.moments import Moments
 from floorboard.demo.needs import Needs
@@ -45,6 +46,7 @@ def build(today: date) -> dict[str, int]:
         larch.plan()
         Moments(units, cast, diary, last, larch).plan()
         Needs(units, diary, last).plan()
+        Experts(units, diary, last).plan()
         with override_settings(TASKS=NOT_AT_ALL):
             diary.live(until=at(last - NEWS_FROM, 0))
         with override_settings(TASKS=AT_ONCE):

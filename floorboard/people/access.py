@@ -37,6 +37,7 @@ class Can(StrEnum):
     COUNT_NEEDS = auto()  # how access needs are met, in numbers and never by name
     MAKE_READINGS = auto()  # write easy words and translations, add pictures
     EDIT_GUIDES = auto()  # write and publish guides, read and answer what is suggested for them
+    LEAD_EXPERTS = auto()  # the programme of Experts by Experience: their path, gates and what they lived through
     SEE_LOOKS = auto()  # who looked at what
     MANAGE_PEOPLE = auto()  # invitations and roles
     MANAGE_UNITS = auto()  # units, ward links, reading hours
@@ -60,7 +61,15 @@ GRANTS: dict[str, set[Can]] = {
     Kind.ADVOCATE: WALL | {Can.SEE_MINUTES, Can.RAISE},
     Kind.INTERPRETER: WALL | {Can.SEE_MINUTES, Can.MAKE_READINGS},
     Kind.EXPERT: MEMBER,
-    Kind.PROGRAMME_LEAD: MEMBER | {Can.DECIDE, Can.ANSWER, Can.MAKE_READINGS, Can.EDIT_GUIDES, Can.COUNT_NEEDS},
+    Kind.PROGRAMME_LEAD: MEMBER
+    | {
+        Can.DECIDE,
+        Can.ANSWER,
+        Can.MAKE_READINGS,
+        Can.EDIT_GUIDES,
+        Can.COUNT_NEEDS,
+        Can.LEAD_EXPERTS,
+    },  # fmt: skip
     Kind.CARER_LEAD: WALL | {Can.SEE_MINUTES, Can.RAISE, Can.ANSWER, Can.DECIDE},
     Kind.SITE_MANAGER: LEADER | {Can.TRIAGE, Can.ENROL},
     Kind.DEPARTMENT_LEAD: WALL | {Can.ANSWER, Can.DECIDE, Can.ESCALATE},
@@ -80,7 +89,7 @@ GRANTS: dict[str, set[Can]] = {
 # What opens words, names or what people need. An administrator who could give it to themself would have it all.
 READS = MEMBER - {Can.RAISE} | {
     Can.SEE_NAMES, Can.TRIAGE, Can.SAFEGUARD, Can.SAFEGUARD_CHILDREN, Can.SPEAK_UP, Can.OPEN_NAMES, Can.ANSWER,
-    Can.SEE_NEEDS, Can.SEE_LOOKS, Can.EDIT_GUIDES,
+    Can.SEE_NEEDS, Can.SEE_LOOKS, Can.EDIT_GUIDES, Can.LEAD_EXPERTS,
 }  # fmt: skip
 NEVER_TO_ONESELF = frozenset(kind for kind, granted in GRANTS.items() if granted & READS)
 

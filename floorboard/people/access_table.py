@@ -40,7 +40,10 @@ and another holds the table to what was reviewed. Change the code, run the comma
 - An advocate sees what a person or a council shares: the wall, agreed minutes, and what they said themselves.
 - An inspector reads, and does nothing else. The role has a last day, and each page is written down.
 - A name shows on the ward it was said on, and to whoever must answer. Nowhere else.
-- Reading names, held and safety things and what people need is written down, and shown to the person.
+- What an Expert by Experience lived through, and where, is seen by that person and by whoever leads the programme
+  there.
+- Reading names, held and safety things, what people need and what Experts lived through is written
+  down, and shown to the person.
 - Nobody gives themselves a role that opens words, names, needs or looks: that is each role but {to_oneself}. An
   invitation to one's own address is refused, and one address has one account. An administrator who invites a second
   account for themself, under another address or none, breaks this promise; the invitation stays in history.

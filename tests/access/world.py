@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from floorboard.councils.models import Council, Meeting, Minutes
 from floorboard.decisions.models import Decision, KindOfDecision, Stage
+from floorboard.experts.models import DaysAway, Expert, Fact, LivedExperience, WardToAvoid, WellbeingPlan
 from floorboard.guides.models import Guide, Suggestion
 from floorboard.notices.telling import to_tell
+from floorboard.opportunities.models import Journey, Training
 from floorboard.pages.letters import CURVE, point_of
 from floorboard.people.models import (
     AccessNeed,
@@ -77,6 +79,8 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
     tablet_code = TabletCode.make(unit=ward, name=f"{word} more", by=cast.adam)
     picture = PictureAndPin.choose(person=raiser, picture=7, pin="402715")
     guide, suggestion, contributor = _to_read(ward, cast, word)
+    journey, expert, avoided, away = _expert(raiser, site, ward, cast, word)
+    training = Training.add(unit=site, name=f"{word} training", by=cast.pru)
     name, opening = _locked(ward, site, wash, cast)
     duty = SafetyDuty.objects.create(unit=ward, person=cast.safa, since=day(0), until=day(3))
     instead = ReadsInstead.objects.create(unit=ward, to=cast.gull, kind=K.ADVOCATE)
@@ -95,6 +99,7 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
         suggestion=suggestion, contributor=contributor,
         link=link, tablet=tablet, tablet_code=tablet_code, card=SignInCard.make(by=raiser), picture=picture, on_duty=on_duty, invitation=made, locked_name=name, opening=opening, safety_duty=duty, reads_instead=instead, person=raiser, role=raiser.roles.first(), rung=Rung.objects.order_by("pk").first(), stage=Stage.objects.first(),
         other_words=easy, easy_line=easy_line,
+        journey=journey, expert=expert, avoided=avoided, away=away, training=training,
     )  # fmt: skip
 
 
@@ -111,6 +116,21 @@ def _to_read(ward, cast, word):
     guide.begin_next(by=cast.pru)
     contributor = guide.draft.thank(credit="chosen", words=f"{word} credit", agreed=True, by=cast.pru)
     return guide, suggestion, contributor
+
+
+def _expert(person, site, ward, cast, word):
+    """Somebody of the ward who joins the team: at the checks, with what they told about themself."""
+    journey = Journey.say_interest(person=person, unit=site, words=f"{word} interest", by=person)
+    for _step in range(2):
+        journey.move(way="on", by=cast.pru)
+    expert = Expert.objects.get(person=person)
+    facts = {"kind": "used", "will_speak": f"{word} topics", "payment": f"{word} payment"}
+    expert.describe(version=1, by=person, **facts)
+    LivedExperience.say(expert=expert, service_lines=[ward.service_line], by=person)
+    WellbeingPlan.write(expert=expert, words=f"{word} plan", by=person)
+    Fact.note(expert=expert, words=f"{word} fact", by=cast.pru)
+    avoided = WardToAvoid.add(expert=expert, unit=ward, was_there=True, by=person)
+    return journey, expert, avoided, DaysAway.add(expert=expert, since=day(3), until=day(9), by=person)
 
 
 def _locked(ward, site, wash, cast):
@@ -154,6 +174,7 @@ STANDS_IN = {
     "/invitations/": "invitation", "/stages/": "stage", "/people/": "person", "/people/roles/": "role", "/people/needs/": "need", "/sharings/": "sharing", "/chain/": "rung", "/rota/": "on_duty", "/ward/": "item",
     "/locked-names/": "locked_name", "/openings/": "opening", "/safety-duties/": "safety_duty", "/reads-instead/": "reads_instead",
     "/other-words/": "other_words", "/other-words/lines/": "easy_line",
+    "/experts/": "expert", "/journeys/": "journey", "/wards-to-avoid/": "avoided", "/days-away/": "away", "/trainings/": "training",
     "/guides/": "guide", "/library/": "guide", "/chapters/": "chapter", "/editions/": "edition", "/wordings/": "wording",
     "/suggestions/": "suggestion", "/contributors/": "contributor",
     "/ward/<ward:token>/library/": "guide", "/ward/<ward:token>/chapters/": "chapter",

@@ -22,7 +22,7 @@ REVIEWED = {
     "advocate": ("see_wall see_minutes raise", ""),
     "interpreter": ("see_wall see_minutes make_readings", ""),
     "expert": ("see_wall see_minutes see raise", ""),
-    "programme_lead": ("see_wall see_minutes see raise decide count_needs make_readings edit_guides", "answer"),
+    "programme_lead": ("see_wall see_minutes see raise decide count_needs make_readings edit_guides lead_experts", "answer"),
     "carer_lead": ("see_wall see_minutes raise decide", "answer"),
     "site_manager": ("see_wall see_minutes see raise triage plan decide escalate promise count_needs enrol", "answer"),
     "department_lead": ("see_wall decide escalate", "answer"),

@@ -1,0 +1,33 @@
+"""Who sees what belongs to an Expert: the person and whoever leads the programme there. Nobody else, by any role."""
+
+from django.db.models import Q
+
+from floorboard.organisation.models import Unit
+from floorboard.people.access import AccessQuerySet, Can, kinds_that, places_where
+from floorboard.people.models import Person, Role
+
+
+class OfAnExpert(AccessQuerySet):
+    """Rows about one Expert."""
+
+    whose = "expert__person"
+    unit_field = "expert__unit"
+
+    def for_person(self, person, can=Can.SEE):
+        """Their own; and for whoever leads the programme there, those they lead, but never to check themself."""
+        mine = Q((self.whose, person.pk))
+        led = Q((f"{self.unit_field}__in", places_where(person, Can.LEAD_EXPERTS)))
+        if can == Can.LEAD_EXPERTS:
+            return self.filter(led).exclude(mine)
+        return self.filter(mine | led) if can == Can.SEE else self.none()
+
+    def mine(self, person):
+        """Their own alone, also for somebody who leads others."""
+        return self.filter(Q((self.whose, person.pk)))
+
+
+def who_leads(unit):
+    """Whoever leads the programme at this unit or above it today."""
+    above = Unit.objects.above(unit, with_itself=True)
+    roles = Role.objects.current().filter(unit__in=above, kind__in=kinds_that(Can.LEAD_EXPERTS)).order_by()
+    return Person.objects.filter(pk__in=roles.values("person"), is_active=True)
