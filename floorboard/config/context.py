@@ -28,6 +28,7 @@ MENU = (
     (_("Easy words"), "other-words-list", Can.MAKE_READINGS),
     (_("Guide"), "guide", None),
     (_("Library"), "library", None),
+    (_("My reward"), "my-reward", None),
     (_("News"), "notice-list", None),
     (_("About me"), "me", None),
 )

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "floorboard.voice",
     "floorboard.decisions",
     "floorboard.councils",
+    "floorboard.reward",
     "floorboard.guides",
     "floorboard.reports",
     "floorboard.demo",
@@ -306,6 +307,9 @@ NOTICE_ADDRESSES = {
     "guides.guide": "edition-list",
     "guides.chapter": "chapter",
     "guides.suggestion": "suggestion",
+    "reward.claim": "claim",
+    "reward.expense": "expense",
+    "reward.reference": "my-reward",
 }
 
 # What can be read in easy words and in other languages, and what says it in its usual words.
@@ -319,6 +323,12 @@ READABLE = {
 READ_IN_PARTS = {"guides.guide": "floorboard.guides.documents.chapters_of"}
 # What rooms count of the step "we do it" on the page about access needs, for some units from a day to a day.
 COUNTED_WITH_NEEDS = ["floorboard.readings.measures.asked_and_made"]
+# What rooms say on the page "what your time changed": a function of a person answers pairs of a heading and its lines.
+TIME_CHANGED = ["floorboard.reward.changed.what_they_said"]
+# Working days from a claim to the money.
+REWARD_DAYS = int(os.environ.get("FLOORBOARD_REWARD_DAYS", "20"))
+# How people reach somebody who knows about benefits and does not belong to us, for example a telephone number.
+BENEFITS_ADVICE = os.environ.get("FLOORBOARD_BENEFITS_ADVICE", "")
 # Working days to make words that somebody asked for.
 READING_DAYS = int(os.environ.get("FLOORBOARD_READING_DAYS", "10"))
 # A function that takes sentences and a language and answers the sentences a machine put into it; without, none does.

@@ -10,6 +10,7 @@ urlpatterns: list = [
     path("", include("floorboard.voice.urls")),
     path("", include("floorboard.decisions.urls")),
     path("", include("floorboard.councils.urls")),
+    path("", include("floorboard.reward.urls")),
     path("", include("floorboard.guides.urls")),
     path("", include("floorboard.reports.urls")),
     path("", include("floorboard.demo.urls")),
