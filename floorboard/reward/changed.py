@@ -5,6 +5,7 @@ from collections import Counter
 from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from floorboard.pages.words import full_day, short_day
 from floorboard.reward.models import Claim
@@ -26,7 +27,7 @@ def what_they_did(person) -> list[str]:
         often[claim.heading] += 1
         long[claim.heading] += claim.minutes
     return [
-        _("%(what)s: %(many)s times, %(time)s in all")
+        ngettext("%(what)s: once, %(time)s", "%(what)s: %(many)s times, %(time)s in all", many)
         % {"what": name, "many": many, "time": hours_and_minutes(long[name])}
         for name, many in often.most_common()
     ]

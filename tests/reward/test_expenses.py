@@ -2,25 +2,18 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from io import BytesIO
 
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
 
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import Can
 from floorboard.reward.models import Claim, Expense, ExpenseAnswer, ReceiptPicture
 from tests.reward.conftest import broken, days_ago
+from tests.reward.receipts import a_receipt
 
 AFTER = "2026-11-25 12:00 +0000"
-
-
-def a_receipt(name="receipt.jpg") -> SimpleUploadedFile:
-    made = BytesIO()
-    Image.new("RGB", (300, 500), "white").save(made, "JPEG", exif=b"Exif\0\0camera of Edie")
-    return SimpleUploadedFile(name, made.getvalue(), content_type="image/jpeg")
 
 
 @pytest.fixture

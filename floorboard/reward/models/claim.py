@@ -233,8 +233,8 @@ class Claim(Answered, Keyed):
         amount = _chosen(choice, full, less, given_to)
         counts = amount if choice in cls.EARNED else NOTHING
         if not goes_on and (said := warnings_before(by, cls.objects.for_money_of(by), on, counts)):
-            raise Refused([*said, _("Talk to an adviser first, or say below that you want it all the same.")],
-                          code=OVER_A_LIMIT)  # fmt: skip
+            ask = _("Talk to an adviser first, or say below that you want it all the same.")
+            raise Refused([Refused(words, code=OVER_A_LIMIT) for words in (*said, ask)])
         return cls._kept(
             person=by, unit=unit, kind=kind, activity=activity, card=card, on=on, started_at=started_at,
             ended_at=ended_at, minutes=minutes, what_for=what_for, about=label(about) if about else "", full=full,

@@ -62,8 +62,8 @@ def rate_card(request, pk):
 def rate_new(request, pk):
     """Write a rate, or take one out."""
     one = get_allowed(RateCard.objects, request.user, Can.SET_RATES, pk=pk)
-    if (out := unspell(request.POST.get("out", ""))) is not None:
-        press(request, one.take_out, out, thanks=_("It is taken out."))
+    if "out" in request.POST:
+        press(request, one.take_out, unspell(request.POST["out"]), thanks=_("It is taken out."))
         return redirect("rate-card", pk=one.pk)
     form = RateForm(request.POST)
     if form.is_valid() and try_verb(form, one.set_rate, by=request.user, **form.cleaned_data):
