@@ -60,8 +60,14 @@ class Reward:
         visit, reading = (Activity.objects.get(name=name) for name in (RATES[2][0], RATES[4][0]))
         said = {"unit": self.ward, "on": on, "goes_on": True, "by": self.edie}
         Claim.make(activity=visit, starts=time(13), ends=time(16), what_for="My visit to Larch Ward", **said)
-        given = {"choice": "charity", "given_to": "A charity for cats"}
-        Claim.make(activity=reading, hours=Decimal(1), what_for="The minutes of the last council", **given, **said)
+        Claim.make(
+            activity=reading,
+            hours=Decimal(1),
+            what_for="The minutes of the last council",
+            choice="charity",
+            given_to="A charity for cats",
+            **said,
+        )
 
     def _answer_and_pay(self):
         for claim in Claim.objects.open():

@@ -36,7 +36,7 @@ REVIEWED = {
     "key_holder": ("open_names", ""),
     "information_lead": ("see_looks", ""),
     "inspector": ("see_wall see_minutes see count_needs", ""),
-    "administrator": ("manage_people manage_units set_rates enrol", ""),
+    "administrator": ("set_rates manage_people manage_units enrol", ""),
 }
 # fmt: on
 

@@ -50,7 +50,7 @@ class ClaimForm(Folded, forms.Form):
     def __init__(self, *args, units, warned=False, **kwargs):
         super().__init__(*args, **kwargs)
         units = list(units)
-        self.fields["activity"] = RowField(label=_("What did you do?"), rows=Activity.objects.all())
+        self.fields["activity"] = RowField(label=_("What did you do?"), rows=Activity.objects.for_person(None))
         self.fields["unit"] = UnitField(
             label=_("Where, or for which place?"), units=units, initial=units[0].key if len(units) == 1 else None
         )

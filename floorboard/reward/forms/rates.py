@@ -36,7 +36,7 @@ class RateForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["activity"] = RowField(label=_("What do people do?"), rows=Activity.objects.all())
+        self.fields["activity"] = RowField(label=_("What do people do?"), rows=Activity.objects.for_person(None))
         self.order_fields(["activity", "hours", "amount", "is_per_hour"])
 
     def clean(self):

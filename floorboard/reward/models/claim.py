@@ -234,7 +234,7 @@ class Claim(Answered, Keyed):
         counts = amount if choice in cls.EARNED else NOTHING
         if not goes_on and (said := warnings_before(by, cls.objects.for_money_of(by), on, counts)):
             ask = _("Talk to an adviser first, or say below that you want it all the same.")
-            raise Refused([Refused(words, code=OVER_A_LIMIT) for words in (*said, ask)])
+            raise Refused([Refused(words, code=OVER_A_LIMIT) for words in [*said, str(ask)]])
         return cls._kept(
             person=by, unit=unit, kind=kind, activity=activity, card=card, on=on, started_at=started_at,
             ended_at=ended_at, minutes=minutes, what_for=what_for, about=label(about) if about else "", full=full,
