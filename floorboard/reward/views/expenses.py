@@ -1,7 +1,9 @@
 """Asking before money is spent, agreeing to it, and claiming it back with pictures of receipts."""
 
+from io import BytesIO
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -60,4 +62,4 @@ def receipt_picture(request, pk):
     """The picture itself: never kept by a browser, and shown as a picture whatever somebody meant it to be."""
     one = get_allowed(ReceiptPicture.objects, request.user, Can.SEE, pk=pk)
     headers = {"Cache-Control": "no-store", "Content-Disposition": "inline", "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(bytes(one.picture), content_type="image/png", headers=headers)
+    return FileResponse(BytesIO(bytes(one.picture)), content_type="image/png", headers=headers)
