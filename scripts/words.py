@@ -14,6 +14,7 @@ ROOMS = {
     "voice": "What is said, and what becomes of it",
     "councils": "Councils and their meetings",
     "decisions": "Decisions, and who was in them",
+    "reward": "Reward and thanks",
     "readings": "Ways of reading",
     "guides": "Guides, and what people say about them",
     "experts": "Experts by Experience",

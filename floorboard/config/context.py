@@ -30,6 +30,7 @@ MENU = (
     (_("Library"), "library", None),
     (_("Experts"), "team", Can.LEAD_EXPERTS),
     (_("My programme"), "my-programme", None),
+    (_("My reward"), "my-reward", None),
     (_("News"), "notice-list", None),
     (_("About me"), "me", None),
 )

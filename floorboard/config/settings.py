@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "floorboard.councils",
     "floorboard.experts",
     "floorboard.opportunities",
+    "floorboard.reward",
     "floorboard.guides",
     "floorboard.visits",
     "floorboard.reports",
@@ -314,6 +315,9 @@ NOTICE_ADDRESSES = {
     "experts.expert": "expert-detail",
     "experts.gate": "expert-detail",
     "opportunities.journey": "journey-detail",
+    "reward.claim": "claim",
+    "reward.expense": "expense",
+    "reward.reference": "my-reward",
 }
 
 # What can be read in easy words and in other languages, and what says it in its usual words.
@@ -327,6 +331,12 @@ READABLE = {
 READ_IN_PARTS = {"guides.guide": "floorboard.guides.documents.chapters_of"}
 # What rooms count of the step "we do it" on the page about access needs, for some units from a day to a day.
 COUNTED_WITH_NEEDS = ["floorboard.readings.measures.asked_and_made"]
+# What rooms say on the page "what your time changed": a function of a person answers pairs of a heading and its lines.
+TIME_CHANGED = ["floorboard.reward.changed.what_they_said"]
+# Working days from a claim to the money.
+REWARD_DAYS = int(os.environ.get("FLOORBOARD_REWARD_DAYS", "20"))
+# How people reach somebody who knows about benefits and does not belong to us, for example a telephone number.
+BENEFITS_ADVICE = os.environ.get("FLOORBOARD_BENEFITS_ADVICE", "")
 # Working days to make words that somebody asked for.
 READING_DAYS = int(os.environ.get("FLOORBOARD_READING_DAYS", "10"))
 # A function that takes sentences and a language and answers the sentences a machine put into it; without, none does.

@@ -12,6 +12,7 @@ urlpatterns: list = [
     path("", include("floorboard.councils.urls")),
     path("", include("floorboard.experts.urls")),
     path("", include("floorboard.opportunities.urls")),
+    path("", include("floorboard.reward.urls")),
     path("", include("floorboard.guides.urls")),
     path("", include("floorboard.reports.urls")),
     path("", include("floorboard.demo.urls")),

@@ -38,6 +38,10 @@ class Can(StrEnum):
     MAKE_READINGS = auto()  # write easy words and translations, add pictures
     EDIT_GUIDES = auto()  # write and publish guides, read and answer what is suggested for them
     LEAD_EXPERTS = auto()  # the programme of Experts by Experience: their path, gates and what they lived through
+    APPROVE_REWARD = auto()  # answer claims and expenses, write references; never one's own
+    RECOGNISE = auto()  # ward recognition for people who stay on the ward now
+    PAY_REWARD = auto()  # put approved claims into payroll; never what one approved
+    SET_RATES = auto()  # the rate card, and dated national amounts
     SEE_LOOKS = auto()  # who looked at what
     MANAGE_PEOPLE = auto()  # invitations and roles
     MANAGE_UNITS = auto()  # units, ward links, reading hours
@@ -56,7 +60,7 @@ GRANTS: dict[str, set[Can]] = {
     Kind.CHAIR: OFFICER | {Can.JUDGE},
     Kind.VICE_CHAIR: OFFICER | {Can.JUDGE},
     Kind.SECRETARY: OFFICER | {Can.SEE_NEEDS, Can.MAKE_READINGS},
-    Kind.COUNCIL_LEAD: OFFICER | {Can.SEE_NEEDS, Can.MAKE_READINGS, Can.EDIT_GUIDES, Can.ENROL},
+    Kind.COUNCIL_LEAD: OFFICER | {Can.SEE_NEEDS, Can.MAKE_READINGS, Can.EDIT_GUIDES, Can.RECOGNISE, Can.ENROL},
     Kind.WARD_STAFF: MEMBER | {Can.SEE_NAMES, Can.SUPPORT_IN_PERSON, Can.ENROL},
     Kind.ADVOCATE: WALL | {Can.SEE_MINUTES, Can.RAISE},
     Kind.INTERPRETER: WALL | {Can.SEE_MINUTES, Can.MAKE_READINGS},
@@ -69,6 +73,7 @@ GRANTS: dict[str, set[Can]] = {
         Can.EDIT_GUIDES,
         Can.COUNT_NEEDS,
         Can.LEAD_EXPERTS,
+        Can.APPROVE_REWARD,
     },  # fmt: skip
     Kind.CARER_LEAD: WALL | {Can.SEE_MINUTES, Can.RAISE, Can.ANSWER, Can.DECIDE},
     Kind.SITE_MANAGER: LEADER | {Can.TRIAGE, Can.ENROL},
@@ -76,26 +81,27 @@ GRANTS: dict[str, set[Can]] = {
     Kind.REGIONAL_LEAD: LEADER,
     Kind.ADVISORY_MEMBER: BOARD,
     Kind.BOARD_MEMBER: BOARD,
-    Kind.BOARD_SECRETARY: BOARD | {Can.RECORD, Can.PLAN, Can.PROMISE, Can.SEE_NEEDS},
+    Kind.BOARD_SECRETARY: BOARD | {Can.RECORD, Can.PLAN, Can.PROMISE, Can.SEE_NEEDS, Can.PAY_REWARD},
     Kind.SAFEGUARDING_LEAD: WALL | {Can.TRIAGE, Can.SAFEGUARD},
     Kind.CHILDREN_LEAD: WALL | {Can.SAFEGUARD_CHILDREN},
     Kind.SPEAK_UP_GUARDIAN: WALL | {Can.SPEAK_UP},
     Kind.KEY_HOLDER: {Can.OPEN_NAMES},
     Kind.INFORMATION_LEAD: {Can.SEE_LOOKS},
     Kind.INSPECTOR: WALL | {Can.SEE_MINUTES, Can.SEE, Can.COUNT_NEEDS},
-    Kind.ADMINISTRATOR: {Can.MANAGE_PEOPLE, Can.MANAGE_UNITS, Can.ENROL},
+    Kind.ADMINISTRATOR: {Can.MANAGE_PEOPLE, Can.MANAGE_UNITS, Can.ENROL, Can.SET_RATES},
 }
 
 # What opens words, names or what people need. An administrator who could give it to themself would have it all.
 READS = MEMBER - {Can.RAISE} | {
     Can.SEE_NAMES, Can.TRIAGE, Can.SAFEGUARD, Can.SAFEGUARD_CHILDREN, Can.SPEAK_UP, Can.OPEN_NAMES, Can.ANSWER,
     Can.SEE_NEEDS, Can.SEE_LOOKS, Can.EDIT_GUIDES, Can.LEAD_EXPERTS,
+    Can.APPROVE_REWARD, Can.RECOGNISE, Can.PAY_REWARD,
 }  # fmt: skip
 NEVER_TO_ONESELF = frozenset(kind for kind, granted in GRANTS.items() if granted & READS)
 
 # What holds at the unit of the role alone, and not at the units below it: a name shows on the ward it was said on;
-# a council's meetings, verdicts and papers are its own; whoever answers, answers for their own unit.
-NEVER_BELOW = {Can.SEE_NAMES, Can.RECORD, Can.JUDGE, Can.ANSWER, Can.SEE_NEEDS}
+# a council's meetings, verdicts, papers and thanks are its own; whoever answers, answers for their own unit.
+NEVER_BELOW = {Can.SEE_NAMES, Can.RECORD, Can.JUDGE, Can.ANSWER, Can.SEE_NEEDS, Can.RECOGNISE}
 # A board sees its own meetings and what reached it, not every ward's words.
 BOARDS = {Kind.ADVISORY_MEMBER, Kind.BOARD_MEMBER, Kind.BOARD_SECRETARY}
 HERE_ONLY: dict[str, set[Can]] = {

@@ -37,6 +37,9 @@ and another holds the table to what was reviewed. Change the code, run the comma
   who runs a place, or works there, holds a key to the names of its people. Whoever said it sees each opening.
 - Information governance sees who looked, where and when; not what was said, and not who said it.
 - Administrators see people, roles and places; never words, not even a wall.
+- A claim is seen by the person and by whoever may approve it, who never answers their own. Whoever pays sees whose it
+  is, how much and how; not what it was for. Nobody pays what they approved. Limits that somebody watches because of
+  benefits are seen by that person, and by an adviser they name; by nobody through a role.
 - An advocate sees what a person or a council shares: the wall, agreed minutes, and what they said themselves.
 - An inspector reads, and does nothing else. The role has a last day, and each page is written down.
 - A name shows on the ward it was said on, and to whoever must answer. Nowhere else.

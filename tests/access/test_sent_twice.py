@@ -28,6 +28,11 @@ def rows() -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
+def words_of(page) -> str:
+    """What a page says; of no page, and of a picture, nothing."""
+    return page.content.decode() if page.status_code == 200 and not page.streaming else ""
+
+
 def forms_of(client, world):
     seen = set()
     for path, _name, door in ROUTES:
@@ -35,7 +40,7 @@ def forms_of(client, world):
         if "GET" not in door.methods or door.no_cookies:
             continue
         page = client.get(url)
-        for attributes, form in FORM.findall(page.content.decode()) if page.status_code == 200 else []:
+        for attributes, form in FORM.findall(words_of(page)):
             there = attribute(attributes, "action") or url
             if 'method="post"' in attributes and "/accounts/" not in there and (there, form) not in seen:
                 seen.add((there, form))

@@ -1,6 +1,7 @@
 """One of everything on two wards, each with a word nobody else would write, for trying every door."""
 
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 from types import SimpleNamespace
 
 import time_machine
@@ -28,6 +29,16 @@ from floorboard.people.models import (
 )
 from floorboard.people.models.holder_key import to_letters
 from floorboard.readings.models import EasyLine, OtherWords, Ready
+from floorboard.reward.models import (
+    Activity,
+    Adviser,
+    AdviserOffer,
+    Claim,
+    Expense,
+    PayrollBatch,
+    RateCard,
+    Reference,
+)
 from floorboard.voice.models import (
     Item,
     LockedName,
@@ -40,6 +51,7 @@ from floorboard.voice.models import (
     Theme,
 )
 from floorboard.voice.models.pool import empty_pool, say
+from tests.reward.receipts import a_receipt
 from tests.voice.holders import Holder
 
 K = Role.Kind
@@ -98,8 +110,8 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
         guide=guide, chapter=suggestion.chapter, edition=guide.draft, wording=guide.draft.wordings.first(),
         suggestion=suggestion, contributor=contributor,
         link=link, tablet=tablet, tablet_code=tablet_code, card=SignInCard.make(by=raiser), picture=picture, on_duty=on_duty, invitation=made, locked_name=name, opening=opening, safety_duty=duty, reads_instead=instead, person=raiser, role=raiser.roles.first(), rung=Rung.objects.order_by("pk").first(), stage=Stage.objects.first(),
-        other_words=easy, easy_line=easy_line,
         journey=journey, expert=expert, avoided=avoided, away=away, training=training,
+        other_words=easy, easy_line=easy_line, **_rewarded(ward, cast, chair, raiser, word),
     )  # fmt: skip
 
 
@@ -131,6 +143,30 @@ def _expert(person, site, ward, cast, word):
     Fact.note(expert=expert, words=f"{word} fact", by=cast.pru)
     avoided = WardToAvoid.add(expert=expert, unit=ward, was_there=True, by=person)
     return journey, expert, avoided, DaysAway.add(expert=expert, since=day(3), until=day(9), by=person)
+
+
+def _rewarded(ward, cast, chair, raiser, word) -> dict:
+    """Claims, an expense with its receipt, payroll, an adviser. The card of Larch counts; the next one is written."""
+    is_first = not RateCard.objects.exists()
+    since = day(-99) if is_first else day(9)
+    card = RateCard.begin(unit=cast.alder, since=since, pence_per_mile=Decimal(45), by=cast.adam)
+    meeting = Activity.objects.get(name="A meeting")
+    if is_first:
+        card.set_rate(activity=meeting, up_to_minutes=240, amount=Decimal(75), by=cast.adam)
+        card.publish(by=cast.adam)
+    said = {"unit": ward, "activity": meeting, "hours": Decimal(2), "by": raiser}
+    claim = Claim.make(on=day(-2), what_for=f"{word} claim", **said)
+    Claim.make(on=day(-3), what_for=f"{word} paid", **said).approve(by=cast.pru)
+    asked = {"unit": ward, "kind": "fare", "on": day(0), "most": Decimal(9), "by": raiser}
+    spent, expense = (Expense.ask(what_for=f"{word} {what}", **asked) for what in ("spent", "to spend"))
+    spent.answer(agreed=True, by=cast.pru)
+    spent.claim_back(spent=Decimal(9), uploads=[a_receipt()], by=raiser)
+    return {
+        "rate_card": card, "claim": claim, "expense": expense, "receipt_picture": spent.pictures.get(),
+        "batch": PayrollBatch.make(unit=cast.alder, by=cast.bea), "offer": AdviserOffer.offer(raiser),
+        "adviser": Adviser.name_one(username=chair.username, by=raiser),
+        "reference": Reference.ask(unit=ward, what_for=f"{word} job", by=raiser),
+    }  # fmt: skip
 
 
 def _locked(ward, site, wash, cast):
@@ -178,6 +214,9 @@ STANDS_IN = {
     "/guides/": "guide", "/library/": "guide", "/chapters/": "chapter", "/editions/": "edition", "/wordings/": "wording",
     "/suggestions/": "suggestion", "/contributors/": "contributor",
     "/ward/<ward:token>/library/": "guide", "/ward/<ward:token>/chapters/": "chapter",
+    "/reward/claims/": "claim", "/reward/expenses/": "expense", "/reward/receipts/": "receipt_picture", "/reward/payroll/": "batch",
+    "/reward/rates/": "rate_card", "/reward/advisers/": "adviser", "/reward/advised/": "adviser", "/reward/offers/": "offer",
+    "/reward/references/": "reference",
     "/tablets/": "tablet", "/tablet-codes/": "tablet_code", "/sign-in-cards/": "card", "/tablet/people/": "picture",
 }  # fmt: skip
 # Routes whose thing is not made here: each is tried in the tests of its own room.

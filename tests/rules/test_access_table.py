@@ -17,26 +17,26 @@ REVIEWED = {
     "chair": ("see_wall see_minutes see raise plan decide escalate promise support_in_person", "see_names record judge"),
     "vice_chair": ("see_wall see_minutes see raise plan decide escalate promise support_in_person", "see_names record judge"),
     "secretary": ("see_wall see_minutes see raise plan decide escalate promise support_in_person make_readings", "see_names record see_needs"),
-    "council_lead": ("see_wall see_minutes see raise plan decide escalate promise support_in_person make_readings edit_guides enrol", "see_names record see_needs"),
+    "council_lead": ("see_wall see_minutes see raise plan decide escalate promise support_in_person make_readings edit_guides enrol", "see_names record see_needs recognise"),
     "ward_staff": ("see_wall see_minutes see raise support_in_person enrol", "see_names"),
     "advocate": ("see_wall see_minutes raise", ""),
     "interpreter": ("see_wall see_minutes make_readings", ""),
     "expert": ("see_wall see_minutes see raise", ""),
-    "programme_lead": ("see_wall see_minutes see raise decide count_needs make_readings edit_guides lead_experts", "answer"),
+    "programme_lead": ("see_wall see_minutes see raise decide count_needs make_readings edit_guides lead_experts approve_reward", "answer"),
     "carer_lead": ("see_wall see_minutes raise decide", "answer"),
     "site_manager": ("see_wall see_minutes see raise triage plan decide escalate promise count_needs enrol", "answer"),
     "department_lead": ("see_wall decide escalate", "answer"),
     "regional_lead": ("see_wall see_minutes see raise plan decide escalate promise count_needs", "answer"),
     "advisory_member": ("see_wall", "see_minutes see decide answer count_needs"),
     "board_member": ("see_wall", "see_minutes see decide answer count_needs"),
-    "board_secretary": ("see_wall", "see_minutes see record plan decide promise answer see_needs count_needs"),
+    "board_secretary": ("see_wall", "see_minutes see record plan decide promise answer see_needs count_needs pay_reward"),
     "safeguarding_lead": ("see_wall triage safeguard", ""),
     "children_lead": ("see_wall safeguard_children", ""),
     "speak_up_guardian": ("see_wall speak_up", ""),
     "key_holder": ("open_names", ""),
     "information_lead": ("see_looks", ""),
     "inspector": ("see_wall see_minutes see count_needs", ""),
-    "administrator": ("manage_people manage_units enrol", ""),
+    "administrator": ("set_rates manage_people manage_units enrol", ""),
 }
 # fmt: on
 
@@ -91,6 +91,15 @@ class TestWhatTheDesignPromises:
     def test_whoever_counts_how_needs_are_met_sees_nobodys_needs(self):
         counts, reads = ({kind for kind in Kind if can in GRANTS[kind]} for can in (Can.COUNT_NEEDS, Can.SEE_NEEDS))
         assert counts & reads == {Kind.BOARD_SECRETARY}, "who prepares the board's own papers, at the provider alone"
+
+    def test_nobody_both_approves_and_pays_and_money_opens_no_words(self):
+        approves, pays, rates = (
+            {kind for kind in Kind if can in GRANTS[kind]}
+            for can in (Can.APPROVE_REWARD, Can.PAY_REWARD, Can.SET_RATES)
+        )
+        assert approves == {Kind.PROGRAMME_LEAD} and pays == {Kind.BOARD_SECRETARY} and rates == {Kind.ADMINISTRATOR}
+        assert {kind for kind in Kind if Can.RECOGNISE in GRANTS[kind]} == {Kind.COUNCIL_LEAD}
+        assert Can.RECOGNISE not in self.below(Kind.COUNCIL_LEAD)
 
     def test_names_show_on_the_ward_they_were_said_on_and_nowhere_by_role_above(self):
         for kind in Kind:

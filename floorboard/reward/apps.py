@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RewardConfig(AppConfig):
+    name = "floorboard.reward"
+    label = "reward"

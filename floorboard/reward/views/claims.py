@@ -1,0 +1,78 @@
+"""Making a claim, and the page of one: for the person, and for whoever answers it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from floorboard.pages.doors import door
+from floorboard.pages.refusals import press
+from floorboard.people.access import Can, get_allowed
+from floorboard.people.sent_once import do_once
+from floorboard.reward.forms.claims import AnswerForm, ClaimForm, DayForm, WordsForm
+from floorboard.reward.limits import OVER_A_LIMIT
+from floorboard.reward.models import AdviserOffer, Claim
+from floorboard.reward.places import first_place_of, places_of
+
+
+@door("GET", "POST")
+def claim_new(request):
+    form = ClaimForm(request.POST or None, units=places_of(request.user), initial=as_last_time(request.user))
+    if form.is_valid():
+        if do_once(form, Claim.make, by=request.user):
+            messages.success(request, _("Your claim is sent. You hear when somebody has answered it."))
+            return redirect("my-reward")
+        if form.has_error("__all__", OVER_A_LIMIT):
+            AdviserOffer.offer(request.user)
+            form.warn()
+    return render(request, "reward/claim_new.html", {"form": form})
+
+
+def as_last_time(person) -> dict:
+    """Their place, and what they chose the last time."""
+    last = Claim.objects.for_person(person).filter(person=person).exclude(kind=Claim.Kind.EXPENSE).first()
+    place = first_place_of(person)
+    return {"unit": place.key if place else "", "choice": last.choice if last else Claim.Choice.FULL}
+
+
+@door("GET")
+def claim(request, pk):
+    one = get_allowed(Claim.objects.with_answers(), request.user, Can.SEE, pk=pk)
+    is_mine = one.person_id == request.user.pk
+    answers = Claim.objects.for_person(request.user, Can.APPROVE_REWARD).filter(pk=one.pk).exists()
+    context = {
+        "claim": one, "is_mine": is_mine, "answers": answers, "queries": one.queries.all(),
+        "pictures": one.expense.pictures.all() if one.expense_id else [],
+    }  # fmt: skip
+    if one.is_open and is_mine and one.open_query:
+        context["reply"] = WordsForm(label=_("Your reply"))
+    if one.is_open and answers:
+        context |= {"asking": WordsForm(label=_("What do you want to know?"), auto_id="ask_%s"), "answer": AnswerForm()}
+    if answers and one.is_recognition and one.is_approved and one.done_on is None:
+        context["handing"] = DayForm()
+    return render(request, "reward/claim.html", context)
+
+
+def own(request, pk) -> Claim:
+    return get_allowed(Claim.objects.filter(person=request.user.pk), request.user, Can.SEE, pk=pk)
+
+
+@door("POST")
+def claim_reply(request, pk):
+    one = own(request, pk)
+    form = WordsForm(request.POST)
+    if form.is_valid() and do_once(form, one.reply, by=request.user):
+        messages.success(request, _("Your reply is sent."))
+    return shown_again(request, form, one.pk)
+
+
+@door("POST")
+def claim_taking_back(request, pk):
+    press(request, own(request, pk).take_back, thanks=_("You have taken the claim back."))
+    return redirect("my-reward")
+
+
+def shown_again(request, form, pk, to="claim"):
+    """Back to the page of the thing; what was wrong is said there."""
+    for words in (said for errors in form.errors.values() for said in errors):
+        messages.warning(request, words)
+    return redirect(to, pk=pk)

@@ -1,0 +1,111 @@
+"""The rate card, the ways of taking part, and national amounts: read by everybody, kept by an administrator."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from floorboard.pages.converters import unspell
+from floorboard.pages.doors import door
+from floorboard.pages.refusals import press, try_verb
+from floorboard.people.access import Can, get_allowed, may, somewhere
+from floorboard.people.sent_once import do_once
+from floorboard.reward.forms.rates import ActivityForm, CardForm, RateForm, ThresholdForm
+from floorboard.reward.models import Activity, RateCard, Threshold
+from floorboard.reward.places import provider
+
+
+def sets_rates(person) -> bool:
+    unit = provider()
+    return unit is not None and may(person, Can.SET_RATES, unit)
+
+
+def must_set_rates(request):
+    """The provider, where this person sets rates; 403 for everybody else."""
+    somewhere(request.user, Can.SET_RATES)
+    if not sets_rates(request.user):
+        raise PermissionDenied
+    return provider()
+
+
+@door("GET")
+def rate_card_list(request):
+    cards = RateCard.objects.for_person(request.user).prefetch_related("rates__activity")
+    return render(request, "reward/rate_cards.html", {
+        "cards": cards, "now": RateCard.objects.for_person(request.user).on_day(timezone.localdate()),
+        "activities": Activity.objects.for_person(request.user), "sets": sets_rates(request.user),
+    })  # fmt: skip
+
+
+@door("GET", "POST", can=Can.SET_RATES)
+def rate_card_new(request):
+    unit = must_set_rates(request)
+    form = CardForm(request.POST or None)
+    if form.is_valid() and do_once(form, RateCard.begin, unit=unit, by=request.user):
+        messages.success(request, _("The card is begun. Now write its rates."))
+        return redirect("rate-card-list")
+    return render(request, "reward/form.html", {"form": form, "heading": _("Write a new rate card")})
+
+
+@door("GET")
+def rate_card(request, pk):
+    one = get_allowed(RateCard.objects, request.user, Can.SEE, pk=pk)
+    sets = one.is_draft and may(request.user, Can.SET_RATES, one.unit)
+    return render(request, "reward/rate_card.html", {
+        "card": one, "rates": one.rates.select_related("activity"), "form": RateForm() if sets else None,
+    })  # fmt: skip
+
+
+@door("POST", can=Can.SET_RATES)
+def rate_new(request, pk):
+    """Write a rate, or take one out."""
+    one = get_allowed(RateCard.objects, request.user, Can.SET_RATES, pk=pk)
+    if "out" in request.POST:
+        press(request, one.take_out, unspell(request.POST["out"]), thanks=_("It is taken out."))
+        return redirect("rate-card", pk=one.pk)
+    form = RateForm(request.POST)
+    if form.is_valid() and try_verb(form, one.set_rate, by=request.user, **form.cleaned_data):
+        messages.success(request, _("It is written down."))
+        return redirect("rate-card", pk=one.pk)
+    rates = one.rates.select_related("activity")
+    return render(request, "reward/rate_card.html", {"card": one, "rates": rates, "form": form})
+
+
+@door("POST", can=Can.SET_RATES)
+def rate_card_publication(request, pk):
+    one = get_allowed(RateCard.objects, request.user, Can.SET_RATES, pk=pk)
+    press(request, one.publish, thanks=_("The card counts from its day on. Its rates stay as they are."))
+    return redirect("rate-card", pk=one.pk)
+
+
+@door("GET", "POST", can=Can.SET_RATES)
+def activity_new(request):
+    unit = must_set_rates(request)
+    form = ActivityForm(request.POST or None)
+    if form.is_valid() and do_once(form, Activity.add, unit=unit, by=request.user):
+        messages.success(request, _("It is on the list. Write its rate on the next card."))
+        return redirect("rate-card-list")
+    return render(request, "reward/form.html", {"form": form, "heading": _("Add a way of taking part")})
+
+
+@door("GET", "POST")
+def threshold_list(request):
+    """National amounts, each with its day and where it stands."""
+    sets = sets_rates(request.user)
+    if request.method == "POST" and not sets:
+        raise PermissionDenied
+    form = ThresholdForm(request.POST or None)
+    if form.is_valid() and try_verb(form, Threshold.write, unit=must_be(provider()), by=request.user,
+                                    **form.cleaned_data):  # fmt: skip
+        messages.success(request, _("It is written down."))
+        return redirect("threshold-list")
+    rows = Threshold.objects.for_person(request.user)
+    return render(request, "reward/thresholds.html", {"thresholds": rows, "form": form if sets else None})
+
+
+def must_be(unit):
+    if unit is None:
+        raise Http404
+    return unit

@@ -1,0 +1,131 @@
+"""Expenses: agreed before, claimed once, with receipts that nobody else sees."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from floorboard.pages.refusals import Refused
+from floorboard.people.access import Can
+from floorboard.reward.models import Claim, Expense, ExpenseAnswer, ReceiptPicture
+from tests.reward.conftest import broken, days_ago
+from tests.reward.receipts import a_receipt
+
+AFTER = "2026-11-25 12:00 +0000"
+
+
+@pytest.fixture
+def fare(cast, card):
+    """Edie needs a train on Monday; it may cost 20 pounds."""
+    return Expense.ask(
+        unit=cast.larch, kind="fare", on=date(2026, 11, 23), what_for="The train", most=Decimal("20.00"), by=cast.edie
+    )
+
+
+def agree(expense, by):
+    expense.answer(agreed=True, by=by)
+    return expense
+
+
+class TestAsking:
+    def test_miles_are_worth_what_the_card_says(self, cast, card):
+        asked = {"unit": cast.larch, "kind": "mileage", "on": days_ago(-1), "what_for": "By car", "by": cast.edie}
+        assert Expense.ask(miles=Decimal("20.5"), **asked).most == Decimal("9.23")
+        for miles in (None, Decimal(0), Decimal(-1), Decimal(1001)):
+            with pytest.raises(Refused, match="how many miles"):
+                Expense.ask(miles=miles, **asked)
+
+    def test_comes_before_the_money_is_spent(self, cast, card):
+        with pytest.raises(Refused, match="before they are spent"):
+            Expense.ask(unit=cast.larch, kind="fare", on=days_ago(1), what_for="x", most=Decimal(5), by=cast.edie)
+
+    @pytest.mark.parametrize("most", [None, Decimal(0), Decimal("-3")])
+    def test_says_how_much(self, cast, card, most):
+        with pytest.raises(Refused, match="how much it may cost"):
+            Expense.ask(unit=cast.larch, kind="care", on=days_ago(0), what_for="x", most=most, by=cast.edie)
+
+    def test_is_answered_once_by_somebody_else(self, cast, fare):
+        with pytest.raises(Refused, match="Say why not"):
+            fare.answer(agreed=False, by=cast.pru)
+        with pytest.raises(Refused, match="your own"):
+            fare.answer(agreed=True, by=cast.edie)
+        agree(fare, cast.pru)
+        with pytest.raises(Refused, match="answered this"):
+            fare.answer(agreed=False, reason="x", by=cast.pru)
+
+
+class TestClaimingBack:
+    def test_what_was_spent_with_a_receipt(self, cast, fare):
+        agree(fare, cast.pru)
+        with time_machine.travel(AFTER):
+            claim = fare.claim_back(spent=Decimal("18.40"), uploads=[a_receipt()], by=cast.edie)
+            assert (claim.kind, claim.amount) == ("expense", Decimal("18.40"))
+            with pytest.raises(Refused, match="claimed this already"):
+                fare.claim_back(spent=Decimal("1.00"), uploads=[a_receipt()], by=cast.edie)
+            claim.approve(by=cast.pru)
+        assert Claim.objects.for_person(cast.bea, Can.PAY_REWARD).get().pk == claim.pk
+
+    def test_a_receipt_is_made_anew_and_lies_sealed(self, cast, fare):
+        agree(fare, cast.pru)
+        with time_machine.travel(AFTER):
+            fare.claim_back(spent=Decimal("18.40"), uploads=[a_receipt()], by=cast.edie)
+        kept = bytes(ReceiptPicture.objects.get().picture)
+        assert kept.startswith(b"\x89PNG") and b"camera" not in kept
+
+    @pytest.mark.parametrize("spent", [None, Decimal(0), Decimal("-1"), Decimal("20.01")])
+    def test_not_more_than_was_agreed(self, cast, fare, spent):
+        agree(fare, cast.pru)
+        with time_machine.travel(AFTER), pytest.raises(Refused, match="£20.00 at most"):
+            fare.claim_back(spent=spent, uploads=[a_receipt()], by=cast.edie)
+
+    def test_not_without_a_receipt_nor_with_something_else(self, cast, fare):
+        agree(fare, cast.pru)
+        script = SimpleUploadedFile("x.svg", b"<svg onload='x'/>", content_type="image/png")
+        with time_machine.travel(AFTER):
+            for uploads in ([], [script], [a_receipt()] * 7):
+                with pytest.raises(Refused):
+                    fare.claim_back(spent=Decimal("5.00"), uploads=uploads, by=cast.edie)
+        assert not ReceiptPicture.objects.exists() and not Claim.objects.exists()
+
+    def test_not_before_it_is_agreed_nor_before_its_day_nor_by_others(self, cast, fare):
+        spent = {"spent": Decimal("5.00"), "uploads": [a_receipt()]}
+        with pytest.raises(Refused, match="Nobody has agreed"):
+            fare.claim_back(by=cast.edie, **spent)
+        agree(fare, cast.pru)
+        with pytest.raises(Refused, match="not come yet"):
+            fare.claim_back(by=cast.edie, **spent)
+        with pytest.raises(Refused, match="Only the person"):
+            fare.claim_back(by=cast.tom, **spent)
+
+    def test_not_when_somebody_said_no(self, cast, fare):
+        fare.answer(agreed=False, reason="There is a bus", by=cast.pru)
+        with time_machine.travel(AFTER), pytest.raises(Refused, match="Nobody has agreed"):
+            fare.claim_back(spent=Decimal("5.00"), uploads=[a_receipt()], by=cast.edie)
+
+
+class TestReaders:
+    def test_receipts_are_seen_by_the_person_and_whoever_approves(self, cast, fare):
+        agree(fare, cast.pru)
+        with time_machine.travel(AFTER):
+            fare.claim_back(spent=Decimal("18.40"), uploads=[a_receipt()], by=cast.edie)
+        for who, person in cast.everybody.items():
+            assert ReceiptPicture.objects.for_person(person).exists() == (who in {"edie", "pru"}), who
+            assert Expense.objects.for_person(person).exists() == (who in {"edie", "pru"}), who
+
+    def test_nobody_agrees_to_their_own(self, cast, card):
+        Expense.ask(unit=cast.alder, kind="food", on=days_ago(0), what_for="x", most=Decimal(5), by=cast.pru)
+        assert not Expense.objects.for_person(cast.pru, Can.APPROVE_REWARD).exists()
+
+
+class TestWhatTheDatabaseKeeps:
+    def test_an_expense_is_whole(self, cast, fare):
+        rows = Expense.objects.filter(pk=fare.pk)
+        broken("an_expense_is_more_than_nothing", lambda: rows.update(most=0))
+        broken("only_going_by_car_is_counted_in_miles", lambda: rows.update(miles=3))
+        broken("only_going_by_car_is_counted_in_miles", lambda: rows.update(kind="mileage"))
+        broken("an_expense_says_what_it_is_for", lambda: rows.update(what_for=""))
+        no = {"expense": fare, "agreed": False}
+        broken("no_expense_is_turned_down_without_a_reason", lambda: ExpenseAnswer.objects.create(**no))
+        assert fare.on - timedelta(days=4) == days_ago(0)
