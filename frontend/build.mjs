@@ -22,8 +22,9 @@ const fonts = writeFonts();
 const kit = withoutUnused(compiledKit(), namesUsed());
 await writeStyles("floorboard.css", kit);
 await writeStyles("floorboard-rtl.css", rtlcss.process(kit));
-await bundled("fb.js", "card.js", "easy.js", "holders.js", "listen.js", "kept.js", "meeting.js", "say.js", "voice.js");
-await bundled("keeper.js");
+await writeOwnStyles("visits.css");
+await bundled("fb.js", "card.js", "easy.js", "holders.js", "listen.js", "kept.js", "meeting.js", "report.js", "say.js", "voice.js");
+await bundled("keeper.js", "visit_keeper.js");
 writeFileSync(join(out, "icons.svg"), paintedIcons());
 drawPictures(join(out, "receipt-pictures.json"));
 drawSymbols(join(out, "symbols.json"), join(out, "symbol-words.json"));
@@ -38,6 +39,7 @@ writeFileSync(join(out, "THIRD_PARTY.txt"), notice());
 
 // Each script with what it imports; kept.js and say.js are for the ward's pages, voice.js is for saying with a voice,
 // listen.js comes with the first touch on "Listen", keeper.js is their service worker, card.js reads a card,
+// report.js is for a report on somebody's own phone and visit_keeper.js keeps its page,
 // easy.js is for writing easy words, meeting.js is for a running meeting, holders.js for keys to locked names.
 function bundled(...names) {
   return esbuild.build({
@@ -95,6 +97,12 @@ async function writeStyles(name, kitCss) {
   const joined = [fonts, kitCss, ...theme.map((part) => read("css", `${part}.css`))].join("\n");
   // Relative addresses, so that the names with a digest that production gives them are found.
   const small = await esbuild.transform(joined, { loader: "css", minify: true, legalComments: "none" });
+  writeFileSync(join(out, name), small.code);
+}
+
+// Styles of some pages alone. They speak of beginning and end, so they are the same in both directions.
+async function writeOwnStyles(name) {
+  const small = await esbuild.transform(read("css", "pages", name), { loader: "css", minify: true, legalComments: "none" });
   writeFileSync(join(out, name), small.code);
 }
 

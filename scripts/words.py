@@ -18,6 +18,7 @@ ROOMS = {
     "readings": "Ways of reading",
     "guides": "Guides, and what people say about them",
     "experts": "Experts by Experience",
+    "visits": "Visits by the same person",
     "opportunities": "Ways into a role, and training",
     "notices": "News, and telling people",
     "reports": "Ways of seeing",

@@ -29,6 +29,7 @@ MENU = (
     (_("Guide"), "guide", None),
     (_("Library"), "library", None),
     (_("Experts"), "team", Can.LEAD_EXPERTS),
+    (_("Planning visits"), "visit-plan-list", Can.LEAD_EXPERTS),
     (_("My programme"), "my-programme", None),
     (_("My reward"), "my-reward", None),
     (_("News"), "notice-list", None),

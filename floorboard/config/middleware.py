@@ -14,7 +14,9 @@ from floorboard.organisation.models import map_at_hand
 from floorboard.pages import languages
 
 A_FIELD = "x"  # the name under which a page sends a field as a file: frontend/js/quiet.js
-NO_COOKIES = ("/ward/", "/receipt/", "/pictures/symbols/", "/pictures/uploads/")
+NO_COOKIES = (
+    "/ward/", "/receipt/", "/pictures/symbols/", "/pictures/uploads/", "/calendars/", "/kept-reports/",
+)  # fmt: skip
 
 
 def without_cookies_on_wards(get_response):

@@ -273,6 +273,7 @@ TIMED_JOBS = [
     ("floorboard.councils.jobs.build_agendas", "at 5"),
     ("floorboard.experts.jobs.remind_of_what_runs_out", "at 7"),
     ("floorboard.opportunities.jobs.remind_of_steps", "at 7"),
+    ("floorboard.visits.jobs.run", "at 6:30"),
     ("floorboard.reports.jobs.count_months", "at 4"),
     ("floorboard.config.jobs.tidy", "at 3"),
     ("floorboard.formats.kept.forget_what_is_old", "at 3:15"),
@@ -318,6 +319,10 @@ NOTICE_ADDRESSES = {
     "reward.claim": "claim",
     "reward.expense": "expense",
     "reward.reference": "my-reward",
+    "visits.visit": "visit-detail",
+    "visits.report": "visit-report",
+    "visits.visitpattern": "visit-plan-list",
+    "visits.plan": "visit-plan",
 }
 
 # What can be read in easy words and in other languages, and what says it in its usual words.
@@ -332,7 +337,9 @@ READ_IN_PARTS = {"guides.guide": "floorboard.guides.documents.chapters_of"}
 # What rooms count of the step "we do it" on the page about access needs, for some units from a day to a day.
 COUNTED_WITH_NEEDS = ["floorboard.readings.measures.asked_and_made"]
 # What rooms say on the page "what your time changed": a function of a person answers pairs of a heading and its lines.
-TIME_CHANGED = ["floorboard.reward.changed.what_they_said"]
+TIME_CHANGED = ["floorboard.reward.changed.what_they_said", "floorboard.visits.changed.what_they_heard"]
+# For how many seconds at most a plan of visits is made better in the background.
+VISIT_PLAN_SECONDS = float(os.environ.get("FLOORBOARD_VISIT_PLAN_SECONDS", "45"))
 # Working days from a claim to the money.
 REWARD_DAYS = int(os.environ.get("FLOORBOARD_REWARD_DAYS", "20"))
 # How people reach somebody who knows about benefits and does not belong to us, for example a telephone number.

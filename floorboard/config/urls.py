@@ -14,6 +14,7 @@ urlpatterns: list = [
     path("", include("floorboard.opportunities.urls")),
     path("", include("floorboard.reward.urls")),
     path("", include("floorboard.guides.urls")),
+    path("", include("floorboard.visits.urls")),
     path("", include("floorboard.reports.urls")),
     path("", include("floorboard.demo.urls")),
 ]

@@ -193,7 +193,8 @@ def where_now(item, meeting=None) -> Now:
         only = _("Only the council, or who said it, can say it is fixed")
         return Now(_("Back with us"), here, "ward", _("Our council"), only, "council", *at_meeting)
     if item.state == "said":
-        return Now(_("With us"), here, "ward", _("Our council"), _("We talk about it together"), "council", *at_meeting)
+        by = (item.due_on, _time_left(item)) if item.due_on else at_meeting
+        return Now(_("With us"), here, "ward", _("Our council"), _("We talk about it together"), "council", *by)
     return _before_the_circle(item, here)
 
 

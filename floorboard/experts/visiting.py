@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from math import asin, cos, radians, sin, sqrt
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from floorboard.experts.models.gate import WARN, Gate, GateKind
-
-EARTH_KM = 6371.0
+from floorboard.organisation.distance import kilometres
 
 
 @dataclass(frozen=True)
@@ -81,17 +79,9 @@ def avoids_on(expert, day: date) -> set[int]:
     return {ward.unit_id for ward in expert.avoided.all() if ward.until is None or ward.until > day}
 
 
-def kilometres(one, other) -> float | None:
-    """How far it is from one place to another as the crow flies; None where one of them is not on the map."""
-    numbers = (one.latitude, one.longitude, other.latitude, other.longitude)
-    if any(number is None for number in numbers):
-        return None
-    a, b, c, d = map(radians, numbers)
-    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(half))
-
-
 def is_near(expert, unit) -> bool:
-    """Is it within the way they travel? Where we do not know, we do not say no."""
-    far = kilometres(expert, unit)
-    return far is None or expert.travel_km is None or far <= expert.travel_km
+    """Is it within the way they travel? Where we do not know, we do not say no. A ward is where its site is."""
+    place = unit.on_the_map()
+    if expert.travel_km is None or place is None or expert.latitude is None:
+        return True
+    return kilometres(expert.latitude, expert.longitude, place.latitude, place.longitude) <= expert.travel_km

@@ -27,6 +27,7 @@ OPEN = {
     "check": ("check", _("Done. Please check")),
     "could_not": ("couldnot", _("Could not be done. We hear why")),
 }
+LATE = ("said", "waiting", "promised")  # states with a day by which something is owed
 
 
 def chip(item, on: date | None = None, nation: str = "ENG") -> tuple[str, str]:
@@ -40,7 +41,7 @@ def chip_for(state: str, due_on: date | None, ending: str, on: date, nation: str
     if state == "ended":
         kind, words = ENDED[ending]
         return kind, str(words)
-    if due_on and due_on < on and state in ("waiting", "promised"):
+    if due_on and due_on < on and state in LATE:
         late = working_days_between(due_on, on, nation)
         if not late:
             return "late", str(_("Late. The day has passed"))

@@ -15,7 +15,7 @@ from floorboard.pages.keys import spell, unspell
 from floorboard.pages.words import short_day
 from floorboard.people.access import Can, units_where
 from floorboard.people.models import Role
-from floorboard.voice.chips import chip_for
+from floorboard.voice.chips import LATE, chip_for
 from floorboard.voice.models import Item
 from floorboard.voice.models.item import shown
 from floorboard.voice.nations import nations_along
@@ -92,7 +92,7 @@ def _which(show) -> Q:
     if show == "waiting":
         return Q(state=Item.State.WAITING)
     if show == "late":
-        return Q(state__in=[Item.State.WAITING, Item.State.PROMISED], due_on__lt=timezone.localdate())
+        return Q(state__in=LATE, due_on__lt=timezone.localdate())
     return ended if show == "ended" else ~ended
 
 

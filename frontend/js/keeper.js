@@ -41,7 +41,7 @@ async function install() {
 }
 
 async function activate() {
-  for (const name of await caches.keys()) if (name !== FILES && name !== PAGES) await caches.delete(name);
+  for (const name of await caches.keys()) if (/^(files|pages)-/.test(name) && name !== FILES && name !== PAGES) await caches.delete(name);
   await clients.claim();
 }
 

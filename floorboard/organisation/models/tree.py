@@ -162,3 +162,7 @@ class StandsInTheTree:
         """The nation whose bank holidays count here: its own, or that of the nearest unit above."""
         found = (unit.nation for unit in reversed(self.way_down()) if unit.nation)
         return next(found, self.Nation.ENGLAND)
+
+    def on_the_map(self):
+        """This unit or the nearest one above it of which somebody wrote down where it is; None when nobody did."""
+        return next((unit for unit in reversed(self.way_down()) if unit.latitude is not None), None)

@@ -38,8 +38,8 @@ class Ward:
 
     key: str
     line: str  # its service line
-    latitude: float  # degrees
-    longitude: float  # degrees
+    latitude: float | None  # degrees; None where nobody knows: then it is far from nobody
+    longitude: float | None
     pattern: Pattern
     together: int = 1  # how many people come together: 1 or 2
     council_days: frozenset[date] = frozenset()
@@ -64,8 +64,8 @@ class Person:
 
     key: str
     lines: frozenset[str]  # service lines of lived experience
-    latitude: float  # degrees, where they start from
-    longitude: float
+    latitude: float | None  # degrees, where they start from; None where they do not say
+    longitude: float | None
     radius: float  # kilometres, as the crow flies
     weekly: int  # visits in a week from Monday to Sunday
     monthly: int  # visits in a month of the calendar

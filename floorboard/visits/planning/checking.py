@@ -47,7 +47,9 @@ def twice(keys) -> list[str]:
     return [key for key, count in Counter(keys).items() if count > 1]
 
 
-def is_place(latitude: float, longitude: float) -> bool:
+def is_place(latitude: float | None, longitude: float | None) -> bool:
+    if latitude is None or longitude is None:
+        return latitude is longitude
     return -90 <= latitude <= 90 and -180 <= longitude <= 180
 
 

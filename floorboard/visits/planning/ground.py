@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cached_property
 
+from floorboard.organisation.distance import kilometres
 from floorboard.visits.planning.brief import A_DAY, Brief, Pattern, Person, Span, Visit, Ward
-from floorboard.visits.planning.distance import kilometres
 from floorboard.visits.planning.plan import Due, Rule
 
 WEEKS = {Pattern.WEEKLY: 1, Pattern.FORTNIGHTLY: 2, Pattern.MONTHLY: 4}

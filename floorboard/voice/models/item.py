@@ -149,6 +149,9 @@ class Item(
     about_safety = models.BooleanField(default=False)
     on_paper = models.BooleanField(default=False)
     arrived_on = models.DateField(default=timezone.localdate)
+    # Heard by somebody who comes to listen, on a day; the place answers by another.
+    heard_on = models.DateField(null=True, editable=False)
+    answer_by = models.DateField(null=True, editable=False)
     read_by = models.DateTimeField(null=True, editable=False)
     # Where it stands now: written only by settle(), from the rows.
     state = models.CharField(max_length=10, choices=State, default=State.ARRIVED, editable=False)
@@ -163,7 +166,10 @@ class Item(
         about_a_person = {
             "words", "face", "raised_by", "name_given", "known", "helped", "about_staff", "about_safety", "on_paper",
         }  # fmt: skip
-        plain = {"unit", "theme", "kind", "arrived_on", "read_by", "state", "circle", "at_unit", "at_kind", "due_on"}
+        plain = {
+            "unit", "theme", "kind", "arrived_on", "heard_on", "answer_by", "read_by", "state", "circle", "at_unit",
+            "at_kind", "due_on",
+        }  # fmt: skip
 
     class Meta:
         ordering = ["-arrived_on", "pk"]
@@ -192,6 +198,10 @@ class Item(
                 name="no_name_stands_open_with_a_confidential_item",
             ),
             models.CheckConstraint(
+                condition=Q(answer_by=None) | Q(heard_on__isnull=False, answer_by__gt=models.F("heard_on")),
+                name="what_was_heard_is_answered_by_a_later_day",
+            ),
+            models.CheckConstraint(
                 condition=Q(about_safety=False) | Q(about_staff=True), name="who_keeps_people_safe_is_staff_too"
             ),
         ]
@@ -203,9 +213,12 @@ class Item(
     @transaction.atomic
     def raise_named(
         cls, *, unit, theme, by, words="", kind=None, helped=False, about_staff=False, about_safety=False,
-        urgent=False, once="", name_given="", on_paper=False, face="", voice=b"",
+        urgent=False, once="", name_given="", on_paper=False, face="", voice=b"", heard_on=None, answer_by=None,
     ) -> "Item":  # fmt: skip
-        """Say something with your name on it. It waits for a reader before anybody else sees it."""
+        """Say something with your name on it. It waits for a reader before anybody else sees it.
+
+        `heard_on` and `answer_by`: it was heard from people on that day, and the place answers by the other.
+        """
         if unit.is_closed():
             raise Refused(_("This ward has closed. Choose the place where you are now."))
         number = random_id()
@@ -215,6 +228,7 @@ class Item(
             id=number, unit=unit, theme=theme, words=words, known=cls.Known.NAMED, raised_by=by, helped=helped,
             about_staff=about_staff or about_safety, about_safety=about_safety, name_given=name_given,
             on_paper=on_paper, face=face, kind=kind or cls.usual_kind(theme, face, bool(words or voice)),
+            heard_on=heard_on, answer_by=answer_by,
             read_by=due(unit, timezone.now(), URGENT_LIMIT if urgent else None),
         )  # fmt: skip
         if voice:

@@ -31,7 +31,8 @@ def where_it_stands(item) -> Standing:
         return Standing("waiting", circle, waiting.to, waiting.kind, waiting.due_on)
     if promise := item.actions.open().order_by("due_on", "pk").first():
         return Standing("promised", circle, promise.owner_unit, promise.owner_kind, promise.due_on)
-    return Standing(_what_the_council_must_look_at(item), circle, here, "", None)
+    state = _what_the_council_must_look_at(item)
+    return Standing(state, circle, here, "", item.answer_by if state == "said" else None)
 
 
 def _before_the_circle(item, reading) -> Standing:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from floorboard.organisation.distance import kilometres
 from floorboard.visits.planning import (
     Pattern,
     Reason,
@@ -18,7 +19,6 @@ from floorboard.visits.planning import (
     shut,
     stopped,
 )
-from floorboard.visits.planning.distance import kilometres
 from tests.visits.planning.made import MONDAY, a_brief, a_person, a_ward, days
 
 TUESDAY = MONDAY + timedelta(days=1)

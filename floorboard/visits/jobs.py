@@ -1,0 +1,104 @@
+"""What the clock starts in this room: look after what is promised, and see that what was heard is answered."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext_noop
+
+from floorboard.history.models import label
+from floorboard.notices.models import Notice
+from floorboard.notices.telling import remind
+from floorboard.organisation.days import working_day_after, working_days_between
+from floorboard.people.access import Can, kinds_that
+from floorboard.people.models import Person, Role
+from floorboard.visits.models import CalledOff, OnAgenda, Report, Visit
+from floorboard.visits.models.reach import who_leads, who_meets_visitors
+from floorboard.visits.models.visit import CUT_OFF
+from floorboard.visits.trouble import trouble_with
+from floorboard.visits.waiting import not_answered
+
+SAY_SOON = gettext_noop("say if you come to a visit")
+NOBODY_SAID = gettext_noop("a visit is near, and not everybody has said that they come")
+CANNOT_BE = gettext_noop("a visit cannot be as it is planned")
+TELL_US = gettext_noop("say what came of your visit")
+NO_REPORT = gettext_noop("nobody has said yet what came of a visit")
+ANSWER_SOON = gettext_noop("what was heard on a visit is to be answered in 5 working days or less")
+NOT_ANSWERED = gettext_noop("the day has come, and something heard on a visit has no answer")
+
+ASK_AGAIN, AHEAD = timedelta(days=7), timedelta(days=92)
+REPORT_AFTER, LEAD_AFTER = timedelta(days=2), timedelta(days=7)
+ANSWER_BEFORE = 5  # working days
+LOOK_BACK = timedelta(days=60)
+
+
+def run():
+    """Everything of the day. Safe to run twice: each is said once to each person about each thing."""
+    look_after_visits()
+    ask_for_reports()
+    remind_of_answers()
+    put_on_agendas()
+
+
+def look_after_visits():
+    """A ward closed: its visits are called off. Something else stands against one: whoever leads hears of it."""
+    today = timezone.localdate()
+    to_come = Visit.objects.to_come(today).filter(day__lte=today + AHEAD).select_related("unit__closing")
+    experts = {}
+    for visit in to_come.prefetch_related("visitors__expert__person"):
+        if visit.unit.is_closed():
+            visit.call_off(because=CalledOff.Because.CLOSED, by=None)
+            continue
+        if trouble_with(visit, experts):
+            _tell_once(who_leads(visit.unit), visit, CANNOT_BE)
+        unsaid = [one.expert.person for one in visit.who_comes if not one.said]
+        if unsaid and today >= visit.day - ASK_AGAIN:
+            _tell_once(unsaid, visit, SAY_SOON)
+        if unsaid and today > visit.day - CUT_OFF:
+            _tell_once(who_leads(visit.unit), visit, NOBODY_SAID)
+
+
+def ask_for_reports():
+    """Two days after a visit its people are asked what came of it; after a week whoever leads hears of it."""
+    today = timezone.localdate()
+    missing = Visit.objects.live().between(today - LOOK_BACK, today - REPORT_AFTER).filter(report=None)
+    for visit in missing.select_related("unit").prefetch_related("visitors__expert__person"):
+        _tell_once([one.expert.person for one in visit.who_comes], visit, TELL_US)
+        if visit.day <= today - LEAD_AFTER:
+            _tell_once(who_leads(visit.unit), visit, NO_REPORT)
+
+
+def remind_of_answers():
+    """Who answers at the ward hears of it five working days before; on the day after, the site and the programme do."""
+    today = timezone.localdate()
+    recent = Report.objects.filter(held=False, sent_on__gte=today - LOOK_BACK).select_related("visit__unit")
+    for report in recent:
+        ward = report.visit.unit
+        nation = ward.where_bank_holidays_are()
+        soon = working_days_between(today, report.answer_by, nation) <= ANSWER_BEFORE
+        if not soon or not not_answered(report):
+            continue
+        if today <= report.answer_by:
+            _tell_once(who_meets_visitors(ward), report, ANSWER_SOON)
+        elif today <= working_day_after(report.answer_by, ANSWER_BEFORE, nation):
+            _tell_once([*who_meets_visitors(ward), *who_answers_above(ward), *who_leads(ward)], report, NOT_ANSWERED)
+
+
+def who_answers_above(ward):
+    """Whoever answers for the site of a ward."""
+    site = ward.up_to("site")
+    held = Role.objects.current().filter(unit=site, kind__in=kinds_that(Can.ANSWER)).order_by() if site else None
+    return Person.objects.filter(pk__in=held.values("person"), is_active=True) if held is not None else []
+
+
+def put_on_agendas():
+    """Each report comes to the next meeting of its forums as soon as they have planned one."""
+    today = timezone.localdate()
+    for report in Report.objects.filter(held=False, sent_on__gte=today - LOOK_BACK).select_related("visit__unit"):
+        OnAgenda.put(report)
+
+
+def _tell_once(people, thing, what: str):
+    told = set(Notice.objects.filter(about=label(thing), what=what).values_list("person_id", flat=True))
+    for person in {person.pk: person for person in people}.values():
+        if person.pk not in told:
+            remind(person, thing, what)

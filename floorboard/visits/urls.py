@@ -1,0 +1,36 @@
+from django.urls import path
+
+from floorboard.visits.views import mine, offline, planning, reports, visit
+
+urlpatterns = [
+    path("visits/", mine.my_visits, name="my-visits"),
+    path("visits/calendars/", mine.my_calendars, name="my-calendars"),
+    path("visits/calendars/<key:pk>/end/", mine.calendar_removal, name="calendar-removal"),
+    path("calendars/<slug:token>.ics", mine.calendar_feed, name="calendar-feed"),
+    path("visits/keeper.js", offline.visit_keeper, name="visit-keeper"),
+    path("visits/<key:pk>/", visit.visit_detail, name="visit-detail"),
+    path("visits/<key:pk>/answer/", mine.visitor_answer, name="visitor-answer"),
+    path("visits/<key:pk>/preparation/", visit.visit_preparation, name="visit-preparation"),
+    path("visits/<key:pk>/calling-off/", visit.visit_calling_off, name="visit-calling-off"),
+    path("visits/<key:pk>/asking/", visit.visit_asking, name="visit-asking"),
+    path("visitors/<key:pk>/letting-go/", visit.visitor_letting_go, name="visitor-letting-go"),
+    path("visits/<key:pk>/report/", reports.report_new, name="report-new"),
+    path("visits/<key:pk>/without-network/", offline.report_kept_page, name="report-without-network"),
+    path("kept-reports/<key:pk>/kept/", offline.report_kept, name="report-kept"),
+    path("visits/<key:pk>/claim/", reports.visit_claim, name="visit-claim"),
+    path("visit-reports/<key:pk>/", reports.visit_report, name="visit-report"),
+    path("visit-reports/<key:pk>/release/", reports.report_release, name="report-release"),
+    path("visits-after/<key:pk>/talk/", reports.report_talk, name="report-talk"),
+    path("units/<key:pk>/visits/", planning.unit_visits, name="unit-visits"),
+    path("units/<key:pk>/visits/new/", visit.visit_new, name="visit-new"),
+    path("units/<key:pk>/visits/pattern/", planning.unit_pattern, name="unit-pattern"),
+    path("units/<key:pk>/visits/measures/", reports.visit_measures, name="visit-measures"),
+    path("units/<key:pk>/visits/closed-days/", planning.unit_no_visitors, name="unit-no-visitors"),
+    path("visit-patterns/<key:pk>/end/", planning.pattern_end, name="pattern-end"),
+    path("closed-days/<key:pk>/removal/", planning.no_visitors_removal, name="no-visitors-removal"),
+    path("visit-plans/", planning.visit_plan_list, name="visit-plan-list"),
+    path("visit-plans/change/", planning.visit_plan_change, name="visit-plan-change"),
+    path("visit-plans/<key:pk>/", planning.visit_plan, name="visit-plan"),
+    path("visit-plans/<key:pk>/promise/", planning.visit_plan_promise, name="visit-plan-promise"),
+    path("visit-plans/<key:pk>/removal/", planning.visit_plan_removal, name="visit-plan-removal"),
+]
