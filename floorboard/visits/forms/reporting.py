@@ -1,6 +1,7 @@
 """What came of a visit, in five parts. The same form comes from a page and from a phone without a network."""
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.pages.fields import WordsField
@@ -11,13 +12,19 @@ from floorboard.visits.models import AfterVisit
 from floorboard.visits.models.report import MOST_PEOPLE
 from floorboard.voice.models import Theme
 
+WRONG_NUMBER = {
+    "invalid": _("Write a whole number."),
+    "min_value": _("Write 0 or more."),
+    "max_value": format_lazy(_("Write {most} or less."), most=MOST_PEOPLE),
+}
 HEARD = 5  # things that fit into one report; more come by saying them on the ward's own page
 AT_ONCE = 2  # of those are shown, the others open
 
 
 def how_many(label, **more) -> forms.IntegerField:
     return forms.IntegerField(
-        label=label, required=False, min_value=0, max_value=MOST_PEOPLE, initial=0, widget=Counter(), **more
+        label=label, required=False, min_value=0, max_value=MOST_PEOPLE, initial=0, widget=Counter(),
+        error_messages=WRONG_NUMBER, **more,
     )
 
 

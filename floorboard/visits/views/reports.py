@@ -97,7 +97,7 @@ def visit_claim(request, pk):
 def as_a_claim(person, visit) -> dict:
     """The visit as a claim; what they chose the last time is chosen again."""
     last = Claim.objects.for_person(person).filter(person=person.pk).exclude(kind=Claim.Kind.EXPENSE).first()
-    activity = Activity.objects.for_person(person).filter(name="A visit").first()
+    activity = Activity.objects.for_person(person).filter(name__icontains="visit").first()  # they may choose another
     return {
         "unit": visit.unit.key, "on": visit.day, "starts": visit.at, "ends": visit.ends_at,
         "activity": activity.key if activity else "", "what_for": visit.heading,
