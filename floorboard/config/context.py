@@ -5,9 +5,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.people.access import Can, kinds_that
+from floorboard.people.kinds import Kind
 from floorboard.people.tablets import is_shared
 
-# One line for each room of the top menu: its words, its address, what somebody must be allowed to do to see it.
+# One line for each room of the top menu: its words, its address, and what somebody must be allowed to do, or which role
+# they must hold, to see it.
 MENU = (
     (_("Home"), "home", None),
     (_("What happened"), "item-list", Can.SEE),
@@ -30,6 +32,7 @@ MENU = (
     (_("Library"), "library", None),
     (_("Experts"), "team", Can.LEAD_EXPERTS),
     (_("Planning visits"), "visit-plan-list", Can.LEAD_EXPERTS),
+    (_("My visits"), "my-visits", Kind.EXPERT),
     (_("My programme"), "my-programme", None),
     (_("My reward"), "my-reward", None),
     (_("News"), "notice-list", None),
@@ -53,7 +56,7 @@ def menu_for(request) -> list[dict]:
     here = request.path_info
     lines = []
     for words, name, can in MENU:
-        if can is None or kinds & kinds_that(can):
+        if can is None or kinds & (kinds_that(can) if isinstance(can, Can) else {can}):
             url = reverse(name)
             lines.append({"label": words, "url": url, "current": here == url or (url != "/" and here.startswith(url))})
     return lines

@@ -16,6 +16,7 @@ from floorboard.demo.needs import Needs
 from floorboard.demo.provider import build_units, wards
 from floorboard.demo.reading import Reading
 from floorboard.demo.reward import Reward
+from floorboard.demo.visits import Visits
 from floorboard.demo.year import MONTHS, Ward, at, months_before, working_day_before
 from floorboard.organisation.models import MapMark
 from floorboard.reports.models import Month
@@ -47,8 +48,9 @@ def build(today: date) -> dict[str, int]:
         larch.plan()
         Moments(units, cast, diary, last, larch).plan()
         Needs(units, diary, last).plan()
-        Experts(units, diary, last).plan()
+        Experts(units, diary, last).plan(MONTHS)
         Reward(units, cast, diary, last).plan(MONTHS)
+        Visits(units, cast, diary, last).plan(MONTHS)
         with override_settings(TASKS=NOT_AT_ALL):
             diary.live(until=at(last - NEWS_FROM, 0))
         with override_settings(TASKS=AT_ONCE):

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from floorboard.demo.diary import Diary
 from floorboard.demo.larch import working_days_before
 from floorboard.demo.year import at
@@ -38,6 +40,8 @@ TEAM = {
     "carl.beck": ("Carl Beck", "North", Step.LEFT),
 }
 ENDS_SOON = "edie"
+YEARS_OLD = {"edie", "omar.dale", "gwen.hale"}  # in the team for a year by now
+LONG_AGO, LATELY = 290, 58  # working days before the last one
 TRAININGS = (
     ("Telling my story safely", "story", 24),
     ("Keeping people safe", "safeguarding", 12),
@@ -46,15 +50,18 @@ TRAININGS = (
 
 
 class Experts:
-    """They began three months ago; each came as far as their step by now."""
+    """Those in the team began more than a year ago, the others three months ago; each came as far as their step."""
 
     def __init__(self, units: dict[str, Unit], diary: Diary, last: date):
         self.units, self.diary, self.last = units, diary, last
         self.lead = Person.objects.get(username="pru")
 
-    def plan(self):
+    def plan(self, months: int):
+        self.long_ago = min(LONG_AGO, months * 20)
         for number, (who, told) in enumerate(TEAM.items()):
-            self._before(58 - number, 11, self._come, who, *told)
+            self._before((self.long_ago if who in YEARS_OLD else LATELY) - number, 11, self._come, who, *told)
+        for weeks in range(48, 0, -8):
+            self._before(weeks * 5, 13, self._talk_it_over)
         self._before(30, 12, self._train)
         self._before(20, 12, self._type_in)
 
@@ -72,8 +79,9 @@ class Experts:
         ends = (Step.PAUSED, Step.LEFT)
         steps = journey.way.steps
         goal = steps.index(Step.ACTIVE if step in ends else step)
+        begins = self.long_ago if who in YEARS_OLD else LATELY
         for ahead, _next in enumerate(steps[2 : goal + 1], start=1):
-            self._before(46 - ahead * 6, 11, self._move, journey.pk)
+            self._before(begins - 12 - ahead * 6, 11, self._move, journey.pk)
         if step == Step.PAUSED:
             self._before(6, 9, lambda: Journey.objects.get(pk=journey.pk).pause(by=person))
         if step == Step.LEFT:
@@ -95,7 +103,7 @@ class Experts:
         expert.describe(
             version=expert.version, kind="carer" if person.username == "gwen.hale" else "used", levels=["local"],
             will_speak="Food, sleep, and how staff talk with us.", will_not_speak="My family.", languages="English",
-            weekdays=["1", "3"], weekly_limit=1, monthly_limit=4, travel_km=40, payment="All of it.", by=person,
+            weekdays=["0", "1", "2", "3", "4"], weekly_limit=2, monthly_limit=6, travel_km=40, payment="All of it.", by=person,
         )  # fmt: skip
         lines = list({ward.service_line_id: ward.service_line for ward in wards if ward.service_line}.values())
         LivedExperience.say(expert=expert, service_lines=lines[:2], by=person)
@@ -107,7 +115,7 @@ class Experts:
             )
 
     def _see_to_all(self, expert: Expert):
-        today = working_days_before(self.last, 60)
+        today = timezone.localdate()
         for kind in GateKind:
             level = Gate.Dbs.ENHANCED if kind == GateKind.DBS else ""
             soon = kind == GateKind.SAFEGUARDING and expert.person.username == ENDS_SOON
@@ -115,6 +123,11 @@ class Experts:
             Gate.record(expert=expert, kind=kind, level=level, passed_on=today, until=until, by=self.lead)
         Fact.note(expert=expert, words="Is on the update service for police checks.", by=self.lead)
         Supervision.record(expert=expert, on=today, weeks=14, by=self.lead)
+
+    def _talk_it_over(self):
+        """Every eight weeks somebody talks with those in the team about how it goes."""
+        for journey in Journey.objects.in_team():
+            Supervision.record(expert=journey.expert, on=timezone.localdate(), weeks=10, by=self.lead)
 
     def _wards(self, place: Unit) -> list[Unit]:
         below = Unit.objects.on_or_below([place.path]).filter(level=Unit.Level.WARD)

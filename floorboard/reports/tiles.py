@@ -13,6 +13,7 @@ from floorboard.guides.models import Suggestion
 from floorboard.notices.telling import unseen_count
 from floorboard.pages.words import day, hour
 from floorboard.people.access import Can, may, roles_that
+from floorboard.visits.seen import what_waits
 from floorboard.voice.models import Action, Escalation, Item, Route
 
 MANY = 100
@@ -31,7 +32,8 @@ class Tile:
 def tiles_for(person) -> Iterator[Tile]:
     """All that waits for this person today."""
     makers = (
-        _to_read, _proper_ways, _answers, _promises, _asked, _meeting, _decisions, _guides, _what_happened, _news,
+        _to_read, _proper_ways, _answers, _promises, _asked, _meeting, _decisions, _visits, _guides, _what_happened,
+        _news,
     )  # fmt: skip
     for make in makers:
         yield from make(person)
@@ -54,6 +56,11 @@ def _proper_ways(person):
         words = ngettext("%(n)s thing waits for you.", "%(n)s things wait for you.", many) % {"n": many}
         words += " " + _("The first is due on %(day)s.") % {"day": day(first.due_on)}
         yield Tile("flag", _("Sent the proper way"), words, reverse("route-list"))
+
+
+def _visits(person):
+    for title, words, url in what_waits(person):
+        yield Tile("expert", title, words, url)
 
 
 def _first_and_many(rows):

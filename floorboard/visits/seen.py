@@ -2,10 +2,14 @@
 
 from datetime import timedelta
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from floorboard.experts.models import Expert
 from floorboard.organisation.models import Unit
+from floorboard.pages.words import day, hour
 from floorboard.people.access import Can, may, places_where, units_where
 from floorboard.visits.briefing import with_rules
 from floorboard.visits.calendars import month_asked, month_of
@@ -116,3 +120,25 @@ def asked_for_by_wards(person):
     """Wards that asked for visits and have no answer."""
     there = places_where(person, Can.LEAD_EXPERTS)
     return VisitPattern.objects.for_person(person, Can.LEAD_EXPERTS).asked().filter(unit__in=there)[:MOST]
+
+
+def what_waits(person) -> list[tuple[str, str, str]]:
+    """(title, words, name of the page) of what waits for somebody who visits, and the next visit where they stay."""
+    found, today = [], timezone.localdate()
+    if is_visitor := Visitor.objects.of(person).exists():
+        asked = Visitor.objects.of(person).coming().filter(said="", day__gte=today).count()
+        if asked:
+            words = ngettext("You are asked to come once.", "You are asked to come %(n)s times.", asked) % {"n": asked}
+            found.append((_("Visits"), words, reverse("my-visits")))
+        mine = visits_of(person).filter(day__gte=today - LOOK_BACK, day__lte=today, report=None)
+        if any(visit.is_due_a_report for visit in mine):
+            found.append((_("Your last visit"), _("Say what came of it."), reverse("my-visits")))
+    wards = [role.unit_id for role in person.current_roles if role.unit.level == Unit.Level.WARD]
+    if wards and not is_visitor:
+        seen = Visit.objects.for_person(person).filter(unit__in=wards)
+        visit = seen.to_come(today).filter(day__lte=today + NEAR).with_people().first()
+        if visit and visit.who_comes:
+            said = {"names": visit.names, "day": day(visit.day), "hour": hour(visit.at)}
+            words = _("%(names)s comes to listen: %(day)s, %(hour)s.") % said
+            found.append((_("Somebody comes to listen"), words, reverse("visit-detail", args=[visit.pk])))
+    return found

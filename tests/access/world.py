@@ -39,6 +39,7 @@ from floorboard.reward.models import (
     RateCard,
     Reference,
 )
+from floorboard.visits.models import Feed, NoVisitors, Plan, Report, Visit, VisitPattern
 from floorboard.voice.models import (
     Item,
     LockedName,
@@ -51,6 +52,7 @@ from floorboard.voice.models import (
     Theme,
 )
 from floorboard.voice.models.pool import empty_pool, say
+from tests.experts.conftest import in_team
 from tests.reward.receipts import a_receipt
 from tests.voice.holders import Holder
 
@@ -112,6 +114,7 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
         link=link, tablet=tablet, tablet_code=tablet_code, card=SignInCard.make(by=raiser), picture=picture, on_duty=on_duty, invitation=made, locked_name=name, opening=opening, safety_duty=duty, reads_instead=instead, person=raiser, role=raiser.roles.first(), rung=Rung.objects.order_by("pk").first(), stage=Stage.objects.first(),
         journey=journey, expert=expert, avoided=avoided, away=away, training=training,
         other_words=easy, easy_line=easy_line, **_rewarded(ward, cast, chair, raiser, word),
+        **_visited(ward, site, cast, chair, word),
     )  # fmt: skip
 
 
@@ -143,6 +146,24 @@ def _expert(person, site, ward, cast, word):
     Fact.note(expert=expert, words=f"{word} fact", by=cast.pru)
     avoided = WardToAvoid.add(expert=expert, unit=ward, was_there=True, by=person)
     return journey, expert, avoided, DaysAway.add(expert=expert, since=day(3), until=day(9), by=person)
+
+
+def _visited(ward, site, cast, chair, word) -> dict:
+    """Somebody who comes to the ward: a visit to come, one that is over and told about, one that nobody told about."""
+    person = Person.objects.create_user(f"visitor-of-{ward.pk}", name=f"{word} visitor")
+    _journey, expert = in_team(person, site, cast.pru, [ward.service_line])
+    pattern = VisitPattern.decide(unit=ward, how_often="weekly", words=f"{word} pattern", by=cast.pru)
+    plan = Plan.ask(unit=site, by=cast.pru)
+    closed = NoVisitors.say(unit=ward, since=day(80), until=day(82), because="works", by=chair)
+    arranged = {"unit": ward, "experts": [expert], "aims": f"{word} aims", "by": cast.pru}
+    coming = Visit.arrange(day=day(5), **arranged)
+    told, over = (Visit.arrange(day=day(ahead), past=True, **arranged) for ahead in (-3, -1))
+    heard = [(Theme.objects.get(slug="wash"), f"{word} heard", False)]
+    report = Report.send(visit=told, heard=heard, people=3, wants_talk=True, by=person)
+    return {
+        "visit": coming, "visit_over": over, "visitor": coming.visitors.get(), "report": report, "pattern": pattern,
+        "after": report.after.get(), "closed_days": closed, "visit_plan": plan, "feed": Feed.make(unit=ward, by=chair),
+    }  # fmt: skip
 
 
 def _rewarded(ward, cast, chair, raiser, word) -> dict:
@@ -217,11 +238,14 @@ STANDS_IN = {
     "/reward/claims/": "claim", "/reward/expenses/": "expense", "/reward/receipts/": "receipt_picture", "/reward/payroll/": "batch",
     "/reward/rates/": "rate_card", "/reward/advisers/": "adviser", "/reward/advised/": "adviser", "/reward/offers/": "offer",
     "/reward/references/": "reference",
+    "/visits/": "visit", "/visits/KEY/report/": "visit_over", "/visits/KEY/claim/": "visit_over", "/visits/calendars/": "feed",
+    "/visitors/": "visitor", "/visit-reports/": "report", "/visits-after/": "after", "/kept-reports/": "visit_over",
+    "/visit-patterns/": "pattern", "/closed-days/": "closed_days", "/visit-plans/": "visit_plan",
     "/tablets/": "tablet", "/tablet-codes/": "tablet_code", "/sign-in-cards/": "card", "/tablet/people/": "picture",
 }  # fmt: skip
 # Routes whose thing is not made here: each is tried in the tests of its own room.
 TRIED_ELSEWHERE = {
-    "seat-end", "extra-call-backing", "correction-looking", "asked-reply", "verdict-confirmation", "telling",
+    "calendar-feed", "seat-end", "extra-call-backing", "correction-looking", "asked-reply", "verdict-confirmation", "telling",
     "password-card", "stand-in", "demo-visit", "demo-key", "welcome", "password-new", "ward-minutes",
     "guide-chapter", "ward-guide-chapter", "library-shipped", "ward-library-shipped", "guide-taking-up", "symbol", "picture-uploaded", "picture-removal",
 }  # fmt: skip

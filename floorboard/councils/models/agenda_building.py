@@ -119,7 +119,8 @@ class BuildsItsAgenda:
     def _to_judge(self, own):
         """Done or refused: the council says whether it is fixed, or hears why it could not be."""
         back = own.filter(state__in=[Item.State.CHECK, Item.State.COULD_NOT]).annotate(
-            theirs=Exists(TakenUp.objects.filter(item=OuterRef("pk")))
+            theirs=Q(heard_on__isnull=False)
+            | Exists(TakenUp.objects.filter(item=OuterRef("pk")))
             | Exists(Item.supports.rel.related_model.objects.filter(item=OuterRef("pk")))
             | Exists(Item.joined.rel.related_model.objects.filter(into=OuterRef("pk")))
             | Exists(Item.tallies.rel.related_model.objects.filter(item=OuterRef("pk"), count__gt=0)),

@@ -23,8 +23,14 @@ AT_ONCE = 2  # of those are shown, the others open
 
 def how_many(label, **more) -> forms.IntegerField:
     return forms.IntegerField(
-        label=label, required=False, min_value=0, max_value=MOST_PEOPLE, initial=0, widget=Counter(),
-        error_messages=WRONG_NUMBER, **more,
+        label=label,
+        required=False,
+        min_value=0,
+        max_value=MOST_PEOPLE,
+        initial=0,
+        widget=Counter(),
+        error_messages=WRONG_NUMBER,
+        **more,
     )
 
 

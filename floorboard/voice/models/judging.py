@@ -46,7 +46,10 @@ class Judged:
         return found
 
     def raiser_alone_may_close(self) -> bool:
-        """Nobody else raised or supported it, and no council took it up. Touches on a tablet may be anybody's."""
+        """Nobody else raised or supported it, and no council took it up. Touches on a tablet may be anybody's. What was
+        heard from others is theirs: whoever told it never closes it."""
+        if self.heard_on:
+            return False
         hands = self.tallies.filter(where="hands", count__gt=0)
         others = self.joined.exists() or self.supports.exists() or hands.exists()
         return not others and not self.taken_up.exists()

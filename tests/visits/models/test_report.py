@@ -15,7 +15,7 @@ from floorboard.visits import jobs
 from floorboard.visits.measures import of_wards
 from floorboard.visits.models import AfterVisit, Heard, OnAgenda, Report, Visit
 from floorboard.visits.waiting import lines_of, not_answered
-from floorboard.voice.models import Item
+from floorboard.voice.models import Hands, Item
 from tests.visits.conftest import day, heard_on_larch, theme, visit_of
 
 pytestmark = pytest.mark.django_db
@@ -231,3 +231,17 @@ def test_the_database_keeps_the_promises(cast, edie):
         with pytest.raises(IntegrityError) as broken, transaction.atomic():
             one()
         assert name in str(broken.value) or "UNIQUE" in str(broken.value), (name, broken.value)
+
+
+def test_the_ward_closes_what_was_heard_there_and_never_whoever_told_it(cast, edie):
+    report = heard_on_larch(cast, edie)
+    item = Item.objects.get()
+    item.publish(by=cast.max)
+    owner = {"owner_unit": cast.tern, "owner_kind": "site_manager"}
+    item.promise(words="Buy an urn.", due=day(30), by=cast.max, **owner).complete(words="It is there.", by=cast.max)
+    item.judge("fixed", by=cast.edie)
+    assert Item.objects.get().is_open
+    item.judge("fixed", hands=Hands(5, 0), by=cast.maya)
+    assert Item.objects.get().ending.kind == "fixed"
+    numbers = of_wards([cast.larch.pk], day(-90), report.answer_by)[cast.larch.pk]
+    assert numbers.fixed == numbers.changed == 1
