@@ -99,7 +99,7 @@ def as_a_claim(person, visit) -> dict:
     last = Claim.objects.for_person(person).filter(person=person.pk).exclude(kind=Claim.Kind.EXPENSE).first()
     activity = Activity.objects.for_person(person).filter(name__icontains="visit").first()  # they may choose another
     return {
-        "unit": visit.unit.key, "on": visit.day, "starts": visit.at, "ends": visit.ends_at,
+        "unit": visit.unit.key, "on": visit.day, "starts": visit.at, "ends": visit.ends_at.time(),
         "activity": activity.key if activity else "", "what_for": visit.heading,
         "choice": last.choice if last else Claim.Choice.FULL,
     }  # fmt: skip
