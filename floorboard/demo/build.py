@@ -8,6 +8,7 @@ from django.test.utils import override_settings
 
 from floorboard.demo.above import Above
 from floorboard.demo.cast import Cast
+from floorboard.demo.coming_back import Visits
 from floorboard.demo.diary import Diary, drawn_from
 from floorboard.demo.experts import Experts
 from floorboard.demo.larch import Larch
@@ -16,7 +17,6 @@ from floorboard.demo.needs import Needs
 from floorboard.demo.provider import build_units, wards
 from floorboard.demo.reading import Reading
 from floorboard.demo.reward import Reward
-from floorboard.demo.visits import Visits
 from floorboard.demo.year import MONTHS, Ward, at, months_before, working_day_before
 from floorboard.organisation.models import MapMark
 from floorboard.reports.models import Month

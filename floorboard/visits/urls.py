@@ -1,12 +1,13 @@
 from django.urls import path
 
-from floorboard.visits.views import mine, offline, planning, reports, visit
+from floorboard.visits.views import mine, offline, planning, reports, visit, ward
 
 urlpatterns = [
     path("visits/", mine.my_visits, name="my-visits"),
     path("visits/calendars/", mine.my_calendars, name="my-calendars"),
     path("visits/calendars/<key:pk>/end/", mine.calendar_removal, name="calendar-removal"),
     path("calendars/<slug:token>.ics", mine.calendar_feed, name="calendar-feed"),
+    path("ward/<ward:token>/visits/", ward.ward_visits, name="ward-visits"),
     path("visits/keeper.js", offline.visit_keeper, name="visit-keeper"),
     path("visits/<key:pk>/", visit.visit_detail, name="visit-detail"),
     path("visits/<key:pk>/answer/", mine.visitor_answer, name="visitor-answer"),

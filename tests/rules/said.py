@@ -14,7 +14,7 @@ PAGES = [
     "people/ward_gone.html", "pages/help.html", "pages/language.html", "pages/parts/not_checked.html",
     "pages/parts/where_now.html", "pages/parts/steps.html", "pages/parts/progress.html",
     "pages/parts/error_summary.html", "pages/forms/*.html", "pages/widgets/*.html", "4*.html", "500.html",
-    "formats/*.html", "formats/book/*", "guides/ward_*.html", "readings/_ask.html", "readings/ward_asked.html",
+    "formats/*.html", "formats/book/*", "guides/ward_*.html", "visits/ward_*.html", "readings/_ask.html", "readings/ward_asked.html",
 ]  # fmt: skip
 # Not for wards: pages for those who sign in.
 NOT_THESE = {"councils/ward_paper.html"}

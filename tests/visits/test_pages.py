@@ -324,3 +324,15 @@ def test_pages_cost_few_queries(cast, edie, django_assert_max_num_queries):
         client.get(reverse(name, args=args))
         with django_assert_max_num_queries(22):
             client.get(reverse(name, args=args))
+
+
+def test_the_wards_own_page_says_who_comes_and_where_what_was_heard_is_now(cast, edie, larch_link, client):
+    heard_on_larch(cast, edie, words="The tea is cold.")
+    visit = visit_of(edie, cast.larch, cast.pru, 9)
+    page_of = lambda: client.get(reverse("ward-visits", args=[larch_link.token])).content.decode()  # noqa: E731
+    assert "Nobody is coming" in page_of() and "tea" not in page_of()
+    visit.visitors.get().say("yes", by=cast.edie)
+    Item.objects.get().publish(by=cast.max)
+    assert "Edie" in page_of() and "The tea is cold." in page_of() and "The place answers by" in page_of()
+    visit.call_off(because="other", by=cast.pru)
+    assert "Edie" not in page_of()

@@ -212,6 +212,11 @@ class HeardQuerySet(AccessQuerySet):
         items = Item.objects.for_person(person).order_by()
         return self.filter(report__in=reports.values("pk"), item__in=items.values("pk"))
 
+    def for_tablet(self, link):
+        """What was heard on the ward and read by a person since."""
+        items = Item.objects.for_tablet(link).order_by()
+        return self.filter(report__visit__unit=link.unit_id, report__held=False, item__in=items.values("pk"))
+
 
 class Heard(models.Model):
     """Something that was heard on a visit, as the thing it became in the loop."""

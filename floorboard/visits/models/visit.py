@@ -39,6 +39,13 @@ class VisitQuerySet(AccessQuerySet):
             there |= Q(pk__in=Visitor.objects.filter(expert__person=person.pk).values("visit"))
         return self.filter(there)
 
+    def for_tablet(self, link):
+        """Those of the ward to which everybody who is asked said yes."""
+        unsure = Visitor.objects.filter(off=False).exclude(said=Visitor.Said.YES)
+        sure = Visitor.objects.filter(off=False, said=Visitor.Said.YES)
+        live = self.live().filter(unit=link.unit_id, pk__in=sure.values("visit"))
+        return live.filter(report=None).exclude(pk__in=unsure.values("visit"))
+
     def live(self):
         """Not called off."""
         return self.filter(off=False)
@@ -129,6 +136,11 @@ class Visit(Keyed):
     @property
     def names(self) -> str:
         return ", ".join(str(one.expert.person) for one in self.who_comes)
+
+    @property
+    def first_names(self) -> str:
+        """As people on the ward call them."""
+        return ", ".join(str(one.expert.person).split(" ")[0] for one in self.who_comes)
 
     @property
     def is_agreed(self) -> bool:
