@@ -6,6 +6,7 @@ to one hour of the test's own clock and to one state of the history: a test that
 
 import pickle
 from collections.abc import Callable
+from datetime import time
 from typing import Any
 
 from django.apps import apps
@@ -55,16 +56,21 @@ def what_came(before: dict, after: dict) -> tuple[dict, dict]:
     return tuple({table: rows for table, rows in found.items() if rows} for found in (new, changed))
 
 
+def sendable(row: tuple) -> tuple:
+    """SQLite reads an hour of the day, and takes it as words alone."""
+    return tuple(str(value) if isinstance(value, time) else value for value in row)
+
+
 def put_back(new: dict, changed: dict):
     with transaction.atomic(), connection.cursor() as cursor:
         for table, rows in sorted(new.items(), key=lambda one: one[0] != COMES_FIRST):
             places = ", ".join(["%s"] * len(rows[0]))
-            cursor.executemany(f'INSERT INTO "{table}" VALUES ({places})', rows)
+            cursor.executemany(f'INSERT INTO "{table}" VALUES ({places})', [sendable(row) for row in rows])
         for table, rows in changed.items():
             names = [column.name for column in connection.introspection.get_table_description(cursor, table)]
             sets = ", ".join(f'"{name}" = %s' for name in names[1:])
             cursor.executemany(
-                f'UPDATE "{table}" SET {sets} WHERE "{names[0]}" = %s', [(*row[1:], row[0]) for row in rows]
+                f'UPDATE "{table}" SET {sets} WHERE "{names[0]}" = %s', [sendable((*row[1:], row[0])) for row in rows]
             )
         numbered = [model for model in apps.get_models() if model._meta.db_table in new]
         for count_on in connection.ops.sequence_reset_sql(no_style(), numbered):

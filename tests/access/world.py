@@ -162,7 +162,7 @@ def _visited(ward, site, cast, chair, word) -> dict:
     report = Report.send(visit=told, heard=heard, people=3, wants_talk=True, by=person)
     return {
         "visit": coming, "visit_over": over, "visitor": coming.visitors.get(), "report": report, "pattern": pattern,
-        "after": report.after.get(), "closed_days": closed, "visit_plan": plan, "feed": Feed.make(unit=ward, by=chair),
+        "after": report.after.get(), "closed_days": closed, "visit_plan": plan, "feed": Feed.make(unit=ward, by=Person.objects.get(pk=chair.pk)),
     }  # fmt: skip
 
 
