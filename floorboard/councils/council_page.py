@@ -9,6 +9,7 @@ from floorboard.councils.measures import LOOK_BACK, is_behind, missing_since
 from floorboard.councils.models import Attendance, Minutes
 from floorboard.councils.models.quorum import PICTURE, room_of
 from floorboard.councils.models.quorum_words import ORDER, count_in_words
+from floorboard.councils.seats import seats_on_page
 from floorboard.people.access import Can, may, roles_that
 from floorboard.voice.chips import chip
 from floorboard.voice.models import Item, Verdict
@@ -47,6 +48,8 @@ def page_of_council(council, person) -> dict:
             "lines": waiting_for(council, person),
         }
         page |= who_came(council, held, last)
+        if not council.is_peoples:
+            page |= seats_on_page(council, person, [coming, last])
     return page
 
 
@@ -108,7 +111,11 @@ def who_came(council, held, last) -> dict:
     came += [(PICTURE["department"], f"{many} {unit.name}") for unit, many in room.departments if many]
     there = {row.capacity for row in rows if row.count}
     missing = next((kind for kind in CHAIRS if kind not in there), None) if council.is_peoples else None
-    return {"came": came, "empty_chair": (missing, missing_since(council, missing)) if missing else None}
+    return {
+        "came": came,
+        "nobody_lived": room.is_without_lived,
+        "empty_chair": (missing, missing_since(council, missing)) if missing else None,
+    }
 
 
 def minutes_for(council, can):
