@@ -29,6 +29,8 @@ MENU = (
     (_("Guide"), "guide", None),
     (_("Library"), "library", None),
     (_("Experts"), "team", Can.LEAD_EXPERTS),
+    (_("Peer support"), "pilot-list", Can.SEE_WALL),
+    (_("My carers"), "my-carers", Can.JUDGE),
     (_("My programme"), "my-programme", None),
     (_("My reward"), "my-reward", None),
     (_("News"), "notice-list", None),

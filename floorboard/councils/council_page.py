@@ -43,7 +43,7 @@ def page_of_council(council, person) -> dict:
     }
     if "see" in can:
         page |= {
-            "leaders": council.leaders(),
+            "led_by": who_leads(council),
             "coming_too": who_comes(coming),
             "lines": waiting_for(council, person),
         }
@@ -58,6 +58,12 @@ def abilities(council, person) -> set[str]:
     return {
         str(can) for can in (Can.SEE, Can.SEE_MINUTES, Can.PLAN, Can.RECORD, Can.RAISE) if council.lets(person, can)
     }
+
+
+def who_leads(council):
+    """Whoever leads it: one person, or the two chairs of an advisory board."""
+    leaders = council.leaders()
+    return [one for one in leaders if one.capacity == "chair"] if council.has_two_chairs else leaders[:1]
 
 
 def who_comes(meeting):

@@ -46,6 +46,7 @@ NO_LINK_LEADS_HERE = {
     "tablet-card": "on the tablet",
     "tablet-code": "after making the code",
     "ward-manifest": "by the head of the ward's pages",
+    "line-way": "only while an advisory board meets; tried in tests/councils",
     "line-escalation": "by the button of an item's turn in a running meeting",
     "meeting-talks": "only while a council talks with people one by one; tried in tests/councils",
     "reading-typing": "only while a voice waits; tried in tests/voice",
