@@ -11,6 +11,7 @@ from floorboard.demo.cast import Cast
 from floorboard.demo.diary import Diary, drawn_from
 from floorboard.demo.experts import Experts
 from floorboard.demo.larch import Larch
+from floorboard.demo.levels import Levels
 from floorboard.demo.moments import Moments
 from floorboard.demo.needs import Needs
 from floorboard.demo.provider import build_units, wards
@@ -48,6 +49,7 @@ def build(today: date) -> dict[str, int]:
         Moments(units, cast, diary, last, larch).plan()
         Needs(units, diary, last).plan()
         Experts(units, diary, last).plan()
+        Levels(units, cast, diary, last).plan(first)
         Reward(units, cast, diary, last).plan(MONTHS)
         with override_settings(TASKS=NOT_AT_ALL):
             diary.live(until=at(last - NEWS_FROM, 0))
