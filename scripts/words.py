@@ -17,6 +17,8 @@ ROOMS = {
     "reward": "Reward and thanks",
     "readings": "Ways of reading",
     "guides": "Guides, and what people say about them",
+    "carers": "Carers, and what they may know",
+    "pilots": "Trying out peer support",
     "experts": "Experts by Experience",
     "visits": "Visits by the same person",
     "opportunities": "Ways into a role, and training",

@@ -33,6 +33,8 @@ MENU = (
     (_("Experts"), "team", Can.LEAD_EXPERTS),
     (_("Planning visits"), "visit-plan-list", Can.LEAD_EXPERTS),
     (_("My visits"), "my-visits", Kind.EXPERT),
+    (_("Peer support"), "pilot-list", Can.SEE_WALL),
+    (_("My carers"), "my-carers", Can.JUDGE),
     (_("My programme"), "my-programme", None),
     (_("My reward"), "my-reward", None),
     (_("News"), "notice-list", None),

@@ -10,6 +10,8 @@ urlpatterns: list = [
     path("", include("floorboard.voice.urls")),
     path("", include("floorboard.decisions.urls")),
     path("", include("floorboard.councils.urls")),
+    path("", include("floorboard.carers.urls")),
+    path("", include("floorboard.pilots.urls")),
     path("", include("floorboard.experts.urls")),
     path("", include("floorboard.opportunities.urls")),
     path("", include("floorboard.reward.urls")),

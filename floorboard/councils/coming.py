@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_noop
 
 from floorboard.councils.models import Minutes
+from floorboard.councils.models.at_the_table import papers_by
 from floorboard.councils.models.reach import SEAT_AS, capacities_that, seats_of
 from floorboard.people.access import Can
 from floorboard.people.models import AccessNeed, Person, Role, SentAs
@@ -52,7 +53,7 @@ def given_out(meeting) -> dict:
     minutes = Minutes.objects.filter(meeting=meeting).first() if meeting.is_closed else None
     if minutes:
         return {"about": minutes, "what": MINUTES, "needed_by": minutes.open_until}
-    return {"about": meeting, "what": PAPERS, "needed_by": meeting.day}
+    return {"about": meeting, "what": PAPERS, "needed_by": papers_by(meeting)}
 
 
 def said_already(given, needs) -> dict[int, SentAs]:

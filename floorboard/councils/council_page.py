@@ -9,6 +9,7 @@ from floorboard.councils.measures import LOOK_BACK, is_behind, missing_since
 from floorboard.councils.models import Attendance, Minutes
 from floorboard.councils.models.quorum import PICTURE, room_of
 from floorboard.councils.models.quorum_words import ORDER, count_in_words
+from floorboard.councils.seats import seats_on_page
 from floorboard.people.access import Can, may, roles_that
 from floorboard.voice.chips import chip
 from floorboard.voice.models import Item, Verdict
@@ -42,11 +43,13 @@ def page_of_council(council, person) -> dict:
     }
     if "see" in can:
         page |= {
-            "leaders": council.leaders(),
+            "led_by": who_leads(council),
             "coming_too": who_comes(coming),
             "lines": waiting_for(council, person),
         }
         page |= who_came(council, held, last)
+        if not council.is_peoples:
+            page |= seats_on_page(council, person, [coming, last])
     return page
 
 
@@ -55,6 +58,12 @@ def abilities(council, person) -> set[str]:
     return {
         str(can) for can in (Can.SEE, Can.SEE_MINUTES, Can.PLAN, Can.RECORD, Can.RAISE) if council.lets(person, can)
     }
+
+
+def who_leads(council):
+    """Whoever leads it: one person, or the two chairs of an advisory board."""
+    leaders = council.leaders()
+    return [one for one in leaders if one.capacity == "chair"] if council.has_two_chairs else leaders[:1]
 
 
 def who_comes(meeting):
@@ -108,7 +117,11 @@ def who_came(council, held, last) -> dict:
     came += [(PICTURE["department"], f"{many} {unit.name}") for unit, many in room.departments if many]
     there = {row.capacity for row in rows if row.count}
     missing = next((kind for kind in CHAIRS if kind not in there), None) if council.is_peoples else None
-    return {"came": came, "empty_chair": (missing, missing_since(council, missing)) if missing else None}
+    return {
+        "came": came,
+        "nobody_lived": room.is_without_lived,
+        "empty_chair": (missing, missing_since(council, missing)) if missing else None,
+    }
 
 
 def minutes_for(council, can):

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from floorboard.councils.models import Council, Meeting, Seat
+from floorboard.councils.models import Council, Meeting
 from floorboard.councils.models.sections import Section
 from floorboard.decisions.models import Decision, KindOfDecision, Stage
 from floorboard.demo.cast import Cast
 from floorboard.demo.diary import Diary
+from floorboard.demo.levels import on_its_way
 from floorboard.demo.provider import NAME
 from floorboard.demo.year import K, at, months_before, working_day_before
 from floorboard.people.models import Person
@@ -202,8 +203,6 @@ class Above:
         clinical = Council.establish(
             unit=self.units["Tern Hollow"], kind="governance", name="Clinical governance, Tern Hollow", by=self.by
         )
-        for username, capacity in (("lea", "chair"), ("ines", "vice"), ("bea", "secretary"), ("cleo", "member")):
-            Seat.give(council=board, person=Person.objects.get(username=username), capacity=capacity, by=self.secretary)
         for group, every, hour in ((board, 3, 13), (quality, 1, 10), (clinical, 1, 15)):
             self._plan_next(group.pk, every, hour, months + every - 1)
 
@@ -218,14 +217,18 @@ class Above:
     def _meet(self, key: int, every: int, hour: int, months: int):
         meeting = Meeting.objects.get(pk=key)
         meeting.open(by=self.secretary)
-        meeting.set_room({"person": 4, "carer": 2, "expert": 3, "leader": 4, "staff": 2}, by=self.secretary)
+        alone = meeting.unit.name != NAME and months % 4 == 1  # once in a while nobody with lived experience was asked
+        meeting.set_room({"leader": 4, "staff": 3} if alone else WITH_PEOPLE, by=self.secretary)
         if every == 3:
             line = meeting.add(TOPICS[months % len(TOPICS)][0], section=Section.DECIDE, by=self.secretary)
             line.decide(TOPICS[months % len(TOPICS)][1], how="consensus", by=self.secretary)
+            if months < every:
+                on_its_way(meeting, self.secretary)
         meeting.close(by=self.secretary)
         self._plan_next(meeting.council_id, every, hour, months)
 
 
+WITH_PEOPLE = {"person": 4, "carer": 2, "expert": 3, "leader": 4, "staff": 2}
 TOPICS = [
     ("What do we want the board to hear this quarter?", "That wards wait longest for doors, water and wifi."),
     ("How do we say thank you to people who give their time?", "The same pay for everybody, within ten days."),

@@ -12,6 +12,7 @@ from floorboard.demo.coming_back import Visits
 from floorboard.demo.diary import Diary, drawn_from
 from floorboard.demo.experts import Experts
 from floorboard.demo.larch import Larch
+from floorboard.demo.levels import Levels
 from floorboard.demo.moments import Moments
 from floorboard.demo.needs import Needs
 from floorboard.demo.provider import build_units, wards
@@ -49,6 +50,7 @@ def build(today: date) -> dict[str, int]:
         Moments(units, cast, diary, last, larch).plan()
         Needs(units, diary, last).plan()
         Experts(units, diary, last).plan(MONTHS)
+        Levels(units, cast, diary, last).plan(first)
         Reward(units, cast, diary, last).plan(MONTHS)
         Visits(units, cast, diary, last).plan(MONTHS)
         with override_settings(TASKS=NOT_AT_ALL):

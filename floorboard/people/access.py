@@ -34,6 +34,7 @@ class Can(StrEnum):
     ANSWER = auto()  # answer for this unit when something reaches it
     SUPPORT_IN_PERSON = auto()  # tell people in person, write for somebody
     SEE_NEEDS = auto()  # access needs, to prepare papers
+    TELL_CARERS = auto()  # see what people said their carers may know, let carers of the ward in
     COUNT_NEEDS = auto()  # how access needs are met, in numbers and never by name
     MAKE_READINGS = auto()  # write easy words and translations, add pictures
     EDIT_GUIDES = auto()  # write and publish guides, read and answer what is suggested for them
@@ -60,8 +61,9 @@ GRANTS: dict[str, set[Can]] = {
     Kind.CHAIR: OFFICER | {Can.JUDGE},
     Kind.VICE_CHAIR: OFFICER | {Can.JUDGE},
     Kind.SECRETARY: OFFICER | {Can.SEE_NEEDS, Can.MAKE_READINGS},
-    Kind.COUNCIL_LEAD: OFFICER | {Can.SEE_NEEDS, Can.MAKE_READINGS, Can.EDIT_GUIDES, Can.RECOGNISE, Can.ENROL},
-    Kind.WARD_STAFF: MEMBER | {Can.SEE_NAMES, Can.SUPPORT_IN_PERSON, Can.ENROL},
+    Kind.COUNCIL_LEAD: OFFICER
+    | {Can.SEE_NEEDS, Can.MAKE_READINGS, Can.EDIT_GUIDES, Can.RECOGNISE, Can.ENROL, Can.TELL_CARERS},
+    Kind.WARD_STAFF: MEMBER | {Can.SEE_NAMES, Can.SUPPORT_IN_PERSON, Can.ENROL, Can.TELL_CARERS},
     Kind.ADVOCATE: WALL | {Can.SEE_MINUTES, Can.RAISE},
     Kind.INTERPRETER: WALL | {Can.SEE_MINUTES, Can.MAKE_READINGS},
     Kind.EXPERT: MEMBER,
@@ -75,7 +77,7 @@ GRANTS: dict[str, set[Can]] = {
         Can.LEAD_EXPERTS,
         Can.APPROVE_REWARD,
     },  # fmt: skip
-    Kind.CARER_LEAD: WALL | {Can.SEE_MINUTES, Can.RAISE, Can.ANSWER, Can.DECIDE},
+    Kind.CARER_LEAD: WALL | {Can.SEE_MINUTES, Can.RAISE, Can.ANSWER, Can.DECIDE, Can.TELL_CARERS},
     Kind.SITE_MANAGER: LEADER | {Can.TRIAGE, Can.ENROL},
     Kind.DEPARTMENT_LEAD: WALL | {Can.ANSWER, Can.DECIDE, Can.ESCALATE},
     Kind.REGIONAL_LEAD: LEADER,
@@ -86,6 +88,7 @@ GRANTS: dict[str, set[Can]] = {
     Kind.CHILDREN_LEAD: WALL | {Can.SAFEGUARD_CHILDREN},
     Kind.SPEAK_UP_GUARDIAN: WALL | {Can.SPEAK_UP},
     Kind.KEY_HOLDER: {Can.OPEN_NAMES},
+    Kind.PARTNER: WALL,
     Kind.INFORMATION_LEAD: {Can.SEE_LOOKS},
     Kind.INSPECTOR: WALL | {Can.SEE_MINUTES, Can.SEE, Can.COUNT_NEEDS},
     Kind.ADMINISTRATOR: {Can.MANAGE_PEOPLE, Can.MANAGE_UNITS, Can.ENROL, Can.SET_RATES},
@@ -95,18 +98,19 @@ GRANTS: dict[str, set[Can]] = {
 READS = MEMBER - {Can.RAISE} | {
     Can.SEE_NAMES, Can.TRIAGE, Can.SAFEGUARD, Can.SAFEGUARD_CHILDREN, Can.SPEAK_UP, Can.OPEN_NAMES, Can.ANSWER,
     Can.SEE_NEEDS, Can.SEE_LOOKS, Can.EDIT_GUIDES, Can.LEAD_EXPERTS,
-    Can.APPROVE_REWARD, Can.RECOGNISE, Can.PAY_REWARD,
+    Can.APPROVE_REWARD, Can.RECOGNISE, Can.PAY_REWARD, Can.TELL_CARERS,
 }  # fmt: skip
 NEVER_TO_ONESELF = frozenset(kind for kind, granted in GRANTS.items() if granted & READS)
 
 # What holds at the unit of the role alone, and not at the units below it: a name shows on the ward it was said on;
 # a council's meetings, verdicts, papers and thanks are its own; whoever answers, answers for their own unit.
-NEVER_BELOW = {Can.SEE_NAMES, Can.RECORD, Can.JUDGE, Can.ANSWER, Can.SEE_NEEDS, Can.RECOGNISE}
+NEVER_BELOW = {Can.SEE_NAMES, Can.RECORD, Can.JUDGE, Can.ANSWER, Can.SEE_NEEDS, Can.RECOGNISE, Can.TELL_CARERS}
 # A board sees its own meetings and what reached it, not every ward's words.
 BOARDS = {Kind.ADVISORY_MEMBER, Kind.BOARD_MEMBER, Kind.BOARD_SECRETARY}
 HERE_ONLY: dict[str, set[Can]] = {
     kind: granted - WALL if kind in BOARDS else granted & NEVER_BELOW for kind, granted in GRANTS.items()
 }
+HERE_ONLY[Kind.PARTNER] = GRANTS[Kind.PARTNER]  # somebody from outside sees the wall of one place, not of all below
 
 
 @lru_cache(maxsize=64)

@@ -29,6 +29,9 @@ and another holds the table to what was reviewed. Change the code, run the comma
 ## What is promised
 
 - Carers see the wall, agreed minutes and what they said themselves.
+- What a carer may know about their person follows what that person said, topic by topic, and ends in one tap. It is
+  seen by the two of them and by staff of the ward who talk with carers; each look is written down.
+- A partner from outside sees the wall of one place, and the group in which they hold a seat.
 - The board and the advisory board see counts, walls, their own meetings and what reached them; not every ward's words.
 - Ward staff and the council lead do not read first what was said on their own ward. Nobody reads what is about them.
 - Safeguarding sees its lane, and what nobody else read in time. Told of something published that shows a harm, by its

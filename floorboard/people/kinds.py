@@ -29,6 +29,7 @@ class Kind(models.TextChoices):
     CHILDREN_LEAD = "children_lead", _("Safeguarding lead for children")
     SPEAK_UP_GUARDIAN = "speak_up_guardian", _("Freedom to speak up guardian")
     KEY_HOLDER = "key_holder", _("Holder of a key to names")
+    PARTNER = "partner", _("Partner from outside")
     INFORMATION_LEAD = "information_lead", _("Information governance lead")
     INSPECTOR = "inspector", _("Inspector")
     ADMINISTRATOR = "administrator", _("Administrator of a branch")

@@ -24,6 +24,7 @@ MAY = {
     Can.ANSWER: _("answer when something reaches this place"),
     Can.SUPPORT_IN_PERSON: _("tell people in person what came of it"),
     Can.SEE_NEEDS: _("see and write down what people need to take part"),
+    Can.TELL_CARERS: _("see what people said their carers may know, and let carers in"),
     Can.COUNT_NEEDS: _("see in numbers how what people need is met, and where we have Experts"),
     Can.MAKE_READINGS: _("write easy words and translations, and add pictures"),
     Can.EDIT_GUIDES: _("write and publish guides, and answer what people say about them"),

@@ -7,12 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from floorboard.carers.models import AskedToJoin
 from floorboard.councils.models import Invitation, Meeting
 from floorboard.decisions.models import Decision
 from floorboard.guides.models import Suggestion
 from floorboard.notices.telling import unseen_count
 from floorboard.pages.words import day, hour
 from floorboard.people.access import Can, may, roles_that
+from floorboard.people.models import Role
 from floorboard.visits.seen import what_waits
 from floorboard.voice.models import Action, Escalation, Item, Route
 
@@ -32,8 +34,8 @@ class Tile:
 def tiles_for(person) -> Iterator[Tile]:
     """All that waits for this person today."""
     makers = (
-        _to_read, _proper_ways, _answers, _promises, _asked, _meeting, _decisions, _visits, _guides, _what_happened,
-        _news,
+        _to_read, _proper_ways, _answers, _promises, _asked, _carers, _meeting, _decisions, _visits, _guides,
+        _what_happened, _news,
     )  # fmt: skip
     for make in makers:
         yield from make(person)
@@ -78,6 +80,19 @@ def _answers(person):
         words = ngettext("You owe %(n)s answer.", "You owe %(n)s answers.", many) % {"n": many}
         words += " " + _("The first is due on %(day)s.") % {"day": day(oldest[0].due_on)}
     yield Tile("up", _("Answers we owe"), words, reverse("answer-list"))
+
+
+def _carers(person):
+    """What a carer may be told; and for staff who talk with carers, who asks for an account."""
+    if any(role.kind == Role.Kind.CARER for role in person.current_roles):
+        yield Tile(
+            "carer", _("What I may be told"), _("Your person decides, one topic at a time."), reverse("my-people")
+        )
+    if roles_that(person, Can.TELL_CARERS):
+        first, many = _first_and_many(AskedToJoin.objects.for_person(person).waiting())
+        if many:
+            words = ngettext("%(n)s carer asks for an account.", "%(n)s carers ask for an account.", many)
+            yield Tile("carer", _("Carers"), words % {"n": many}, reverse("unit-carers", args=[first.unit_id]))
 
 
 def _guides(person):

@@ -13,7 +13,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from floorboard.config.routes import patterns
-from floorboard.councils.models import Council, Invitation, Meeting
+from floorboard.councils.models import Council, Invitation, Meeting, Seat
 from floorboard.decisions.models import Decision, Present
 from floorboard.people.models import PasswordCard, Role
 from tests.access.test_every_door import OTHER, OWN, _people_of_rowan
@@ -46,6 +46,7 @@ NO_LINK_LEADS_HERE = {
     "tablet-card": "on the tablet",
     "tablet-code": "after making the code",
     "ward-manifest": "by the head of the ward's pages",
+    "line-way": "only while an advisory board meets; tried in tests/councils",
     "line-escalation": "by the button of an item's turn in a running meeting",
     "meeting-talks": "only while a council talks with people one by one; tried in tests/councils",
     "reading-typing": "only while a voice waits; tried in tests/voice",
@@ -80,8 +81,12 @@ def decided(cast):
 
 
 def going_on(cast, own):
-    """A group beside the councils, a promise kept, two departments asked to come, and a meeting running now."""
+    """Groups beside the councils, a promise kept, two departments asked to come, and a meeting running now."""
     Council.establish(unit=cast.tern, kind=Council.Kind.STEERING, name="Steering", by=cast.max)
+    board = own.pilot.board
+    Seat.give(council=board, kept=board.kept_seats.first(), person=cast.lea, by=cast.bea)
+    Meeting.plan(council=board, starts_at=timezone.now() + timedelta(days=3), by=cast.bea)
+    own.pilot.add_ward(unit=cast.birch, by=cast.pru)  # one that is not ready yet
     own.action.complete(words="There is a timer now.", by=cast.max)
     for place in (cast.estates, cast.catering):
         Invitation.send(meeting=own.meeting, to=place, kind=Role.Kind.DEPARTMENT_LEAD, words="Come.", by=cast.maya)

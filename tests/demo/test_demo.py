@@ -7,7 +7,8 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
-from floorboard.councils.models import Council, Invitation, Seat, SingleTalk
+from floorboard.carers.models import AskedToJoin, MyCarer, WordsForCarers
+from floorboard.councils.models import AtTheTable, Council, Invitation, Seat, SingleTalk, WayToBoard
 from floorboard.decisions.models import Decision, Missing, Objection, Option, PowerRating, RecordedAfterwards, Review
 from floorboard.demo import build as building
 from floorboard.demo.cast import NAMED
@@ -16,6 +17,7 @@ from floorboard.guides.models import Contributor, Edition, EditionChecked, Guide
 from floorboard.notices.models import ToldInPerson
 from floorboard.organisation.models import Retooling
 from floorboard.people.models import AccessNeed, Person, Role, SentAs, Sharing
+from floorboard.pilots.models import Dose, MeasureValue, Pilot
 from floorboard.voice.models import (
     Acknowledged,
     Action,
@@ -126,6 +128,11 @@ def test_every_part_of_the_house_has_something_to_show(quick, db):
         SuggestionAnswer,
     ):  # fmt: skip
         assert shown.objects.exists(), f"the demo has no {shown.__name__}"
+    board_seats = Council.objects.get(kind="advisory_board").kept_seats
+    assert board_seats.filter(terms=None).exists() and board_seats.filter(capacity="chair", terms=None).count() == 0
+    for shown in (AtTheTable, WayToBoard, MyCarer, WordsForCarers, AskedToJoin, Pilot, Dose, MeasureValue):
+        assert shown.objects.exists(), f"the demo has no {shown.__name__}"
+    assert {ward.is_running for ward in Pilot.objects.get().wards.all()} == {True, False}, "half way"
     assert Suggestion.objects.open().exists() and Edition.objects.published().filter(guide__kind="policy").exists()
     assert Role.objects.exclude(stands_in_for=None).exists(), "somebody stands in"
     assert AccessNeed.objects.filter(formats=[], reading_language="").exists(), "somebody needs nothing"

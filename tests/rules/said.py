@@ -14,7 +14,7 @@ PAGES = [
     "people/ward_gone.html", "pages/help.html", "pages/language.html", "pages/parts/not_checked.html",
     "pages/parts/where_now.html", "pages/parts/steps.html", "pages/parts/progress.html",
     "pages/parts/error_summary.html", "pages/forms/*.html", "pages/widgets/*.html", "4*.html", "500.html",
-    "formats/*.html", "formats/book/*", "guides/ward_*.html", "visits/ward_*.html", "readings/_ask.html", "readings/ward_asked.html",
+    "carers/ward_*.html", "formats/*.html", "formats/book/*", "guides/ward_*.html", "visits/ward_*.html", "readings/_ask.html", "readings/ward_asked.html",
 ]  # fmt: skip
 # Not for wards: pages for those who sign in.
 NOT_THESE = {"councils/ward_paper.html"}
@@ -26,7 +26,7 @@ MODULES = [
     "voice/chips.py", "voice/when_read.py", "voice/taken_back.py", "voice/speech.py", "voice/slip_codes.py",
     "voice/views/speech.py", "voice/views/ward_saying.py", "voice/models/face.py", "voice/models/receipt.py",
     "councils/forms/minutes.py", "councils/views/ward_minutes.py", "councils/journey.py", "reports/documents.py",
-    "councils/documents/journey.py", "councils/documents/receipt.py",
+    "councils/documents/journey.py", "councils/documents/receipt.py", "carers/forms/joining.py", "carers/views/ward.py",
     "voice/models/pool.py", "voice/models/withdrawal.py", "voice/models/addition.py",
     "formats/answers.py", "formats/audio.py", "formats/braille.py", "formats/lines.py", "formats/registry.py",
     "guides/views/guide.py", "guides/views/chapters.py", "guides/views/library.py", "guides/documents.py", "guides/forms/suggesting.py",

@@ -17,7 +17,7 @@ SECOND_DOORS = {
 }  # fmt: skip
 # Files where somebody looked at it, and why it is right.
 REVIEWED = {
-    "floorboard/councils/forms/councils.py": "whoever gets a seat is found by the name they sign in with",
+    "floorboard/carers/forms/carers.py": "a carer is named by the name they sign in with",
     "floorboard/opportunities/forms/ways.py": "whoever is invited is found by the name they sign in with",
     "floorboard/demo/views/visitors.py": "only in the demo: signs in as one of the invented people",
     "floorboard/reports/views/walls.py": "the day of the next meeting, for a place that was got by its reader",

@@ -1,9 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from floorboard.councils.models import Cadence, Council, Seat
-from floorboard.councils.models.seat import may_sit_at
-from floorboard.organisation.models import Unit
+from floorboard.councils.models import Cadence, Council
 from floorboard.pages.fields import WordsField
 from floorboard.pages.folded import Folded
 from floorboard.pages.forms import Counter, PictureChoice
@@ -11,12 +9,17 @@ from floorboard.pages.once import OnceField
 from floorboard.pages.started import Started
 from floorboard.people.access import Can, units_where
 
-PICTURES = {"peoples_council": "council", "advisory_board": "board", "governance": "decision", "steering": "people"}
+PICTURES = {
+    "peoples_council": "council", "advisory_board": "board", "governance": "decision", "steering": "people",
+    "project": "flag", "carers_council": "carer",
+}  # fmt: skip
 HINTS = {
     "peoples_council": _("People who use the service lead it. Everybody there belongs."),
     "advisory_board": _("People with lived experience advise the whole provider. It has seats."),
     "governance": _("Looks after how safe and good care is. It has seats."),
-    "steering": _("Leads one piece of work. It has seats."),
+    "steering": _("Leads a strategy or a programme. It has seats."),
+    "project": _("Does one piece of work, and ends. It has seats."),
+    "carers_council": _("Family and friends lead it. It has seats."),
 }
 
 
@@ -39,7 +42,7 @@ class EstablishForm(forms.Form):
 
     def __init__(self, *args, person, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units_where(person, Can.PLAN).open().exclude(level=Unit.Level.DEPARTMENT)
+        self.fields["unit"].queryset = units_where(person, Can.PLAN).open()
 
 
 class SettingsForm(Folded, Started):
@@ -67,27 +70,6 @@ class SettingsForm(Folded, Started):
         label=_("How else can people have a say?"), rows=3, longest=600, required=False,
         help_text=_("One way on each line. For example: put a slip in the green box."),
     )  # fmt: skip
-
-
-class SeatForm(forms.Form):
-    """A seat for a person."""
-
-    person = WordsField(label=_("The name this person signs in with"), rows=1, longest=60)
-    capacity = forms.ChoiceField(label=_("Their seat"), choices=Seat.Capacity)
-    once = OnceField()
-
-    def __init__(self, *args, council, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.council = council
-
-    def clean_person(self):
-        """One answer for a name that is not there and one that may not sit here: nobody can find names out."""
-        person = may_sit_at(self.council).filter(username__iexact=self.cleaned_data["person"]).first()
-        if person is None:
-            raise forms.ValidationError(
-                _("Nobody with this name can sit here. Check how it is written. They need a role at this place first.")
-            )
-        return person
 
 
 class CadenceForm(forms.Form):

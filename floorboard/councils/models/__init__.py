@@ -1,4 +1,5 @@
 from floorboard.councils.models.agenda import AgendaItem, Carried, Dropped, TalkedAbout
+from floorboard.councils.models.at_the_table import AtTheTable
 from floorboard.councils.models.ballot import BallotChoice
 from floorboard.councils.models.cadence import Cadence, CadenceRule
 from floorboard.councils.models.correction import Correction, LookedAt
@@ -7,6 +8,7 @@ from floorboard.councils.models.extra_call import Caller, ExtraCall
 from floorboard.councils.models.face import Face
 from floorboard.councils.models.handing_over import HandingOver
 from floorboard.councils.models.invitation import Invitation, Reply
+from floorboard.councils.models.kept_seat import AtTable, Brings, KeptSeat
 from floorboard.councils.models.meeting import Meeting
 from floorboard.councils.models.minutes import Agreement, MinuteLine, Minutes
 from floorboard.councils.models.note import Note
@@ -18,10 +20,12 @@ from floorboard.councils.models.seat import Seat
 from floorboard.councils.models.sections import Section
 from floorboard.councils.models.single_talk import SingleTalk
 from floorboard.councils.models.wall_words import WallWords
+from floorboard.councils.models.way_to_board import WayToBoard
 
 __all__ = [
-    "AgendaItem", "Agreement", "Attendance", "BallotChoice", "Cadence", "CadenceRule", "Caller", "Cancellation",
-    "Capacity", "Carried", "Chairing", "Correction", "Council", "Dropped", "ExtraCall", "Face", "HandingOver",
-    "Invitation", "LookedAt", "Meeting", "MeetingClosed", "MeetingOpened", "MinuteLine", "Minutes", "Note",
-    "Removal", "Reply", "Result", "Room", "Seat", "Section", "SetUp", "SingleTalk", "TalkedAbout", "WallWords",
+    "AgendaItem", "Agreement", "AtTable", "AtTheTable", "Attendance", "BallotChoice", "Brings", "Cadence",
+    "CadenceRule", "Caller", "Cancellation", "Capacity", "Carried", "Chairing", "Correction", "Council", "Dropped",
+    "ExtraCall", "Face", "HandingOver", "Invitation", "KeptSeat", "LookedAt", "Meeting", "MeetingClosed",
+    "MeetingOpened", "MinuteLine", "Minutes", "Note", "Removal", "Reply", "Result", "Room", "Seat", "Section", "SetUp",
+    "SingleTalk", "TalkedAbout", "WallWords", "WayToBoard",
 ]  # fmt: skip

@@ -58,6 +58,8 @@ class Council(HasThings, Keyed):
         ADVISORY_BOARD = "advisory_board", _("Advisory board")
         GOVERNANCE = "governance", _("Clinical governance group")
         STEERING = "steering", _("Steering group")
+        PROJECT = "project", _("Project group")
+        CARERS_COUNCIL = "carers_council", _("Carers’ council")
 
     unit = UnitKey(Unit, on_delete=models.PROTECT, related_name="councils")
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.PEOPLES_COUNCIL)
@@ -100,6 +102,8 @@ class Council(HasThings, Keyed):
         if unit.is_closed():
             raise Refused(_("This place has closed. Choose a place that is open."))
         peoples = kind == cls.Kind.PEOPLES_COUNCIL
+        if peoples and unit.level == Unit.Level.DEPARTMENT:
+            raise Refused(_("A department has no People’s Council. Choose another kind, or a ward or house."))
         if peoples and unit.councils.peoples().exists():
             raise Refused(_("There is a People’s Council here already. Open its page to change it."))
         name = name or cls.usual_name(unit, kind)
@@ -113,6 +117,10 @@ class Council(HasThings, Keyed):
             setattr(council, promise, value)
         council.save(force_insert=True)
         council.set_ups.create(on=council.established_on, by=by)
+        if council.has_two_chairs:
+            council.kept_seats.create(brings="used", capacity="chair", since=council.established_on)
+            chief = {"brings": "executive", "name": gettext("Chief executive")}
+            council.kept_seats.create(capacity="chair", since=council.established_on, **chief)
         remember("council established", council, by)
         return council
 
@@ -183,6 +191,16 @@ class Council(HasThings, Keyed):
             return list(self.seats.current().filter(capacity__in=["chair", "vice"]).select_related("person"))
         leading = self.unit.roles.current().filter(kind__in=[Role.Kind.CHAIR, Role.Kind.VICE_CHAIR])
         return sorted(leading.select_related("person"), key=lambda role: role.kind != Role.Kind.CHAIR)
+
+    def refuse_a_second_seat(self, person, since, until):
+        """One person sits once at a table, as holder or as deputy."""
+        if self.seats.overlapping(since, until).filter(person=person).exists():
+            raise Refused(_("This person has a seat here already. End it first."))
+
+    @property
+    def has_two_chairs(self) -> bool:
+        """An advisory board is led together: by somebody with lived experience and by the chief executive."""
+        return self.kind == self.Kind.ADVISORY_BOARD
 
     def is_member(self, person) -> bool:
         """Does this person belong to the council itself, not only see it from outside?"""

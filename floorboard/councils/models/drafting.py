@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from floorboard.councils.models.quorum import LIVED
 from floorboard.councils.models.quorum_words import in_words
 from floorboard.pages.words import HELD, full_day
 
@@ -39,10 +40,19 @@ def _who_was_there(meeting):
     yield {"kind": "heading", "words": _("Who was there")}
     room = meeting.room()
     yield {"kind": "present", "words": in_words(room) or _("Nobody was counted.")}
-    decide = _("Enough people who use the service were there to decide.") if room.may_decide else room.why_not
-    yield {"kind": "present", "words": decide}
-    for talk in meeting.talks.all():
+    talks = list(meeting.talks.all())
+    if without_lived(room, talks):
+        yield {"kind": "present", "words": _("Nobody with lived experience was in the room.")}
+    if room.people_needed or not without_lived(room, talks):
+        decide = _("Enough people who use the service were there to decide.") if room.may_decide else room.why_not
+        yield {"kind": "present", "words": decide}
+    for talk in talks:
         yield {"kind": "note", "words": talk.in_words()}
+
+
+def without_lived(room, talks) -> bool:
+    """Did nobody with lived experience take part, in the room or in a talk of their own?"""
+    return room.is_without_lived and not any(talk.capacity in LIVED for talk in talks)
 
 
 def _written(line):

@@ -33,6 +33,7 @@ PICTURE = {
     "leader": "leader", "department": "department", "partner": "people", "guest": "people", "first_time": "good",
 }  # fmt: skip
 PEOPLES_SIDE = (Capacity.PERSON, Capacity.CARER)
+LIVED = (Capacity.PERSON, Capacity.CARER, Capacity.EXPERT)
 STAFF_SIDE = (Capacity.STAFF, Capacity.LEADER, Capacity.DEPARTMENT)
 
 
@@ -91,6 +92,16 @@ class Room:
     def staff_side(self) -> int:
         """Staff, leaders and departments."""
         return sum(self.of(capacity) for capacity in STAFF_SIDE)
+
+    @property
+    def lived(self) -> int:
+        """People who use or used services, and carers."""
+        return sum(self.of(capacity) for capacity in LIVED)
+
+    @property
+    def is_without_lived(self) -> bool:
+        """Somebody was counted, and nobody of them has lived experience."""
+        return bool(self.everybody) and not self.lived
 
     @property
     def everybody(self) -> int:

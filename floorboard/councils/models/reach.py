@@ -13,6 +13,15 @@ FROM_OUTSIDE = {
     "advisory_board": {K.ADVISORY_MEMBER, K.BOARD_SECRETARY, K.PROGRAMME_LEAD},
     "governance": {K.SITE_MANAGER, K.REGIONAL_LEAD, K.BOARD_SECRETARY, K.PROGRAMME_LEAD, K.INSPECTOR},
     "steering": {K.SITE_MANAGER, K.REGIONAL_LEAD, K.BOARD_SECRETARY, K.PROGRAMME_LEAD},
+    "project": {K.SITE_MANAGER, K.REGIONAL_LEAD, K.DEPARTMENT_LEAD, K.BOARD_SECRETARY, K.PROGRAMME_LEAD},
+    "carers_council": {
+        K.CARER,
+        K.CARER_LEAD,
+        K.SITE_MANAGER,
+        K.REGIONAL_LEAD,
+        K.BOARD_SECRETARY,
+        K.PROGRAMME_LEAD,
+    },
 }
 # A seat lets its holder do there what this role lets its holder do on a ward.
 SEAT_AS = {

@@ -11,6 +11,8 @@ REACHES = {
     "governance": Q(),
     "advisory_board": Q(at_kind=Role.Kind.ADVISORY_MEMBER),
     "steering": Q(pk__in=[]),
+    "project": Q(pk__in=[]),
+    "carers_council": Q(at_kind=Role.Kind.CARER_LEAD),
 }
 
 

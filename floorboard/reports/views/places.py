@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.urls import reverse
 
+from floorboard.carers.leads import lead_of
 from floorboard.councils.models import Council
 from floorboard.formats.answers import answer
 from floorboard.organisation.models import Unit
@@ -47,6 +48,7 @@ def place_detail(request, pk):
             "below": units_where(person, Can.SEE_WALL).filter(above=unit).open().order_by("name")
             if unit.level != Unit.Level.WARD
             else [],
+            "carer_lead": lead_of(unit),
             "may_print": may(person, Can.SUPPORT_IN_PERSON, unit),
             "may_raise": may(person, Can.RAISE, unit),
             "may_count": may(person, Can.COUNT_NEEDS, unit),

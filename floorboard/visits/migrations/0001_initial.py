@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         ('councils', '0003_more_roles'),
         ('experts', '0001_initial'),
         ('organisation', '0003_the_map'),
-        ('voice', '0008_heard_on_a_visit'),
+        ('voice', '0009_heard_on_a_visit'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

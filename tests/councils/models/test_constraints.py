@@ -30,7 +30,13 @@ def k(cast, council, meeting, running, said):
         cast=cast, council=council, meeting=meeting, running=running, item=item, line=line, minutes=closed.minutes,
         invited=invited, correction=correction, call=call, decision=decision, now=timezone.now(),
         minute=closed.minutes.lines.first(),
+        seat=m.Seat.objects.create(council=council, person=cast.ada, capacity="member", since=DAY),
+        kept=m.KeptSeat.objects.create(council=council, brings="used", since=DAY),
     )  # fmt: skip
+
+
+def seat(k, person, **more):
+    return {"council": k.council, "person": person, "capacity": "member", "since": DAY, **more}
 
 
 def twice(**facts):
@@ -93,6 +99,26 @@ BROKEN = {
                     "until": DAY - timedelta(days=1)}]),
     "a_person_has_one_seat_at_a_table": (
         m.Seat, lambda k: twice(council=k.council, person=k.cast.rosa, capacity="member", since=DAY)),
+    "a_kept_seat_has_one_holder_at_a_time": (
+        m.Seat,
+        lambda k: [seat(k, k.cast.rosa, kept=k.kept), seat(k, k.cast.tom, kept=k.kept)]),
+    "a_holder_has_one_deputy_at_a_time": (
+        m.Seat,
+        lambda k: [seat(k, k.cast.rosa, stands_in_for=k.seat), seat(k, k.cast.tom, stands_in_for=k.seat)]),
+    "nobody_is_their_own_supporter": (m.Seat, lambda k: [seat(k, k.cast.rosa, supporter=k.cast.rosa)]),
+    "a_seat_is_given_up_on_or_after_the_day_it_is_kept": (
+        m.KeptSeat,
+        lambda k: [{"council": k.council, "brings": "used", "since": DAY, "given_up_on": DAY - timedelta(days=1)}]),
+    "a_seat_is_written_down_once_for_a_meeting": (
+        m.AtTheTable, lambda k: twice(meeting=k.meeting, seat=k.seat, came="holder")),
+    "what_is_written_down_for_a_seat_says_something": (
+        m.AtTheTable, lambda k: [{"meeting": k.meeting, "seat": k.seat}]),
+    "a_matter_goes_each_way_to_the_board_once": (
+        m.WayToBoard, lambda k: twice(line=k.line, way="governance", reason="Doors", through=k.council)),
+    "nothing_goes_to_the_board_without_a_reason": (
+        m.WayToBoard, lambda k: [{"line": k.line, "way": "governance", "reason": "", "through": k.council}]),
+    "a_way_to_the_board_says_whom_it_reaches": (
+        m.WayToBoard, lambda k: [{"line": k.line, "way": "governance", "reason": "Doors"}]),
 }  # fmt: skip
 
 

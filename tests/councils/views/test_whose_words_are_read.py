@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from floorboard.councils.models import Council, Meeting, Seat
+from floorboard.councils.models import Council, KeptSeat, Meeting, Seat
 from floorboard.decisions.models import Decision
 from floorboard.people.models import Role
 from tests.councils.conftest import at, begin, fresh
@@ -133,7 +133,8 @@ NAMES = {"max": "given", "tom": "given", "gus": "refused", "nobody": "refused", 
 def test_giving_a_seat_tells_nobody_which_names_there_are(client, cast, name):
     group = Council.establish(unit=cast.tern, kind="steering", by=cast.max)
     client.force_login(cast.max)
-    page = client.post(reverse("council-seats", args=[group.pk]), {"person": name, "capacity": "member", "once": "x"})
+    kept = KeptSeat.keep(council=group, brings="used", by=cast.max)
+    page = client.post(reverse("seat-holder", args=[kept.pk]), {"person": name, "once": "x"})
     if NAMES[name] == "given":
         assert page.status_code == 302 and group.seats.get().person.username == name
     else:

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0003_the_map'),
-        ('voice', '0007_a_day_is_carried_whole'),
+        ('voice', '0008_partners'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
