@@ -13,7 +13,7 @@ from floorboard.reward.measures import how_it_went, of_the_year
 from floorboard.reward.models import Claim, Expense, Reference
 from floorboard.reward.views.claims import shown_again
 
-SHOWN = 200
+SHOWN = 30  # of each kind, what is due first on top
 
 
 @door("GET")
@@ -26,6 +26,7 @@ def approval_list(request):
     expenses = Expense.objects.for_person(request.user, Can.APPROVE_REWARD).waiting().with_answers()
     references = Reference.objects.for_person(request.user, Can.APPROVE_REWARD).waiting()
     return render(request, "reward/approvals.html", {
+        "shown": SHOWN, "many": claims.open().count(),
         "claims": claims.open().prefetch_related("queries").order_by("pay_by", "pk")[:SHOWN],
         "to_give": to_give.order_by("pay_by", "pk")[:SHOWN],
         "expenses": expenses.order_by("on", "pk")[:SHOWN],

@@ -28,10 +28,11 @@ def claim_new(request):
 
 
 def as_last_time(person) -> dict:
-    """Their place, and what they chose the last time."""
+    """Their place, and what they chose the last time, with the charity where it was one."""
     last = Claim.objects.for_person(person).filter(person=person).exclude(kind=Claim.Kind.EXPENSE).first()
     place = first_place_of(person)
-    return {"unit": place.key if place else "", "choice": last.choice if last else Claim.Choice.FULL}
+    first = {"unit": place.key if place else "", "choice": last.choice if last else Claim.Choice.FULL}
+    return first | {"given_to": last.given_to if last else ""}
 
 
 @door("GET")
