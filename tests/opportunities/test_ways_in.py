@@ -16,7 +16,7 @@ from floorboard.people.access import Can
 from floorboard.people.models import Person, Role
 from tests.experts.conftest import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 CHOSEN = {"username": "nell", "name": "Nell Ash", "password": "three green boats"}
 
 

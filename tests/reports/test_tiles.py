@@ -13,7 +13,7 @@ from floorboard.reward.models import Activity, Claim, Expense, PayrollBatch, Rat
 from tests.asking import read_the_map
 from tests.experts.conftest import day, in_team, move_to, pass_all, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture(autouse=True)

@@ -163,6 +163,8 @@ class Journey(Keyed):
         if by is not None and by.pk == self.person_id:
             raise Refused(_("You cannot move yourself. Ask another programme lead."))
         self._refuse_unless_going()
+        if Journey.objects.select_for_update().get(pk=self.pk).step != self.step:
+            raise Refused(_("Somebody has moved this on already. Open the page again."))
         step = {"on": self.next_step, "back": self.step_before, "stay": Step(self.step)}[way]
         if step is None:
             raise Refused(_("There is no step further that way."))
