@@ -222,3 +222,26 @@ class TestMyRewardOnAPhone:
     def test_an_adviser_is_found_however_a_phone_writes_the_name(self, cast):
         signed_in(cast.edie).post(reverse("my-advisers"), {"username": " Ada "})
         assert cast.edie.own_advisers.get().adviser == cast.ada
+
+
+class TestWhatWasWrittenIsKept:
+    def test_an_answer_and_a_question_that_were_not_right(self, cast, claim):
+        pru, url = signed_in(cast.pru), reverse("claim", args=[claim.pk])
+        page = pru.post(f"{url}answer/", {"answer": "no", "reason": " ", "once": "a"}).content.decode()
+        assert page.count("Say why. The person reads it.") == 1 and 'value="no"' in page and "checked" in page
+        long = "Which kitchen? " + "x" * 2000
+        page = pru.post(f"{url}query/", {"words": long, "once": "b"}).content.decode()
+        assert long in page and claim.queries.count() == 0
+
+    def test_a_reply_that_was_too_long(self, cast, claim):
+        claim.query(words="Which kitchen?", by=cast.pru)
+        long = "The new one " + "x" * 2000
+        page = signed_in(cast.edie).post(reverse("claim-reply", args=[claim.pk]), {"words": long, "once": "a"})
+        assert long in page.content.decode() and not claim.queries.get().is_replied
+
+    def test_an_answer_to_an_expense(self, cast, card):
+        asked = {"unit": cast.larch, "kind": "fare", "on": days_ago(-2), "most": Decimal(9), "what_for": "The bus"}
+        expense = Expense.ask(**asked, by=cast.edie)
+        url = reverse("expense-answer", args=[expense.pk])
+        page = signed_in(cast.pru).post(url, {"answer": "no", "reason": "", "once": "a"}).content.decode()
+        assert page.count("Say why not. The person reads it.") == 1 and "checked" in page

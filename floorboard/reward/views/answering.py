@@ -11,7 +11,7 @@ from floorboard.people.sent_once import do_once
 from floorboard.reward.forms.claims import AnswerForm, DayForm, WordsForm
 from floorboard.reward.measures import how_it_went, of_the_year
 from floorboard.reward.models import Claim, Expense, Reference
-from floorboard.reward.views.claims import shown_again
+from floorboard.reward.views.claims import asking, shown_again
 
 SHOWN = 30  # of each kind, what is due first on top
 
@@ -41,10 +41,11 @@ def claim_to_answer(request, pk) -> Claim:
 @door("POST")
 def claim_query(request, pk):
     one = claim_to_answer(request, pk)
-    form = WordsForm(request.POST)
+    form = asking(request.POST)
     if form.is_valid() and do_once(form, one.query, by=request.user):
         messages.success(request, _("It is asked. You see the reply here."))
-    return shown_again(request, form, one.pk)
+        return redirect("claim", pk=one.pk)
+    return shown_again(request, one, asking=form)
 
 
 @door("POST")
@@ -54,7 +55,7 @@ def claim_answer(request, pk):
     if form.is_valid() and do_once(form, one.answer, by=request.user):
         messages.success(request, _("It is answered. The person hears of it."))
         return redirect("approval-list")
-    return shown_again(request, form, one.pk)
+    return shown_again(request, one, answer=form)
 
 
 @door("POST")
@@ -63,7 +64,8 @@ def claim_handing_over(request, pk):
     form = DayForm(request.POST)
     if form.is_valid() and do_once(form, one.hand_over, by=request.user):
         messages.success(request, _("It is written down. Thank you."))
-    return shown_again(request, form, one.pk)
+        return redirect("claim", pk=one.pk)
+    return shown_again(request, one, handing=form)
 
 
 @door("GET", "POST", can=Can.APPROVE_REWARD)
