@@ -340,6 +340,8 @@ READABLE = {
 READ_IN_PARTS = {"guides.guide": "floorboard.guides.documents.chapters_of"}
 # What rooms count of the step "we do it" on the page about access needs, for some units from a day to a day.
 COUNTED_WITH_NEEDS = ["floorboard.readings.measures.asked_and_made"]
+# Beside invitations to a role: what else a code on a card can lead to (`people.views.welcomes`).
+INVITE_TOO = ["opportunities.WayIn"]
 # What rooms say on the page "what your time changed": a function of a person answers pairs of a heading and its lines.
 TIME_CHANGED = ["floorboard.reward.changed.what_they_said", "floorboard.visits.changed.what_they_heard"]
 # For how many seconds at most a plan of visits is made better in the background.

@@ -18,7 +18,7 @@ from floorboard.experts.models import (
     WardToAvoid,
     WellbeingPlan,
 )
-from floorboard.opportunities.models import Journey, PeopleOfAYear, Training, TrainingDay
+from floorboard.opportunities.models import Journey, PeopleOfAYear, Training, TrainingDay, WayIn
 from floorboard.opportunities.paths import Step
 from floorboard.organisation.models import Unit
 from floorboard.people.models import Person
@@ -64,6 +64,7 @@ class Experts:
             self._before(weeks * 5, 13, self._talk_it_over)
         self._before(30, 12, self._train)
         self._before(20, 12, self._type_in)
+        self._before(0, 9, self._give_card)
 
     def _before(self, working_days: int, hour: int, do, *what):
         self.diary.at(at(working_days_before(self.last, working_days), hour, 20), do, *what)
@@ -89,6 +90,10 @@ class Experts:
 
     def _invite(self, person: Person, place: Unit):
         Journey.invite(person=person, unit=place, by=self.lead)
+
+    def _give_card(self):
+        """Somebody who has no account yet, with a card that works today and tomorrow."""
+        WayIn.make(called="Nell", unit=self.units["Gull Point"], by=self.lead)
 
     def _move(self, number: int):
         journey = Journey.objects.get(pk=number)

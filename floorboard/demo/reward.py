@@ -15,6 +15,7 @@ from floorboard.reward.models import Activity, Claim, Expense, OwnLimit, Payroll
 RATES = (
     ("A meeting", 240, "70.00", False), ("A meeting", 480, "140.00", False), ("A visit to a ward", 480, "20.00", True),
     ("Training", 480, "15.00", True), ("Reading papers before a meeting", 240, "15.00", True),
+    ("Leading together", 480, "20.00", True), ("An interview panel", 480, "20.00", True),
 )  # fmt: skip
 EXAMPLE = "An invented example for this demo. Write the real amounts from the page of the government."
 

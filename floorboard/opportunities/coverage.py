@@ -13,16 +13,23 @@ from floorboard.organisation.models import Unit
 from floorboard.pages.numbers import count_of_people
 from floorboard.people.access import Can, may
 
+MOST_WARDS = 60  # are named on one page; a bigger place leads on to the places below it
 SMALLEST_TEAM = 10  # what somebody lived through is told of a team of so many, and never of a smaller one
 
 
 @dataclass(frozen=True)
 class Line:
-    """One place or kind of care: have we somebody for it, and how many people used it in the year (as shown)."""
+    """One place or kind of care: have we somebody for it?
+
+    people: how many used it in the year, as shown. unit, wards: a place below, and for how many of its wards we have
+    somebody, in words.
+    """
 
     words: str
     covered: bool
     people: str = ""
+    unit: Unit | None = None
+    wards: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,12 +40,25 @@ class Coverage:
     told: bool
     care: tuple[Line, ...] = ()
     wards: tuple[Line, ...] = ()
-    regions: tuple[Line, ...] = ()
+    below: tuple[Line, ...] = ()
     carer: bool = False
 
     @property
     def missing(self) -> list[Line]:
+        """Kinds of care nobody in the team knows: where most people are, first."""
         return [line for line in self.care if not line.covered]
+
+    @property
+    def there(self) -> list[Line]:
+        return [line for line in self.care if line.covered]
+
+    @property
+    def wards_without(self) -> list[Line]:
+        return [line for line in self.wards if not line.covered]
+
+    @property
+    def wards_with(self) -> list[Line]:
+        return [line for line in self.wards if line.covered]
 
 
 def coverage_at(unit, year: int, person) -> Coverage:
@@ -51,13 +71,14 @@ def coverage_at(unit, year: int, person) -> Coverage:
     wards = list(
         Unit.objects.on_or_below([unit.path]).open().filter(level=Unit.Level.WARD).select_related("service_line")
     )
-    covered = {ward.pk: any(is_for(expert, ward) for expert in team) for ward in wards}
+    covered = covered_by(team, wards)
+    named = wards if len(wards) <= MOST_WARDS else []
     return Coverage(
         shown,
         told=True,
         care=tuple(_care(unit, year, wards, covered)),
-        wards=tuple(Line(f"{ward.name}, {ward.above}", covered[ward.pk]) for ward in wards),
-        regions=tuple(_regions(unit, wards, covered)),
+        wards=tuple(Line(f"{ward.name}, {ward.above}", covered[ward.pk]) for ward in named),
+        below=tuple(_below(unit, wards, covered)),
         carer=any(expert.kind in ("carer", "both") for expert in team),
     )
 
@@ -72,11 +93,16 @@ def team_for(unit) -> list:
     return [expert for expert in experts if may_visit_on(expert, today)]
 
 
-def is_for(expert, ward) -> bool:
-    """Lived through this kind of care, works there, is near enough, and does not avoid the ward."""
-    lived = any(one.service_line_id == ward.service_line_id for one in expert.lived.all())
-    works_there = ward.path.startswith(expert.unit.path)
-    return lived and works_there and is_near(expert, ward) and ward.pk not in avoids_on(expert, timezone.localdate())
+def covered_by(team, wards) -> dict[int, bool]:
+    """For each ward: does somebody know this kind of care, work there, live near enough, and not avoid the ward?"""
+    today = timezone.localdate()
+    found = dict.fromkeys((ward.pk for ward in wards), False)
+    for expert in team:
+        lived, avoids = {one.service_line_id for one in expert.lived.all()}, avoids_on(expert, today)
+        for ward in wards:
+            if not found[ward.pk] and ward.service_line_id in lived and ward.pk not in avoids:
+                found[ward.pk] = ward.path.startswith(expert.unit.path) and is_near(expert, ward)
+    return found
 
 
 def _care(unit, year, wards, covered):
@@ -87,11 +113,21 @@ def _care(unit, year, wards, covered):
     for ward in wards:
         if ward.service_line:
             found[ward.service_line] |= covered[ward.pk]
-    for line in sorted({*found, *typed}, key=str):
+    for line in sorted({*found, *typed}, key=lambda line: (-_fives(typed.get(line, 0)), str(line))):
         yield Line(str(line), found[line], count_of_people(typed[line]) if line in typed else _("not typed in yet"))
 
 
-def _regions(unit, wards, covered):
-    below = Unit.objects.on_or_below([unit.path]).open().filter(level=Unit.Level.REGION).exclude(pk=unit.pk)
-    for region in below.order_by("name"):
-        yield Line(region.name, any(covered[ward.pk] for ward in wards if ward.path.startswith(region.path)))
+def _fives(people: int) -> int:
+    """A number for putting in order that says no more than the number shown."""
+    return round(people / 5) if people > 7 else 0
+
+
+def _below(unit, wards, covered):
+    """The regions of a provider, the sites of a region: for how many of their wards we have somebody."""
+    level = Unit.Level.SITE if unit.level == Unit.Level.REGION else Unit.Level.REGION
+    below = Unit.objects.on_or_below([unit.path]).open().filter(level=level).exclude(pk=unit.pk)
+    for place in below.order_by("name"):
+        here = [covered[ward.pk] for ward in wards if ward.path.startswith(place.path)]
+        if here:
+            told = {"some": sum(here), "all": len(here)}
+            yield Line(place.name, any(here), unit=place, wards=_("%(some)s of %(all)s wards") % told)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from floorboard.opportunities.views import coverage, mine, team, training
+from floorboard.opportunities.views import coverage, mine, team, training, ways_in
 
 urlpatterns = [
     path("my-programme/", mine.my_programme, name="my-programme"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("my-programme/leaving/", mine.my_leaving, name="my-leaving"),
     path("experts/", team.team, name="team"),
     path("experts/invitation/", team.team_invitation, name="team-invitation"),
+    path("ways-in/<key:pk>/", ways_in.way_in, name="way-in"),
+    path("ways-in/<key:pk>/withdrawal/", ways_in.way_in_withdrawal, name="way-in-withdrawal"),
     path("journeys/<key:pk>/", team.journey_detail, name="journey-detail"),
     path("journeys/<key:pk>/step/", team.journey_step, name="journey-step"),
     path("units/<key:pk>/experts/", coverage.unit_experts, name="unit-experts"),

@@ -1,7 +1,6 @@
 """What waits for somebody: one tile for each kind of thing, in the order in which it presses."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,29 +14,22 @@ from floorboard.notices.telling import unseen_count
 from floorboard.pages.words import day, hour
 from floorboard.people.access import Can, may, roles_that
 from floorboard.people.models import Role
+from floorboard.reports.tile import Tile
+from floorboard.reports.tiles_of_the_programme import claims_to_answer, claims_to_pay, my_claims, my_way, the_team
 from floorboard.visits.seen import what_waits
 from floorboard.voice.models import Action, Escalation, Item, Route
 
 MANY = 100
 
 
-@dataclass(frozen=True)
-class Tile:
-    """One thing that waits, with its number in words and where to go."""
-
-    picture: str
-    title: str
-    words: str
-    url: str
-
-
-def tiles_for(person) -> Iterator[Tile]:
-    """All that waits for this person today."""
+def tiles_for(person, journey=None) -> Iterator[Tile]:
+    """All that waits for this person today. journey: the way into a role they are on."""
+    yield from my_way(person, journey)
     makers = (
-        _to_read, _proper_ways, _answers, _promises, _asked, _carers, _meeting, _decisions, _visits, _guides,
-        _what_happened, _news,
+        _to_read, _proper_ways, _answers, _promises, claims_to_answer, claims_to_pay, the_team, _asked, _carers,
+        _meeting, _visits, my_claims, _decisions, _guides, _what_happened, _news,
     )  # fmt: skip
-    for make in makers:
+    for make in makers if person.current_roles else (my_claims,):
         yield from make(person)
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from floorboard.formats.document import Block, Document, Heading, List, Quote, Row, Rows, Sentence, Small, Table
 from floorboard.pages.words import full_day, month
 from floorboard.reward.changed import each_time, taken_part, what_changed, what_they_did
-from floorboard.reward.limits import month_of, total_in
+from floorboard.reward.limits import month_of
 from floorboard.reward.models import Claim
-from floorboard.reward.money import hours_and_minutes, pounds
+from floorboard.reward.money import NOTHING, hours_and_minutes, pounds
 from floorboard.reward.places import provider
 
 MONTHS = 6  # in the table of the letter
@@ -44,13 +44,16 @@ def letter(person) -> Document:
 
 
 def _months(person):
-    """The last months with something in them, the newest first."""
-    day, money = timezone.localdate(), Claim.objects.for_money_of(person).approved()
-    back = Claim.objects.approved().filter(person=person, kind=Claim.Kind.EXPENSE)
-    for _number in range(MONTHS):
-        one = month_of(day)
-        yield month(one.first), pounds(total_in(money, one)), pounds(total_in(back, one))
-        day = one.first - timedelta(days=1)
+    """The last months, the newest first: what was paid for taking part in each, and what was paid back."""
+    stretches = [month_of(timezone.localdate())]
+    while len(stretches) < MONTHS:
+        stretches.append(month_of(stretches[-1].first - timedelta(days=1)))
+    since = stretches[-1].first
+    money = list(Claim.objects.for_money_of(person).approved().filter(on__gte=since))
+    back = list(Claim.objects.approved().filter(person=person, kind=Claim.Kind.EXPENSE, on__gte=since))
+    for one in stretches:
+        sums = [sum((each.amount for each in some if one.holds(each.on)), NOTHING) for some in (money, back)]
+        yield month(one.first), *map(pounds, sums)
 
 
 def certificate(person) -> Document:

@@ -23,6 +23,9 @@ class Stretch:
     first: date
     last: date
 
+    def holds(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
     @property
     def words(self) -> str:
         if self.per == "month":
@@ -57,21 +60,25 @@ class Line:
     name: str
 
 
-def lines_that_count(person, stretch: Stretch) -> list[Line]:
-    """The limits of this person, and the national amounts, for this week or month: as they stand on its last day.
+def lines_that_count(person, stretches) -> list[tuple[Stretch, list[Line]]]:
+    """The limits of this person, and the national amounts, for each week or month: as they stand on its last day.
 
     So a limit that somebody writes on a Thursday warns them of what they did on the Monday before.
     """
-    own = OwnLimit.objects.filter(person=person, per=stretch.per).on_day(stretch.last)
-    national = Threshold.objects.filter(per=stretch.per).on_day(stretch.last)
-    return [Line(row.amount, row.name) for row in (*own, *national) if row.amount is not None]
+    own = list(OwnLimit.objects.filter(person=person).order_by("since", "pk"))
+    national = list(Threshold.objects.order_by("since", "pk"))
+    found = []
+    for stretch in stretches:
+        newest = {(type(row), row.name): row for row in (*own, *national)
+                  if row.per == stretch.per and row.since <= stretch.last}  # fmt: skip
+        found.append((stretch, [Line(row.amount, row.name) for row in newest.values() if row.amount is not None]))
+    return found
 
 
 def warnings_before(person, claims, day: date, more: Decimal) -> list[str]:
     """What a claim of so much more for this day would pass, in plain words."""
     said = list[str]()
-    for stretch in (week_of(day), month_of(day)) if more > 0 else ():
-        lines = lines_that_count(person, stretch)
+    for stretch, lines in lines_that_count(person, (week_of(day), month_of(day))) if more > 0 else ():
         comes_to = total_in(claims, stretch) + more if lines else more
         for line in lines:
             if comes_to > line.amount:
@@ -96,9 +103,8 @@ class Running:
 def running(person, claims, day: date) -> list[Running]:
     """This week and this month, beside every limit that counts."""
     found = list[Running]()
-    for stretch in (week_of(day), month_of(day)):
+    for stretch, lines in lines_that_count(person, (week_of(day), month_of(day))):
         total = total_in(claims, stretch)
-        lines = lines_that_count(person, stretch)
         for line in lines:
             found.append(Running(stretch.words, pounds(total), pounds(line.amount), line.name, total > line.amount))
         if not lines:

@@ -14,7 +14,7 @@ from floorboard.decisions.models import Decision, KindOfDecision, Stage
 from floorboard.experts.models import DaysAway, Expert, Fact, LivedExperience, WardToAvoid, WellbeingPlan
 from floorboard.guides.models import Guide, Suggestion
 from floorboard.notices.telling import to_tell
-from floorboard.opportunities.models import Journey, Training
+from floorboard.opportunities.models import Journey, Training, WayIn
 from floorboard.pages.letters import CURVE, point_of
 from floorboard.people.models import (
     AccessNeed,
@@ -98,6 +98,7 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
     guide, suggestion, contributor = _to_read(ward, cast, word)
     journey, expert, avoided, away = _expert(raiser, site, ward, cast, word)
     training = Training.add(unit=site, name=f"{word} training", by=cast.pru)
+    way_in = WayIn.make(called=f"{word} comes", unit=site, by=cast.pru)
     name, opening = _locked(ward, site, wash, cast)
     duty = SafetyDuty.objects.create(unit=ward, person=cast.safa, since=day(0), until=day(3))
     instead = ReadsInstead.objects.create(unit=ward, to=cast.gull, kind=K.ADVOCATE)
@@ -115,7 +116,7 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
         guide=guide, chapter=suggestion.chapter, edition=guide.draft, wording=guide.draft.wordings.first(),
         suggestion=suggestion, contributor=contributor,
         link=link, tablet=tablet, tablet_code=tablet_code, card=SignInCard.make(by=raiser), picture=picture, on_duty=on_duty, invitation=made, locked_name=name, opening=opening, safety_duty=duty, reads_instead=instead, person=raiser, role=raiser.roles.first(), rung=Rung.objects.order_by("pk").first(), stage=Stage.objects.first(),
-        journey=journey, expert=expert, avoided=avoided, away=away, training=training,
+        journey=journey, expert=expert, avoided=avoided, away=away, training=training, way_in=way_in,
         **_at_every_level(ward, site, cast, manager, raiser, word),
         other_words=easy, easy_line=easy_line, **_rewarded(ward, cast, chair, raiser, word),
         **_visited(ward, site, cast, chair, word),
@@ -263,7 +264,7 @@ STANDS_IN = {
     "/invitations/": "invitation", "/stages/": "stage", "/people/": "person", "/people/roles/": "role", "/people/needs/": "need", "/sharings/": "sharing", "/chain/": "rung", "/rota/": "on_duty", "/ward/": "item",
     "/locked-names/": "locked_name", "/openings/": "opening", "/safety-duties/": "safety_duty", "/reads-instead/": "reads_instead",
     "/other-words/": "other_words", "/other-words/lines/": "easy_line",
-    "/experts/": "expert", "/journeys/": "journey", "/wards-to-avoid/": "avoided", "/days-away/": "away", "/trainings/": "training",
+    "/experts/": "expert", "/journeys/": "journey", "/ways-in/": "way_in", "/wards-to-avoid/": "avoided", "/days-away/": "away", "/trainings/": "training",
     "/seats/": "seat", "/kept-seats/": "kept_seat", "/my-carers/": "my_carer", "/carers-asked/": "asked",
     "/pilots/": "pilot", "/pilot-wards/": "pilot_ward", "/roll-out-steps/": "step",
     "/guides/": "guide", "/library/": "guide", "/chapters/": "chapter", "/editions/": "edition", "/wordings/": "wording",

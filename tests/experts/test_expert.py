@@ -26,7 +26,7 @@ from floorboard.notices.models import Notice
 from floorboard.pages.refusals import Refused
 from tests.experts.conftest import day, pass_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def breaks(name, do):

@@ -26,7 +26,7 @@ from floorboard.pages.refusals import Refused
 from floorboard.people.models import Role
 from tests.experts.conftest import day, in_team, move_to, pass_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 K = Role.Kind
 
 
@@ -240,3 +240,13 @@ def test_the_day_a_step_was_taken_counts_from_its_own_clock(cast, journey):
     with time_machine.travel(timezone.now() + timedelta(days=3), tick=False):
         journey.move(way="on", by=cast.pru)
         assert journey.last_taken.on == day()
+
+
+def test_two_who_move_somebody_at_once_move_them_one_step(cast):
+    journey = Journey.say_interest(person=cast.rosa, unit=cast.tern, by=cast.rosa)
+    seen_by_another = Journey.objects.get(pk=journey.pk)
+    journey.move(way="on", by=cast.pru)
+    with pytest.raises(Refused, match="moved this on already"):
+        seen_by_another.move(way="on", by=cast.pru)
+    journey.refresh_from_db()
+    assert journey.step == Step.CONVERSATION

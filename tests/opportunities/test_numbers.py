@@ -72,7 +72,7 @@ class TestCoverage:
         assert {line.words: line.covered for line in seen.wards} == {
             "Larch Ward, Tern Hollow": False, "Birch Ward, Tern Hollow": True, "Rowan Ward, Gull Point": False,
         }  # fmt: skip
-        assert [(line.words, line.covered) for line in seen.regions] == [("North", True), ("South", False)]
+        assert [(line.words, line.covered) for line in seen.below] == [("North", True), ("South", False)]
         assert [(line.words, line.people) for line in seen.missing] == [("Forensic wards (test)", "a few")]
         assert (seen.team, seen.carer) == ("1", False)
         assert {line.words: line.people for line in seen.care}[str(cast.acute)] == "about 210"
@@ -81,7 +81,7 @@ class TestCoverage:
         in_team(cast.rosa, cast.tern, cast.pru, [cast.acute])
         for who, unit in [(cast.max, cast.tern), (cast.reg, cast.north), (cast.bea, cast.alder)]:
             seen = coverage_at(unit, YEAR, who)
-            assert (seen.team, seen.told, seen.care, seen.wards, seen.regions) == ("a few", False, (), (), ())
+            assert (seen.team, seen.told, seen.care, seen.wards, seen.below) == ("a few", False, (), (), ())
         monkeypatch.setattr(coverage, "SMALLEST_TEAM", 1)
         assert coverage_at(cast.tern, YEAR, cast.max).told
 

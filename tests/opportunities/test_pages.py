@@ -146,3 +146,26 @@ class TestNumbers:
         assert TrainingDay.objects.get().staff == 5 and edie.gates.get().kind == "boundaries"
         assert "Boundaries" in words(signed_in(cast.max), "unit-training", cast.tern.pk)
         assert "Together" in words(pru, "unit-training", cast.alder.pk)
+
+    def test_a_region_says_for_how_many_of_its_wards_and_leads_on(self, cast, pru):
+        in_team(cast.rosa, cast.tern, cast.pru, [cast.acute])
+        page = words(pru, "unit-experts", cast.alder.pk)
+        assert reverse("unit-experts", args=[cast.north.pk]) in page and " of " in page
+        assert "Wards and houses without somebody" in page and "Wards and houses with somebody" in page
+
+    def test_a_big_place_leads_on_and_names_no_ward(self, cast, pru, monkeypatch):
+        monkeypatch.setattr("floorboard.opportunities.coverage.MOST_WARDS", 0)
+        page = words(pru, "unit-experts", cast.alder.pk)
+        assert "Place by place" in page and "Wards and houses without" not in page
+
+
+class TestALongTeam:
+    def test_some_of_each_step_and_all_on_a_page_of_their_own(self, cast, pru):
+        for number in range(10):
+            person = Person.objects.create_user(f"many-{number}", name=f"Many {number}")
+            Journey.say_interest(person=person, unit=cast.tern, by=person)
+        page = words(pru, "team")
+        assert "See all 10" in page and page.count("/journeys/") == 8
+        every = pru.get(reverse("team"), {"all": "interest"}).content.decode()
+        assert every.count("/journeys/") == 10
+        assert pru.get(reverse("team"), {"all": "nonsense"}).status_code == 200

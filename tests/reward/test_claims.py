@@ -14,6 +14,8 @@ from floorboard.people.models import Role
 from floorboard.reward.models import Activity, Claim, ClaimAnswer, ClaimQuery, RateCard
 from tests.reward.conftest import broken, claim_of, days_ago, named, recognition
 
+pytestmark = pytest.mark.database
+
 
 class TestWhatItComesTo:
     def test_the_shortest_time_that_is_long_enough_counts(self, cast, card):

@@ -13,6 +13,8 @@ from floorboard.reward.models import Claim, Expense, ExpenseAnswer, ReceiptPictu
 from tests.reward.conftest import broken, days_ago
 from tests.reward.receipts import a_receipt
 
+pytestmark = pytest.mark.database
+
 AFTER = "2026-11-25 12:00 +0000"
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from floorboard.reward.models import (
     AdviserOffer,
@@ -198,3 +199,49 @@ def test_more_claims_need_no_more_questions_to_the_database(cast, card, who, url
         counts.append(len(asked))
     assert counts[0] == counts[1] and counts[0] < 45, counts
     assert date(2026, 11, 18) == days_ago(1)
+
+
+class TestMyRewardOnAPhone:
+    def test_what_is_owed_stands_apart_from_what_was_paid(self, cast, card, batch):
+        batch.pay(by=cast.bea)
+        waiting = claim_of(cast.edie, cast.larch, on=days_ago(3), what_for="A second one", choice="charity",
+                           given_to="Cats")  # fmt: skip
+        page = signed_in(cast.edie).get(reverse("my-reward"))
+        assert [one.pk for one in page.context["owed"]] == [waiting.pk]
+        assert [one.batch_id for one in page.context["before"]] == [batch.pk]
+        words = page.content.decode()
+        assert "Claims before that" in words and "Cats" in words and "Promised by" in words
+
+    def test_a_new_claim_begins_with_the_last_choice_and_shows_what_it_asks_for(self, cast, card):
+        fresh = signed_in(cast.edie).get(reverse("claim-new")).context["form"]
+        assert fresh.initial["choice"] == "full" and not fresh.opens_more
+        claim_of(cast.edie, cast.larch, choice="charity", given_to="Cats")
+        again = signed_in(cast.edie).get(reverse("claim-new")).context["form"]
+        assert (again.initial["choice"], again.initial["given_to"], again.opens_more) == ("charity", "Cats", True)
+
+    def test_an_adviser_is_found_however_a_phone_writes_the_name(self, cast):
+        signed_in(cast.edie).post(reverse("my-advisers"), {"username": " Ada "})
+        assert cast.edie.own_advisers.get().adviser == cast.ada
+
+
+class TestWhatWasWrittenIsKept:
+    def test_an_answer_and_a_question_that_were_not_right(self, cast, claim):
+        pru, url = signed_in(cast.pru), reverse("claim", args=[claim.pk])
+        page = pru.post(f"{url}answer/", {"answer": "no", "reason": " ", "once": "a"}).content.decode()
+        assert page.count("Say why. The person reads it.") == 1 and 'value="no"' in page and "checked" in page
+        long = "Which kitchen? " + "x" * 2000
+        page = pru.post(f"{url}query/", {"words": long, "once": "b"}).content.decode()
+        assert long in page and claim.queries.count() == 0
+
+    def test_a_reply_that_was_too_long(self, cast, claim):
+        claim.query(words="Which kitchen?", by=cast.pru)
+        long = "The new one " + "x" * 2000
+        page = signed_in(cast.edie).post(reverse("claim-reply", args=[claim.pk]), {"words": long, "once": "a"})
+        assert long in page.content.decode() and not claim.queries.get().is_replied
+
+    def test_an_answer_to_an_expense(self, cast, card):
+        asked = {"unit": cast.larch, "kind": "fare", "on": days_ago(-2), "most": Decimal(9), "what_for": "The bus"}
+        expense = Expense.ask(**asked, by=cast.edie)
+        url = reverse("expense-answer", args=[expense.pk])
+        page = signed_in(cast.pru).post(url, {"answer": "no", "reason": "", "once": "a"}).content.decode()
+        assert page.count("Say why not. The person reads it.") == 1 and "checked" in page

@@ -16,6 +16,8 @@ from floorboard.reward.models import Claim, PayrollBatch
 from floorboard.reward.payroll import BOM, sheet_of
 from tests.reward.conftest import broken, claim_of, days_ago
 
+pytestmark = pytest.mark.database
+
 K = Role.Kind
 
 

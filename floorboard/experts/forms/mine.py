@@ -83,7 +83,7 @@ class AvoidedWard(forms.Form):
 
     unit = forms.ModelChoiceField(label=_("Which ward?"), queryset=Unit.objects.none(), empty_label=_("Choose"))
     was_there = forms.BooleanField(label=_("I stayed on this ward myself"), required=False)
-    until = DayField(label=_("Until which day?"), required=False, help_text=_("Leave it empty: then never."))
+    until = DayField(label=_("Until which day?"), required=False, help_text=_("No day means: never again."))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -96,7 +96,7 @@ class Away(forms.Form):
     use_required_attribute = False
 
     since = DayField(label=_("From which day are you away?"))
-    until = DayField(label=_("Until which day?"), required=False, help_text=_("Leave it empty for one day."))
+    until = DayField(label=_("Until which day?"), required=False, help_text=_("No day here means: one day."))
     once = OnceField()
 
 
@@ -116,7 +116,7 @@ class GateForm(forms.Form):
 
     passed_on = DayField(label=_("On which day was it?"), past=True)
     until = DayField(
-        label=_("Until which day is it in date?"), required=False, help_text=_("Leave it empty: it has no end.")
+        label=_("Until which day is it in date?"), required=False, help_text=_("No day means: it has no end.")
     )
 
     def __init__(self, *args, kinds, levels, **kwargs):

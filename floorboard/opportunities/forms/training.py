@@ -24,7 +24,7 @@ class NewTraining(forms.Form):
     )
     months = forms.IntegerField(
         label=_("For how many months?"), required=False, min_value=1, max_value=120,
-        help_text=_("Leave it empty: it has no end."),
+        help_text=_("No number means: it has no end."),
     )  # fmt: skip
 
 

@@ -40,11 +40,18 @@ def places(person):
 
 
 class TeamInvitation(forms.Form):
-    """Who is invited, by the name they sign in with, and to which place. Cleaned: `person` and `unit`."""
+    """Who is invited, and to which place. Cleaned: `unit`, and `person` who has an account or `called` who has none."""
 
     use_required_attribute = False
 
-    username = WordsField(rows=1, longest=60, label=_("With which name do they sign in?"))
+    username = WordsField(
+        rows=1, longest=60, required=False, label=_("With which name do they sign in?"),
+        help_text=_("They read the invitation in their news."),
+    )  # fmt: skip
+    called = WordsField(
+        rows=1, longest=100, required=False, label=_("If they do not sign in yet: what are they called?"),
+        help_text=_("You get a card with a code for them. A first name is fine."),
+    )  # fmt: skip
     unit = forms.ModelChoiceField(label=_("Where?"), queryset=Unit.objects.none(), empty_label=_("Choose"))
     once = OnceField()
 
@@ -54,7 +61,12 @@ class TeamInvitation(forms.Form):
 
     def clean(self):
         typed = super().clean()
-        if name := typed.pop("username", ""):
+        name, called = typed.pop("username", ""), typed.pop("called", "")
+        if bool(name) == bool(called) and not self.errors:
+            raise ValidationError({"username": _("Write one of the two: how they sign in, or what they are called.")})
+        if called:
+            typed["called"] = called
+        if name:
             typed["person"] = Person.objects.filter(username=name.lower(), is_active=True).first()
             if typed["person"] is None:
                 raise ValidationError({"username": _("Nobody signs in with this name. Ask them for it.")})

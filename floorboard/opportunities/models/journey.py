@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
@@ -41,6 +41,15 @@ class JourneyQuerySet(AccessQuerySet):
     def newest_of(self, person):
         """The way they are on, or the last one they were on; None when there never was one."""
         return self.filter(person=person).order_by(F("left_on").desc(nulls_first=True), "-began_on").first()
+
+    def with_next(self):
+        """Each with what is owed now, by whom and by when, out of its newest step."""
+        newest = StepTaken.objects.filter(journey=OuterRef("pk")).order_by("-on", "-pk")
+        return self.annotate(**{f"{one}_now": Subquery(newest.values(one)[:1]) for one in ("owes", "owed", "due")})
+
+    def late(self, owes: Owes):
+        """Those on whose next step the day is over, and who owes it is this one."""
+        return self.open().with_next().filter(owes_now=owes, due_now__lt=timezone.localdate())
 
     def in_team(self):
         """At the step at which they hold the role."""
@@ -154,6 +163,8 @@ class Journey(Keyed):
         if by is not None and by.pk == self.person_id:
             raise Refused(_("You cannot move yourself. Ask another programme lead."))
         self._refuse_unless_going()
+        if Journey.objects.select_for_update().get(pk=self.pk).step != self.step:
+            raise Refused(_("Somebody has moved this on already. Open the page again."))
         step = {"on": self.next_step, "back": self.step_before, "stay": Step(self.step)}[way]
         if step is None:
             raise Refused(_("There is no step further that way."))

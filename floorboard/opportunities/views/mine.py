@@ -34,11 +34,14 @@ def my_programme(request):
     expert = Expert.objects.for_person(request.user).with_gates().of(request.user)
     context = {"journey": journey, "expert": expert}
     if journey:
-        context |= {"steps": steps_of(journey), "last": journey.last_taken}
+        in_team = journey.is_open and journey.step_apart_from_pauses == Step.ACTIVE
+        context |= {"steps": steps_of(journey), "last": journey.last_taken, "in_team": in_team}
     if expert:
         today = timezone.localdate()
+        gates = gates_on(expert, today)
         context |= {
-            "gates": gates_on(expert, today),
+            "to_see_to": [one for one in gates if one.runs_out_soon or not one.holds],
+            "fine": [one for one in gates if one.holds and not one.runs_out_soon],
             "may": may_visit_on(expert, today),
             "next_supervision": next_supervision(expert),
             "away": expert.days_away.to_come(),
@@ -89,11 +92,13 @@ def my_return(request):
 def my_leaving(request):
     journey = my_way_or_404(request)
     form = Leaving(request.POST if request.method == "POST" else None)
+    said_no = journey.step == Step.INVITATION
     if form.is_valid():
         try_verb(form, journey.leave, by=request.user, **form.cleaned_data)
         if not form.errors:
             request.user.forget_roles()
-            messages.success(request, _("It is done. Thank you for all you gave."))
+            thanks = _("It is done. You can say yes at any time.") if said_no else _("Thank you for all you gave.")
+            messages.success(request, thanks)
             return redirect("my-programme")
     expert = Expert.objects.for_person(request.user).of(request.user)
     return render(request, "opportunities/my_leaving.html", {"form": form, "journey": journey, "expert": expert})

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,8 @@ from floorboard.pages.numbers import count_of_people
 from floorboard.pages.refusals import try_verb
 from floorboard.people.access import Can, get_allowed, get_unit, may, roles_that, somewhere
 from floorboard.people.needs_in_numbers import how_numbers_are_shown
+
+PAGE, SHOWN = 50, 40  # lines of numbers on a page; days of one training
 
 
 @dataclass
@@ -45,7 +48,7 @@ def training_days(request, pk):
     if form.is_valid() and try_verb(form, TrainingDay.record, training=training, by=request.user, **form.cleaned_data):
         messages.success(request, _("We saved it."))
         return redirect("training-days", pk=training.pk)
-    days = TrainingDay.objects.for_person(request.user).filter(training=training)[:100]
+    days = TrainingDay.objects.for_person(request.user).filter(training=training)[:SHOWN]
     return render(request, "opportunities/training_days.html", {"form": form, "training": training, "days": days})
 
 
@@ -53,7 +56,11 @@ def training_days(request, pk):
 def unit_training(request, pk):
     unit = get_unit(request.user, Can.COUNT_NEEDS, pk=pk)
     days = TrainingDay.objects.for_person(request.user, Can.COUNT_NEEDS).below(unit).select_related("training")
-    context = {"unit": unit, "trained": trained(days, request.user), "how": how_numbers_are_shown()}
+    context = {
+        "unit": unit,
+        "page": Paginator(trained(days, request.user), PAGE).get_page(request.GET.get("page")),
+        "how": how_numbers_are_shown(),
+    }
     return render(request, "opportunities/unit_training.html", context)
 
 

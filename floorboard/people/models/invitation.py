@@ -29,6 +29,8 @@ class Invitation(OneUse):
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="invitations")
 
     objects = InvitationQuerySet.as_manager()  # type: ignore[assignment]
+    leads_to = ("me", "access")  # the page after: with a new account, and with the one somebody has
+    gives_role = True
 
     class Personal:
         about_a_person = {"kind", "unit", "until", "called", "email", "person", "by"}
@@ -47,6 +49,12 @@ class Invitation(OneUse):
     def __str__(self):
         return _("Invitation for %(called)s") % {"called": self.called}
 
+    @property
+    def said(self) -> str:
+        """What the card invites to."""
+        told = {"role": self.get_kind_display(), "unit": self.unit}
+        return str(_("You are invited as %(role)s of %(unit)s.") % told)
+
     @classmethod
     @transaction.atomic
     def make(cls, *, kind, unit, called, email="", until=None, by=None) -> "Invitation":
@@ -61,13 +69,10 @@ class Invitation(OneUse):
     @transaction.atomic
     def welcome(self, *, username, name, password) -> Person:
         """Make the account of whoever holds the code, and give the role."""
-        username = Person.normalize_username(username).lower()
-        if Person.objects.filter(username=username).exists():
-            raise Refused(_("Somebody has this name already. Choose another."))
         if self.email and Person.objects.filter(email__iexact=self.email).exists():
             # One person, one account: the role goes to the one they have.
             raise Refused(_("There is an account with your e-mail address. Sign in to it, then use the code again."))
-        person = Person.objects.create_user(username, name=name, email=self.email, password=password)
+        person = open_account(username=username, name=name, email=self.email, password=password)
         self._give_to(person)
         return person
 
@@ -90,3 +95,11 @@ class Invitation(OneUse):
         """It does not work any more."""
         self.end_it()
         remember("invitation taken back", self, by)
+
+
+def open_account(*, username, name, password, email="") -> Person:
+    """The account of somebody who holds a code: with the name they choose, unless somebody else has it."""
+    username = Person.normalize_username(username).lower()
+    if Person.objects.filter(username=username).exists():
+        raise Refused(_("Somebody has this name already. Choose another."))
+    return Person.objects.create_user(username, name=name, email=email, password=password)

@@ -1,5 +1,7 @@
 """The way in for somebody who is invited, and for somebody with a card for a new password."""
 
+from django.apps import apps
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.forms import Form
@@ -29,7 +31,7 @@ def welcome_by_code(request):
 def welcome(request, code):
     if card := PasswordCard.objects.with_code(code):
         return by_card(request, card)
-    invitation = Invitation.objects.with_code(code)
+    invitation = invitation_with(code)
     if invitation is None:
         return render(request, "people/welcome_code.html", {"form": TypeCode(), "over": True}, status=404)
     if request.user.is_authenticated:
@@ -38,16 +40,23 @@ def welcome(request, code):
     if form.is_valid():
         words = {name: form.cleaned_data[name] for name in ("username", "name", "password")}
         if person := try_verb(form, invitation.welcome, **words):
-            return come_in(request, person)
+            return come_in(request, person, invitation.leads_to[0])
     return render(request, "people/welcome.html", {"form": form, "invitation": invitation})
 
 
+def invitation_with(code: str):
+    """The invitation that still works with this code: to a role, or to whatever a room above invites to."""
+    rooms = [Invitation, *(apps.get_model(label) for label in settings.INVITE_TOO)]
+    return next((found for room in rooms if (found := room.objects.with_code(code))), None)
+
+
 def with_account(request, invitation):
-    """Somebody signed in may take the role with the account they have."""
+    """Somebody signed in may take it with the account they have."""
     form = Form(request.POST if request.method == "POST" else None)
     if form.is_valid() and try_verb(form, invitation.take, by=request.user):
-        messages.success(request, _("The role is yours from now on."))
-        return redirect("access")
+        if invitation.gives_role:
+            messages.success(request, _("The role is yours from now on."))
+        return redirect(invitation.leads_to[1])
     return render(request, "people/welcome_again.html", {"form": form, "invitation": invitation})
 
 
@@ -59,8 +68,8 @@ def by_card(request, card):
     return render(request, "people/password_card_used.html", {"form": form, "card": card})
 
 
-def come_in(request, person):
+def come_in(request, person, to="me"):
     """Signed in, under a new session."""
     login(request, person, backend=BACKEND)
     messages.success(request, _("Welcome. You are signed in."))
-    return redirect("me")
+    return redirect(to)

@@ -59,6 +59,12 @@ class ClaimForm(Folded, forms.Form):
             self.warn()
         self.order_fields(["activity", "on", "starts", "ends", "unit", "what_for", "choice"])
 
+    @property
+    def opens_more(self) -> bool:
+        """Also where what they chose the last time asks for more: how much less, or for whom."""
+        more = {Claim.Choice.LESS, *Claim.GIVEN}
+        return super().opens_more or (not self.is_bound and self.initial.get("choice") in more)
+
     def warn(self):
         """From here on it asks whether they want it all the same."""
         self.fields["goes_on"] = forms.BooleanField(

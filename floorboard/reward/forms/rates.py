@@ -64,7 +64,7 @@ class ThresholdForm(forms.Form):
         label=_("What is it called?"), rows=1, longest=120, help_text=_("For example: permitted work, higher limit.")
     )
     per = forms.ChoiceField(label=_("For how long?"), choices=Per.choices, widget=forms.RadioSelect)
-    amount = NumberBox(label=_("How many pounds?"), required=False, help_text=_("Empty: it counts no more."))
+    amount = NumberBox(label=_("How many pounds?"), required=False, help_text=_("No number means: it counts no more."))
     since = DayField(label=_("From which day?"), past=True)
     source = WordsField(
         label=_("Where does it stand?"), rows=1, longest=300,
@@ -76,7 +76,7 @@ class LimitForm(forms.Form):
     """How much somebody may get before they want to be warned."""
 
     per = forms.ChoiceField(label=_("For how long?"), choices=Per.choices, widget=forms.RadioSelect)
-    amount = NumberBox(label=_("How many pounds?"), required=False, help_text=_("Empty: no limit any more."))
+    amount = NumberBox(label=_("How many pounds?"), required=False, help_text=_("No number means: no limit any more."))
     since = DayField(label=_("From which day?"), past=True, required=False, help_text=_("Then it counts from today."))
     words = WordsField(
         label=_("A note to yourself"),

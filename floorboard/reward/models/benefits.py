@@ -62,7 +62,7 @@ class Adviser(Keyed):
     @transaction.atomic
     def name_one(cls, *, username, by) -> "Adviser":
         """From now on this person sees my totals and limits, and may write limits for me."""
-        adviser = Person.objects.filter(username=username.strip(), is_active=True).exclude(pk=by.pk).first()
+        adviser = Person.objects.filter(username=username.strip().lower(), is_active=True).exclude(pk=by.pk).first()
         if adviser is None:
             raise Refused(_("We know nobody else by this user name. Ask your adviser how they sign in."))
         named, new = cls.objects.get_or_create(person=by, adviser=adviser, ended_on=None)
@@ -86,13 +86,6 @@ class OwnLimitQuerySet(AccessQuerySet):
         """The person's own, and those of people who named them their adviser."""
         advised = Adviser.objects.open().filter(adviser=person.pk).values("person")
         return self.filter(Q(person=person.pk) | Q(person__in=advised))
-
-    def on_day(self, day):
-        """For a week and for a month, the one that counts on this day."""
-        found = {}
-        for limit in self.filter(since__lte=day).order_by("since", "pk"):
-            found[limit.per] = limit
-        return list(found.values())
 
 
 class OwnLimit(Keyed):
@@ -151,13 +144,6 @@ class ThresholdQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE):
         """Anybody who signs in may read them; an administrator of the provider keeps them."""
         return self.all() if can == Can.SEE else super().for_person(person, can)
-
-    def on_day(self, day):
-        """Of each, the one that counts on this day."""
-        found = {}
-        for one in self.filter(since__lte=day).order_by("since", "pk"):
-            found[one.name, one.per] = one
-        return list(found.values())
 
 
 class Threshold(Keyed):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -54,6 +54,16 @@ class ClaimQuerySet(AccessQuerySet):
     def live(self):
         """Not refused and not taken back."""
         return self.filter(Q(answered=None) | Q(answered__answer="approved"))
+
+    def owed(self):
+        """Waiting for an answer, or approved and neither paid nor handed over."""
+        paid = Q(answered__answer="approved", amount__gt=0, batch__paid_on=None, given=None)
+        return self.filter(Q(answered=None) | paid)
+
+    def asked_about(self):
+        """Each with `is_asked_about`: somebody asked, and waits for the reply."""
+        asks = self.model._meta.get_field("queries").related_model.objects.filter(claim=OuterRef("pk"), replied_on=None)
+        return self.annotate(is_asked_about=Exists(asks))
 
     def approved(self):
         return self.filter(answered__answer="approved")

@@ -121,8 +121,9 @@ class Answered(models.Model):
 
     def _must_be_open(self):
         """Two people who answer at once wait for each other here; the second finds it answered."""
-        row = type(self).objects.select_for_update().filter(pk=self.pk)
-        if not row.filter(answered=None).exists():
+        type(self).objects.select_for_update().get(pk=self.pk)
+        # Asked only when the row is ours: what the other one wrote while we waited is seen now.
+        if type(self).objects.filter(pk=self.pk).exclude(answered=None).exists():
             raise Refused(ALREADY)
 
     def _not_ones_own(self, by):

@@ -11,9 +11,9 @@ from floorboard.people.sent_once import do_once
 from floorboard.reward.forms.claims import AnswerForm, DayForm, WordsForm
 from floorboard.reward.measures import how_it_went, of_the_year
 from floorboard.reward.models import Claim, Expense, Reference
-from floorboard.reward.views.claims import shown_again
+from floorboard.reward.views.claims import asking, shown_again
 
-SHOWN = 200
+SHOWN = 30  # of each kind, what is due first on top
 
 
 @door("GET")
@@ -26,6 +26,7 @@ def approval_list(request):
     expenses = Expense.objects.for_person(request.user, Can.APPROVE_REWARD).waiting().with_answers()
     references = Reference.objects.for_person(request.user, Can.APPROVE_REWARD).waiting()
     return render(request, "reward/approvals.html", {
+        "shown": SHOWN, "many": claims.open().count(),
         "claims": claims.open().prefetch_related("queries").order_by("pay_by", "pk")[:SHOWN],
         "to_give": to_give.order_by("pay_by", "pk")[:SHOWN],
         "expenses": expenses.order_by("on", "pk")[:SHOWN],
@@ -40,10 +41,11 @@ def claim_to_answer(request, pk) -> Claim:
 @door("POST")
 def claim_query(request, pk):
     one = claim_to_answer(request, pk)
-    form = WordsForm(request.POST)
+    form = asking(request.POST)
     if form.is_valid() and do_once(form, one.query, by=request.user):
         messages.success(request, _("It is asked. You see the reply here."))
-    return shown_again(request, form, one.pk)
+        return redirect("claim", pk=one.pk)
+    return shown_again(request, one, asking=form)
 
 
 @door("POST")
@@ -53,7 +55,7 @@ def claim_answer(request, pk):
     if form.is_valid() and do_once(form, one.answer, by=request.user):
         messages.success(request, _("It is answered. The person hears of it."))
         return redirect("approval-list")
-    return shown_again(request, form, one.pk)
+    return shown_again(request, one, answer=form)
 
 
 @door("POST")
@@ -62,7 +64,8 @@ def claim_handing_over(request, pk):
     form = DayForm(request.POST)
     if form.is_valid() and do_once(form, one.hand_over, by=request.user):
         messages.success(request, _("It is written down. Thank you."))
-    return shown_again(request, form, one.pk)
+        return redirect("claim", pk=one.pk)
+    return shown_again(request, one, handing=form)
 
 
 @door("GET", "POST", can=Can.APPROVE_REWARD)

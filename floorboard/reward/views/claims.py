@@ -28,15 +28,20 @@ def claim_new(request):
 
 
 def as_last_time(person) -> dict:
-    """Their place, and what they chose the last time."""
+    """Their place, and what they chose the last time, with the charity where it was one."""
     last = Claim.objects.for_person(person).filter(person=person).exclude(kind=Claim.Kind.EXPENSE).first()
     place = first_place_of(person)
-    return {"unit": place.key if place else "", "choice": last.choice if last else Claim.Choice.FULL}
+    first = {"unit": place.key if place else "", "choice": last.choice if last else Claim.Choice.FULL}
+    return first | {"given_to": last.given_to if last else ""}
 
 
 @door("GET")
 def claim(request, pk):
-    one = get_allowed(Claim.objects.with_answers(), request.user, Can.SEE, pk=pk)
+    return page_of(request, get_allowed(Claim.objects.with_answers(), request.user, Can.SEE, pk=pk))
+
+
+def page_of(request, one, **sent):
+    """The page of a claim. sent: a form that was not right, by its name, with what was written in it."""
     is_mine = one.person_id == request.user.pk
     answers = Claim.objects.for_person(request.user, Can.APPROVE_REWARD).filter(pk=one.pk).exists()
     context = {
@@ -46,10 +51,16 @@ def claim(request, pk):
     if one.is_open and is_mine and one.open_query:
         context["reply"] = WordsForm(label=_("Your reply"))
     if one.is_open and answers:
-        context |= {"asking": WordsForm(label=_("What do you want to know?"), auto_id="ask_%s"), "answer": AnswerForm()}
+        context |= {"asking": asking(), "answer": AnswerForm()}
     if answers and one.is_recognition and one.is_approved and one.done_on is None:
         context["handing"] = DayForm()
+    context |= {name: form for name, form in sent.items() if name in context}
     return render(request, "reward/claim.html", context)
+
+
+def asking(typed=None) -> WordsForm:
+    """What somebody who answers the claim wants to know first. It stands beside another form on the page."""
+    return WordsForm(typed, label=_("What do you want to know?"), auto_id="ask_%s")
 
 
 def own(request, pk) -> Claim:
@@ -59,10 +70,11 @@ def own(request, pk) -> Claim:
 @door("POST")
 def claim_reply(request, pk):
     one = own(request, pk)
-    form = WordsForm(request.POST)
+    form = WordsForm(request.POST, label=_("Your reply"))
     if form.is_valid() and do_once(form, one.reply, by=request.user):
         messages.success(request, _("Your reply is sent."))
-    return shown_again(request, form, one.pk)
+        return redirect("claim", pk=one.pk)
+    return shown_again(request, one, reply=form)
 
 
 @door("POST")
@@ -71,8 +83,9 @@ def claim_taking_back(request, pk):
     return redirect("my-reward")
 
 
-def shown_again(request, form, pk, to="claim"):
-    """Back to the page of the thing; what was wrong is said there."""
-    for words in (said for errors in form.errors.values() for said in errors):
-        messages.warning(request, words)
-    return redirect(to, pk=pk)
+def shown_again(request, one, **sent):
+    """The claim as it is now, with the form that was not right and all that was written in it."""
+    for form in sent.values():
+        for words in form.non_field_errors():
+            messages.warning(request, words)
+    return page_of(request, get_allowed(Claim.objects.with_answers(), request.user, Can.SEE, pk=one.pk), **sent)

@@ -14,7 +14,6 @@ from floorboard.reward.forms.claims import AnswerForm
 from floorboard.reward.forms.expenses import ExpenseForm, SpentForm
 from floorboard.reward.models import Expense, ReceiptPicture
 from floorboard.reward.places import first_place_of, places_of
-from floorboard.reward.views.claims import shown_again
 
 
 @door("GET", "POST")
@@ -31,10 +30,18 @@ def expense_new(request):
 @door("GET", "POST", takes_files=True)
 def expense(request, pk):
     """One expense: what was asked, the answer, and for the person the way to claim it."""
-    one = get_allowed(Expense.objects.with_answers(), request.user, Can.SEE, pk=pk)
+    return page_of(request, get_allowed(Expense.objects.with_answers(), request.user, Can.SEE, pk=pk))
+
+
+def page_of(request, one, answer=None):
+    """The page of an expense. answer: an answer that was not right, with what was written in it."""
     is_mine = one.person_id == request.user.pk
     answers = Expense.objects.for_person(request.user, Can.APPROVE_REWARD).filter(pk=one.pk).exists()
-    context = {"expense": one, "is_mine": is_mine, "answer": AnswerForm() if answers and one.waits else None}
+    context = {
+        "expense": one,
+        "is_mine": is_mine,
+        "answer": (answer or AnswerForm()) if answers and one.waits else None,
+    }
     if is_mine and one.is_agreed and not one.is_claimed:
         by_car = one.kind == Expense.Kind.MILEAGE
         form = SpentForm(request.POST or None, request.FILES or None, by_car=by_car)
@@ -47,14 +54,16 @@ def expense(request, pk):
 
 @door("POST")
 def expense_answer(request, pk):
-    one = get_allowed(Expense.objects, request.user, Can.APPROVE_REWARD, pk=pk)
+    one = get_allowed(Expense.objects.with_answers(), request.user, Can.APPROVE_REWARD, pk=pk)
     form = AnswerForm(request.POST)
     if form.is_valid():
         form.cleaned_data["agreed"] = form.cleaned_data.pop("answer") == "yes"
         if do_once(form, one.answer, by=request.user):
             messages.success(request, _("It is answered. The person hears of it."))
             return redirect("approval-list")
-    return shown_again(request, form, one.pk, to="expense")
+    for words in form.non_field_errors():
+        messages.warning(request, words)
+    return page_of(request, one, answer=form)
 
 
 @door("GET")

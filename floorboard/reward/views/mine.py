@@ -19,17 +19,19 @@ from floorboard.reward.models import AdviserOffer, Claim, Expense, Reference
 from floorboard.reward.places import first_place_of
 from floorboard.reward.views.rates import sets_rates
 
-SHOWN = 60
+SHOWN, BEFORE = 40, 20
 
 
 @door("GET")
 def my_reward(request):
     person = request.user
     mine = Claim.objects.for_person(person).filter(person=person)
+    claims = mine.with_answers().prefetch_related("queries")
+    owed = list(claims.owed().order_by("pay_by", "pk")[:SHOWN])
     expenses = Expense.objects.for_person(person).filter(person=person, claim=None)
     answers = roles_that(person, Can.APPROVE_REWARD) or roles_that(person, Can.RECOGNISE)
     return render(request, "reward/mine.html", {
-        "claims": mine.with_answers().prefetch_related("queries")[:SHOWN],
+        "owed": owed, "before": claims.exclude(pk__in=[claim.pk for claim in owed])[:BEFORE],
         "expenses": expenses.with_answers()[:SHOWN],
         "running": running(person, Claim.objects.for_money_of(person), timezone.localdate()),
         "offer": AdviserOffer.objects.for_person(person).open().first(), "offers": AdviserOffer.Answer.choices,

@@ -1,6 +1,7 @@
 """Payroll: what waits to be paid, the batches, and the sheet of each."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -37,11 +38,12 @@ def payroll(request):
 def batch(request, pk):
     """One batch, line by line; and the day it was paid."""
     one = get_allowed(PayrollBatch.objects, request.user, Can.PAY_REWARD, pk=pk)
+    page = Paginator(one.lines, SHOWN).get_page(request.GET.get("page"))
     form = DayForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and do_once(form, one.pay, by=request.user):
         messages.success(request, _("It is written down. The people hear that they are paid."))
         return redirect("payroll-batch", pk=one.pk)
-    return render(request, "reward/batch.html", {"batch": one, "lines": one.lines, "form": form})
+    return render(request, "reward/batch.html", {"batch": one, "page": page, "form": form})
 
 
 @door("GET", can=Can.PAY_REWARD)

@@ -32,9 +32,10 @@ def must_set_rates(request):
 
 @door("GET")
 def rate_card_list(request):
-    cards = RateCard.objects.for_person(request.user).prefetch_related("rates__activity")
+    cards = RateCard.objects.for_person(request.user)
+    now = cards.prefetch_related("rates__activity").on_day(timezone.localdate())
     return render(request, "reward/rate_cards.html", {
-        "cards": cards, "now": RateCard.objects.for_person(request.user).on_day(timezone.localdate()),
+        "cards": cards, "now": now,
         "activities": Activity.objects.for_person(request.user), "sets": sets_rates(request.user),
     })  # fmt: skip
 
