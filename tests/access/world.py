@@ -155,7 +155,8 @@ def _expert(person, site, ward, cast, word):
 
 def _visited(ward, site, cast, chair, word) -> dict:
     """Somebody who comes to the ward: a visit to come, one that is over and told about, one that nobody told about."""
-    person = Person.objects.create_user(f"visitor-of-{ward.pk}", name=f"{word} visitor")
+    is_ours = ward == cast.larch
+    person = cast.edie if is_ours else Person.objects.create_user(f"visitor-of-{ward.pk}", name=f"{word} visitor")
     _journey, expert = in_team(person, site, cast.pru, [ward.service_line])
     pattern = VisitPattern.decide(unit=ward, how_often="weekly", words=f"{word} pattern", by=cast.pru)
     plan = Plan.ask(unit=site, by=cast.pru)

@@ -1,6 +1,7 @@
 """What came of a visit: writing it, reading it, and claiming for it."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -80,6 +81,8 @@ def report_talk(request, pk):
 def visit_claim(request, pk):
     """What this time is worth: the usual claim, filled in with the visit. Or nothing, as they like."""
     visit = get_allowed(Visit.objects.select_related("unit").with_people(), request.user, Can.SEE, pk=pk)
+    if not any(one.expert.person_id == request.user.pk for one in visit.who_comes):
+        raise PermissionDenied
     claimed = Claim.objects.for_person(request.user).filter(person=request.user.pk, about=label(visit)).first()
     if claimed:
         return redirect("claim", pk=claimed.pk)
