@@ -76,10 +76,17 @@ def place_page(unit, person, asked: str) -> dict:
         "to_come": seen.to_come(today).select_related("unit").with_people()[:SHOWN],
         "threads": threads(wards[: SHOWN * 2]),
         "reports": reports.select_related("visit")[:SHOWN],
+        "wards": [] if is_ward else wards_below(unit),
         "pattern": VisitPattern.objects.for_person(person).current().filter(unit=unit.pk).first() if is_ward else None,
         "asked_for": VisitPattern.objects.for_person(person).asked().filter(unit=unit.pk).first() if is_ward else None,
         "shut": NoVisitors.objects.for_person(person).to_come().filter(unit=unit.pk) if is_ward else (),
     }  # fmt: skip
+
+
+def wards_below(unit) -> list[Unit]:
+    """The open wards of a place, whether or not anybody visits them yet."""
+    below = Unit.objects.on_or_below([unit.path]).open().filter(level=Unit.Level.WARD)
+    return list(below.order_by("name")[:MOST])
 
 
 def wards_with_visits_below(unit, person) -> list[Unit]:

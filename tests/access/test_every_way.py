@@ -22,7 +22,9 @@ from tests.once import once
 
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"#]+)', re.IGNORECASE)
 # A few of each kind are enough: what two things of a kind lead to is the same, but for what became of them.
-OF_A_KIND = defaultdict(lambda: 2, {"decision-detail": 3, "meeting-detail": 4, "unit-detail": 20})
+OF_A_KIND = defaultdict(
+    lambda: 2, {"decision-detail": 3, "meeting-detail": 4, "unit-detail": 20, "unit-visits": 30, "visit-detail": 8}
+)
 # Pages no link of a page leads to, and why.
 NO_LINK_LEADS_HERE = {
     "account_logout": "the button on each page goes there",
@@ -39,6 +41,8 @@ NO_LINK_LEADS_HERE = {
     "need-detail": "news of what somebody needs leads there",
     "picture-uploaded": "a picture beside easy words",
     "ward-keeper": "a script",
+    "visit-keeper": "a script",
+    "calendar-feed": "a calendar fetches it",
     "tablet-home": "the tablet's own first page",
     "tablet-enrolment": "typed on the tablet",
     "tablet-people": "elsewhere than on a tablet it is the page to sign in; tried in tests/journeys",

@@ -26,6 +26,7 @@ NO_PAGE = {
     "password-forgotten": "only where mail can be sent",
     "reading-voice": "a sound",
     "receipt-picture": "a picture",
+    "visit-keeper": "a script",
     "tablet-card": "on the tablet: looked at in tests/journeys",
     "tablet-home": "on the tablet",
     "tablet-people": "on the tablet",

@@ -13,7 +13,7 @@ from floorboard.councils.models.cadence import usual_cadence
 from floorboard.organisation.models import Unit
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press, try_verb
-from floorboard.people.access import Can, get_allowed, get_unit, roles_that, units_where
+from floorboard.people.access import Can, get_allowed, get_unit, may, roles_that, units_where
 from floorboard.people.sent_once import do_once
 
 SHOWN = 50
@@ -70,7 +70,10 @@ def council_settings(request, pk):
         if form.is_valid():
             messages.success(request, _("It is changed."))
             return redirect("council-detail", pk=council.pk)
-    return render(request, "councils/council_settings.html", {"form": form, "council": council})
+    sets_usual = may(request.user, Can.PLAN, council.unit)
+    return render(
+        request, "councils/council_settings.html", {"form": form, "council": council, "sets_usual": sets_usual}
+    )
 
 
 @door("POST", can=Can.PLAN)

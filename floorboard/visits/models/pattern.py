@@ -103,8 +103,10 @@ class VisitPattern(Keyed):
     def ask(cls, *, unit, how_often, together=1, at=USUAL_TIME, minutes=USUAL_MINUTES, words="", by) -> "VisitPattern":
         """The ward asks that somebody comes. Asked again before an answer, it is asked anew."""
         refuse_unless_visited(unit)
-        cls.objects.asked().filter(unit=unit).update(ended_on=timezone.localdate())
         facts = {"how_often": how_often, "together": together, "at": at, "minutes": minutes, "words": words}
+        if same := cls.objects.asked().filter(unit=unit, **facts).first():
+            return same
+        cls.objects.asked().filter(unit=unit).update(ended_on=timezone.localdate())
         pattern = cls.objects.create(unit=unit, asked_by=by, **facts)
         remember("visits asked for", pattern, by)
         for lead in who_leads(unit).exclude(pk=by.pk if by else None):
@@ -121,8 +123,11 @@ class VisitPattern(Keyed):
         if by is not None and not may(by, Can.LEAD_EXPERTS, unit):
             raise Refused(_("Whoever leads the programme sets this. You can ask for visits."))
         today = timezone.localdate()
-        cls.objects.filter(unit=unit, ended_on=None).update(ended_on=today)
         facts = {"how_often": how_often, "together": together, "at": at, "minutes": minutes, "words": words}
+        cls.objects.asked().filter(unit=unit).update(ended_on=today)
+        if same := cls.objects.current().filter(unit=unit, **facts).first():
+            return same
+        cls.objects.filter(unit=unit, ended_on=None).update(ended_on=today)
         pattern = cls.objects.create(unit=unit, asked_by=by, set_on=today, set_by=by, **facts)
         remember("pattern of visits set", pattern, by)
         return pattern
