@@ -54,8 +54,6 @@ BROKEN = {
     "hours_of_a_month_are_written_once": (m.Dose, lambda k: twice(ward=k.ward, month=date(2026, 1, 1), hours=2)),
     "hours_of_peer_support_are_not_below_none": (
         m.Dose, lambda k: [{"ward": k.ward, "month": date(2026, 1, 1), "hours": -1}]),
-    "a_month_is_named_by_its_first_day": (
-        m.Dose, lambda k: [{"ward": k.ward, "month": date(2026, 1, 2), "hours": 1}]),
     "a_measure_stands_in_a_pilot_once": (m.Measure, lambda k: twice(pilot=k.pilot, words="Same")),
     "a_measure_has_words": (m.Measure, lambda k: [{"pilot": k.pilot, "words": ""}]),
     "a_measure_has_one_value_on_a_day": (m.MeasureValue, lambda k: [value(k), value(k)]),

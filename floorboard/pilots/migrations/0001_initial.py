@@ -193,10 +193,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('hours__gte', 0)), name='hours_of_peer_support_are_not_below_none'),
         ),
         migrations.AddConstraint(
-            model_name='dose',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='a_month_is_named_by_its_first_day'),
-        ),
-        migrations.AddConstraint(
             model_name='ready',
             constraint=models.UniqueConstraint(fields=('ward', 'what'), name='a_thing_is_ready_once_on_a_ward'),
         ),

@@ -34,7 +34,6 @@ class Dose(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["ward", "month"], name="hours_of_a_month_are_written_once"),
             models.CheckConstraint(condition=Q(hours__gte=0), name="hours_of_peer_support_are_not_below_none"),
-            models.CheckConstraint(condition=Q(month__day=1), name="a_month_is_named_by_its_first_day"),
         ]
 
     def __str__(self):
