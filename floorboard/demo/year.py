@@ -38,12 +38,6 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(hour, minute)))
 
 
-def months_before(today: date, months: int) -> date:
-    """The first day of the month so many months back."""
-    number = today.year * 12 + today.month - 1 - months
-    return date(number // 12, number % 12 + 1, 1)
-
-
 def working_day_before(day: date) -> date:
     day -= timedelta(days=1)
     while not is_working_day(day, "ENG"):

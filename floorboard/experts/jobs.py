@@ -11,9 +11,7 @@ from floorboard.experts.models.gate import WARN
 from floorboard.experts.models.reach import who_leads
 from floorboard.experts.models.rhythm import next_supervision
 from floorboard.experts.visiting import gates_on
-from floorboard.history.models import label
-from floorboard.notices.models import Notice
-from floorboard.notices.telling import remind
+from floorboard.notices.telling import remind_once
 
 RUNS_OUT = gettext_noop("something that must be in date for visits ends soon")
 RAN_OUT = gettext_noop("something that must be in date for visits has ended")
@@ -41,9 +39,5 @@ def remind_of_what_runs_out():
 
 
 def _remind_once(expert, thing, what: str, since):
-    """Each of them once since this day."""
-    notices = Notice.objects.filter(about=label(thing), what=what, at__date__gte=since)
-    told = set(notices.values_list("person_id", flat=True))
-    for person in {person.pk: person for person in (expert.person, *who_leads(expert.unit))}.values():
-        if person.pk not in told:
-            remind(person, thing, what)
+    """The person and whoever leads, each of them once since this day."""
+    remind_once([expert.person, *who_leads(expert.unit)], thing, what, since)

@@ -54,6 +54,15 @@ def remind(person, thing, what: str) -> bool:
     return True
 
 
+def remind_once(people, thing, what: str, since=None):
+    """Remind each of them of this once: ever, or since this day."""
+    told = Notice.objects.filter(about=label(thing), what=what)
+    known = set((told.filter(at__date__gte=since) if since else told).values_list("person_id", flat=True))
+    for person in {person.pk: person for person in people}.values():
+        if person.pk not in known:
+            remind(person, thing, what)
+
+
 def to_tell(unit, thing, what: str):
     """Put it on the unit's list of what is to be told in person. Movements of one thing are one line."""
     about = label(thing)

@@ -1,11 +1,11 @@
 """What the clock starts in this room."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
-from floorboard.history.models import label
-from floorboard.notices.models import Notice
-from floorboard.notices.telling import remind
+from floorboard.notices.telling import remind_once
 from floorboard.opportunities.models import Journey
 from floorboard.opportunities.paths import Owes
 
@@ -19,7 +19,4 @@ def remind_of_steps():
         last = journey.last_taken
         if last.due and last.due < today:
             whom = [journey.person] if last.owes == Owes.PERSON else list(journey.who_leads())
-            for person in whom:
-                told = Notice.objects.filter(person=person, about=label(journey), what=LATE, at__date__gt=last.due)
-                if not told.exists():
-                    remind(person, journey, LATE)
+            remind_once(whom, journey, LATE, since=last.due + timedelta(days=1))

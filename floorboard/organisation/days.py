@@ -8,6 +8,12 @@ import holidays
 ONE_DAY = timedelta(days=1)
 
 
+def months_before(day: date, months: int) -> date:
+    """The first day of the month so many months back; below zero, ahead."""
+    number = day.year * 12 + day.month - 1 - months
+    return date(number // 12, number % 12 + 1, 1)
+
+
 @lru_cache(maxsize=64)
 def bank_holidays(nation: str, year: int) -> frozenset[date]:
     """The bank holidays of a nation (ENG, WLS, SCT, NIR) in a year. Source: the `holidays` library."""

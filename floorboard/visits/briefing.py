@@ -1,7 +1,7 @@
 """From the rows to a brief for the planner, and back: which wards, which people, and what is promised."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from django.utils import timezone
 
@@ -133,12 +133,18 @@ def who_came(wards, known: set[int], first: date) -> dict[int, set[str]]:
 
 def council_days(wards, first: date, last: date) -> dict[int, set[date]]:
     """The days on which the council of each ward meets."""
+    found: dict[int, set[date]] = {}
+    for unit, day in council_hours(wards, first, last):
+        found.setdefault(unit, set()).add(day)
+    return found
+
+
+def council_hours(wards, first: date, last: date) -> dict[tuple[int, date], time]:
+    """At what time the council of a ward begins, by ward and day."""
     meetings = Meeting.objects.filter(council__kind="peoples_council", council__unit__in=wards, cancellation=None)
     meetings = meetings.filter(starts_at__date__gte=first, starts_at__date__lte=last).exclude(kind="one_by_one")
-    found: dict[int, set[date]] = {}
-    for unit, starts_at in meetings.values_list("council__unit", "starts_at"):
-        found.setdefault(unit, set()).add(timezone.localdate(starts_at))
-    return found
+    local = ((unit, timezone.localtime(at)) for unit, at in meetings.values_list("council__unit", "starts_at"))
+    return {(unit, at.date()): at.time() for unit, at in local}
 
 
 def holidays_at(ward, first: date, last: date) -> Iterable[date]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from floorboard.organisation.days import months_before
 from floorboard.visits.models import Visitor
 
 MONTHS = 9
@@ -42,9 +43,9 @@ def threads(units, me=None, months: int = MONTHS) -> list[Thread]:
     """For each ward the months up to this one and the next. `me`: the person whose months count in a row, or None for
     anybody's."""
     today = timezone.localdate()
-    firsts = [month_before(today, back) for back in range(months - 1, -1, -1)]
-    after = month_before(today, -1)
-    came = Visitor.objects.coming().filter(visit__unit__in=units, day__gte=firsts[0], day__lt=month_before(today, -2))
+    firsts = [months_before(today, back) for back in range(months - 1, -1, -1)]
+    after = months_before(today, -1)
+    came = Visitor.objects.coming().filter(visit__unit__in=units, day__gte=firsts[0], day__lt=months_before(today, -2))
     by_month: dict[tuple[int, date], dict] = defaultdict(dict)
     for one in came.select_related("visit__report", "expert__person").order_by("day", "pk"):
         happened = hasattr(one.visit, "report")
@@ -71,9 +72,3 @@ def _thread(unit, firsts, by_month, me) -> Thread:
         row += 1
     shown = months if months[-1].kind == "plan" else months[:-1]
     return Thread(unit, tuple(shown), row)
-
-
-def month_before(day: date, back: int) -> date:
-    """The first day of the month so many months before; below zero, after."""
-    months = day.year * 12 + day.month - 1 - back
-    return date(months // 12, months % 12 + 1, 1)

@@ -5,14 +5,14 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
-from floorboard.history.models import label
-from floorboard.notices.models import Notice
-from floorboard.notices.telling import remind
+from floorboard.experts.models.reach import who_leads
+from floorboard.notices.telling import remind_once
 from floorboard.organisation.days import working_day_after, working_days_between
-from floorboard.people.access import Can, kinds_that
-from floorboard.people.models import Person, Role
+from floorboard.organisation.models import Unit
+from floorboard.people.access import Can
+from floorboard.people.who_may import who_may
 from floorboard.visits.models import CalledOff, OnAgenda, Report, Visit
-from floorboard.visits.models.reach import who_leads, who_meets_visitors
+from floorboard.visits.models.reach import who_meets_visitors
 from floorboard.visits.models.visit import CUT_OFF
 from floorboard.visits.trouble import trouble_with
 from floorboard.visits.waiting import not_answered
@@ -49,12 +49,12 @@ def look_after_visits():
             visit.call_off(because=CalledOff.Because.CLOSED, by=None)
             continue
         if trouble_with(visit, experts):
-            _tell_once(who_leads(visit.unit), visit, CANNOT_BE)
+            remind_once(who_leads(visit.unit), visit, CANNOT_BE)
         unsaid = [one.expert.person for one in visit.who_comes if not one.said]
         if unsaid and today >= visit.day - ASK_AGAIN:
-            _tell_once(unsaid, visit, SAY_SOON)
+            remind_once(unsaid, visit, SAY_SOON)
         if unsaid and today > visit.day - CUT_OFF:
-            _tell_once(who_leads(visit.unit), visit, NOBODY_SAID)
+            remind_once(who_leads(visit.unit), visit, NOBODY_SAID)
 
 
 def ask_for_reports():
@@ -62,9 +62,9 @@ def ask_for_reports():
     today = timezone.localdate()
     missing = Visit.objects.live().between(today - LOOK_BACK, today - REPORT_AFTER).filter(report=None)
     for visit in missing.select_related("unit").prefetch_related("visitors__expert__person"):
-        _tell_once([one.expert.person for one in visit.who_comes], visit, TELL_US)
+        remind_once([one.expert.person for one in visit.who_comes], visit, TELL_US)
         if visit.day <= today - LEAD_AFTER:
-            _tell_once(who_leads(visit.unit), visit, NO_REPORT)
+            remind_once(who_leads(visit.unit), visit, NO_REPORT)
 
 
 def remind_of_answers():
@@ -78,16 +78,11 @@ def remind_of_answers():
         if not soon or not not_answered(report):
             continue
         if today <= report.answer_by:
-            _tell_once(who_meets_visitors(ward), report, ANSWER_SOON)
+            remind_once(who_meets_visitors(ward), report, ANSWER_SOON)
         elif today <= working_day_after(report.answer_by, ANSWER_BEFORE, nation):
-            _tell_once([*who_meets_visitors(ward), *who_answers_above(ward), *who_leads(ward)], report, NOT_ANSWERED)
-
-
-def who_answers_above(ward):
-    """Whoever answers for the site of a ward."""
-    site = ward.up_to("site")
-    held = Role.objects.current().filter(unit=site, kind__in=kinds_that(Can.ANSWER)).order_by() if site else None
-    return Person.objects.filter(pk__in=held.values("person"), is_active=True) if held is not None else []
+            site = ward.up_to(Unit.Level.SITE) or ward
+            answer = [*who_meets_visitors(ward), *who_may(Can.ANSWER, site), *who_leads(ward)]
+            remind_once(answer, report, NOT_ANSWERED)
 
 
 def put_on_agendas():
@@ -95,10 +90,3 @@ def put_on_agendas():
     today = timezone.localdate()
     for report in Report.objects.filter(held=False, sent_on__gte=today - LOOK_BACK).select_related("visit__unit"):
         OnAgenda.put(report)
-
-
-def _tell_once(people, thing, what: str):
-    told = set(Notice.objects.filter(about=label(thing), what=what).values_list("person_id", flat=True))
-    for person in {person.pk: person for person in people}.values():
-        if person.pk not in told:
-            remind(person, thing, what)

@@ -3,7 +3,6 @@
 import time
 from dataclasses import asdict, replace
 from datetime import date, timedelta
-from datetime import time as dt_time
 
 from django.conf import settings
 from django.db import transaction
@@ -11,14 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from floorboard.councils.models import Meeting
 from floorboard.experts.models import Expert
 from floorboard.history.models import remember
-from floorboard.organisation.models import Unit, map_at_hand
+from floorboard.organisation.models import map_at_hand
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Person
 from floorboard.visits import planning
-from floorboard.visits.briefing import brief_for, with_rules
+from floorboard.visits.briefing import brief_for, council_hours
 from floorboard.visits.models import CalledOff, Plan, Visit, VisitPattern
 
 EACH_SECOND = 1.0
@@ -34,7 +32,7 @@ def make(pk: int):
     try:
         found = found_plan(asked)
     except planning.Impossible as why:
-        asked.state, asked.wrong = Plan.State.FAILED, in_names(why.wrong)
+        asked.state, asked.wrong = Plan.State.FAILED, why.wrong
         asked.save(update_fields=["state", "wrong"])
         return
     days = {visit for visit in found.visits if asked.first <= visit.day <= asked.last}
@@ -95,13 +93,6 @@ def _unmet(one: planning.Unmet) -> dict:
     }
 
 
-def in_names(sentences: list[str]) -> list[str]:
-    """The planner knows numbers only; whoever reads this knows names."""
-    names = {str(pk): name for pk, name in Unit.objects.filter(level="ward").values_list("pk", "name")}
-    names |= {str(one.pk): str(one.person) for one in Expert.objects.select_related("person")}
-    return [" ".join(names.get(word.strip(".:,"), word) for word in one.split(" ")) for one in sentences]
-
-
 @task()
 @map_at_hand()
 def ask_everybody(pk: int, by: int | None):
@@ -121,10 +112,10 @@ def promise(plan: Plan, *, by) -> Plan:
     tomorrow = timezone.localdate() + timedelta(days=1)
     wanted = {(date.fromisoformat(day), ward): people for day, ward, people in plan.visits}
     wanted = {key: people for key, people in wanted.items() if key[0] >= tomorrow}
-    experts = {one.pk: one for one in with_rules(Expert.objects.filter(pk__in=set().union(*wanted.values())))}
+    experts = Expert.objects.in_bulk(set().union(*wanted.values()))
     patterns = {one.unit_id: one for one in VisitPattern.objects.current().below(plan.unit).select_related("unit")}
-    there = _release(plan, wanted, patterns, experts, max(tomorrow, plan.first), by)
-    hours = council_hours(patterns, plan)
+    there = _release(plan, wanted, max(tomorrow, plan.first), by)
+    hours = council_hours(patterns, plan.first, plan.last)
     for (day, ward), people in sorted(wanted.items()):
         try:
             with transaction.atomic():
@@ -137,19 +128,26 @@ def promise(plan: Plan, *, by) -> Plan:
     return plan
 
 
-def _release(plan, wanted, patterns, experts, first, by) -> dict[tuple[date, int], Visit]:
-    """First everybody is let go who is elsewhere in the new plan; answers the visits that stay."""
+def _release(plan, wanted, first, by) -> dict[tuple[date, int], Visit]:
+    """First everybody is let go who is elsewhere in the new plan; answers the visits that stay with others.
+
+    A promised visit that the plan did not move stays as it is, and so does one that was arranged since it was made:
+    neither is asked for again.
+    """
+    moved = {(date.fromisoformat(day), ward) for day, ward, _people in plan.moved}
     stay = {}
-    live = Visit.objects.live().between(first, plan.last).filter(unit__in=patterns, report=None)
+    live = Visit.objects.live().below(plan.unit).between(first, plan.last).filter(report=None)
     for visit in live.select_related("unit").prefetch_related("visitors__expert__person"):
-        people = wanted.get((visit.day, visit.unit_id))
-        if people is None:
+        key = visit.day, visit.unit_id
+        if key not in moved:
+            wanted.pop(key, None)
+        elif key not in wanted:
             visit.call_off(because=CalledOff.Because.MOVED, by=by)
-            continue
-        stay[visit.day, visit.unit_id] = visit
-        for one in visit.who_comes:
-            if one.expert_id not in people:
-                visit.let_go(one.expert, by=by)
+        else:
+            stay[key] = visit
+            for one in visit.who_comes:
+                if one.expert_id not in wanted[key]:
+                    visit.let_go(one.expert, by=by)
     return stay
 
 
@@ -165,11 +163,3 @@ def _ask_for(visit, day, pattern, people, experts, hours, by):
     for expert in asked:
         if expert.pk not in come:
             visit.ask(expert, by=by)
-
-
-def council_hours(patterns, plan) -> dict[tuple[int, date], dt_time]:
-    """On the day of a council people come when it begins."""
-    meetings = Meeting.objects.filter(council__kind="peoples_council", council__unit__in=patterns, cancellation=None)
-    meetings = meetings.filter(starts_at__date__gte=plan.first, starts_at__date__lte=plan.last)
-    local = ((unit, timezone.localtime(at)) for unit, at in meetings.values_list("council__unit", "starts_at"))
-    return {(unit, at.date()): at.time() for unit, at in local}

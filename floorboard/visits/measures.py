@@ -70,7 +70,9 @@ def of_wards(wards, since: date, until: date) -> dict[int, OfVisits]:
 
 def _count_who_came(found, wards, since, until):
     known: set[tuple[int, int]] = set()
-    came = Visitor.objects.filter(visit__unit__in=wards, visit__report__isnull=False, off=False, day__lte=until)
+    came = Visitor.objects.coming().filter(
+        visit__unit__in=wards, visit__report__isnull=False, said="yes", day__lte=until
+    )
     for unit, expert, day, matched in came.order_by("day", "pk").values_list("visit__unit", "expert", "day", "matched"):
         if day >= since:
             found[unit].came += 1

@@ -97,7 +97,7 @@ def troubled(person) -> list[tuple[Visit, list[str]]]:
     """Visits to come that cannot be as they are promised, for whoever leads there."""
     today = timezone.localdate()
     led = Visit.objects.for_person(person, Can.LEAD_EXPERTS).to_come(today).filter(day__lte=today + LOOK_AHEAD)
-    experts = {one.pk: one for one in with_rules(experts_led_by(person))}
+    experts = {one.pk: one for one in with_rules(experts_led_by(person)).prefetch_related("own_visitors")}
     found = []
     for visit in led.select_related("unit").with_people()[: MOST * 5]:
         if against := trouble_with(visit, experts):

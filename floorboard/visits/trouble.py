@@ -15,7 +15,9 @@ def trouble_with(visit: Visit, experts: dict) -> list[str]:
     said = []
     for one in visit.who_comes:
         if one.expert_id not in experts:
-            experts[one.expert_id] = with_rules(Expert.objects.filter(pk=one.expert_id)).get()
+            experts[one.expert_id] = (
+                with_rules(Expert.objects.filter(pk=one.expert_id)).prefetch_related("own_visitors").get()
+            )
         said += [
             f"{one.expert.person}: {words}" for words in stops(experts[one.expert_id], visit.unit, visit.day, but=visit)
         ]

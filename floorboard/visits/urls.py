@@ -19,6 +19,7 @@ urlpatterns = [
     path("visits/<key:pk>/without-network/", offline.report_kept_page, name="report-without-network"),
     path("kept-reports/<key:pk>/kept/", offline.report_kept, name="report-kept"),
     path("visits/<key:pk>/claim/", reports.visit_claim, name="visit-claim"),
+    path("visit-reports/", reports.visit_report_list, name="visit-report-list"),
     path("visit-reports/<key:pk>/", reports.visit_report, name="visit-report"),
     path("visit-reports/<key:pk>/release/", reports.report_release, name="report-release"),
     path("visits-after/<key:pk>/talk/", reports.report_talk, name="report-talk"),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from floorboard.visits.measures import NEVER, with_answer
@@ -23,8 +25,16 @@ class HeardLine:
 
 def not_answered(report) -> int:
     """How many of the things heard have no answer yet. A number: it says nothing of what they are."""
-    rows = with_answer(Heard.objects.filter(report=report, item__answer_by__isnull=False))
-    return rows.filter(answered_on=NEVER).exclude(item__ending__kind="withdrawn").count()
+    return with_what_waits(Report.objects.filter(pk=report.pk)).get().waits
+
+
+def with_what_waits(reports):
+    """Each with `many` things heard that the ward answers, and `waits`: how many of them have no answer yet."""
+    asked = Heard.objects.filter(report=OuterRef("pk"), item__answer_by__isnull=False)
+    asked = asked.exclude(item__ending__kind="withdrawn").order_by()
+    many = asked.values("report").annotate(n=Count("pk")).values("n")
+    waits = with_answer(asked).filter(answered_on=NEVER).values("report").annotate(n=Count("pk")).values("n")
+    return reports.annotate(many=Coalesce(Subquery(many), 0), waits=Coalesce(Subquery(waits), 0))
 
 
 def lines_of(report, person) -> list[HeardLine]:

@@ -163,7 +163,9 @@ def _visited(ward, site, cast, chair, word) -> dict:
     closed = NoVisitors.say(unit=ward, since=day(80), until=day(82), because="works", by=chair)
     arranged = {"unit": ward, "experts": [expert], "aims": f"{word} aims", "by": cast.pru}
     coming = Visit.arrange(day=day(5), **arranged)
-    told, over = (Visit.arrange(day=day(ahead), past=True, **arranged) for ahead in (-3, -1))
+    days = [day(-3), day(-1)]
+    with time_machine.travel(timezone.now() - timedelta(days=5), tick=False):
+        told, over = (Visit.arrange(day=on, **arranged) for on in days)
     heard = [(Theme.objects.get(slug="wash"), f"{word} heard", False)]
     report = Report.send(visit=told, heard=heard, people=3, wants_talk=True, by=person)
     return {

@@ -225,6 +225,16 @@ def test_the_lead_writes_down_that_they_talked_and_lets_a_report_go(cast, edie):
     assert page(cast.maya, "visit-report", report.pk).status_code == 200
 
 
+def test_what_was_heard_is_listed_for_who_may_read_it(cast, edie):
+    report = heard_on_larch(cast, edie)
+    words_of = lambda person: page(person, "visit-report-list").content.decode()  # noqa: E731
+    assert "Larch Ward" in words_of(cast.maya) and "1 of 1 wait" in words_of(cast.maya)
+    assert "Larch Ward" not in words_of(cast.tom) and "Larch Ward" not in words_of(cast.ines)
+    with time_machine.travel(report.answer_by + timedelta(days=1), tick=False):
+        assert "Larch Ward" in words_of(cast.ines) and "Not all is answered" in words_of(cast.ines)
+    assert page(cast.igor, "visit-report-list").status_code == 403
+
+
 def test_a_claim_is_filled_in_with_the_visit_and_made_once(cast, edie):
     card = RateCard.begin(unit=cast.alder, since=day(-99), pence_per_mile=45, by=cast.adam)
     activity = Activity.objects.get(name="A visit to a ward")

@@ -207,6 +207,16 @@ def test_a_rule_broken_between_plan_and_promise_leaves_that_visit_out_and_says_s
     assert "do not go to this ward" in plan.left_out[0][2][0]
 
 
+def test_a_visit_arranged_by_hand_since_the_plan_was_made_stays(cast, edie, nils):
+    weekly(cast, cast.larch, cast.birch, how_often="fortnightly")
+    plan = planned(cast)
+    by_hand = visit_of(nils, cast.larch, cast.pru, (next_monday() - day()).days + 16)
+    making.promise(plan, by=cast.pru)
+    by_hand.refresh_from_db()
+    assert not by_hand.off
+    nothing_breaks_a_rule()
+
+
 def test_what_a_plan_may_not_be(cast, edie):
     tuesday = next_monday() + timedelta(days=1)
     for facts in (

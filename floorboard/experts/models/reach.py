@@ -2,9 +2,8 @@
 
 from django.db.models import Q
 
-from floorboard.organisation.models import Unit
-from floorboard.people.access import AccessQuerySet, Can, kinds_that, places_where
-from floorboard.people.models import Person, Role
+from floorboard.people.access import AccessQuerySet, Can, places_where
+from floorboard.people.who_may import who_may
 
 
 class OfAnExpert(AccessQuerySet):
@@ -28,6 +27,4 @@ class OfAnExpert(AccessQuerySet):
 
 def who_leads(unit):
     """Whoever leads the programme at this unit or above it today."""
-    above = Unit.objects.above(unit, with_itself=True)
-    roles = Role.objects.current().filter(unit__in=above, kind__in=kinds_that(Can.LEAD_EXPERTS)).order_by()
-    return Person.objects.filter(pk__in=roles.values("person"), is_active=True)
+    return who_may(Can.LEAD_EXPERTS, unit)

@@ -17,8 +17,9 @@ from floorboard.opportunities.paths import OWED, PATHS, Owes, PathKind, Step
 from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
-from floorboard.people.access import AccessQuerySet, Can, kinds_that, places_where
+from floorboard.people.access import AccessQuerySet, Can, places_where
 from floorboard.people.models import Person, Role
+from floorboard.people.who_may import who_may
 
 MOVED = gettext_noop("your way into the role has moved")
 WANTS = gettext_noop("somebody wants to join the team")
@@ -270,9 +271,7 @@ class Journey(Keyed):
             remind(lead, self, what)
 
     def who_leads(self):
-        above = Unit.objects.above(self.unit, with_itself=True)
-        roles = Role.objects.current().filter(unit__in=above, kind__in=kinds_that(self.way.can)).order_by()
-        return Person.objects.filter(pk__in=roles.values("person"), is_active=True)
+        return who_may(self.way.can, self.unit)
 
 
 class StepTakenQuerySet(AccessQuerySet):

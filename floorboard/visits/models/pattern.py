@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from floorboard.experts.models.reach import who_leads
 from floorboard.history.models import remember
 from floorboard.notices.telling import remind
 from floorboard.organisation.models import Unit, UnitKey
@@ -15,7 +16,6 @@ from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import AccessQuerySet, Can, may, places_where
 from floorboard.people.models import Person
-from floorboard.visits.models.reach import who_leads
 
 ASKED_FOR = gettext_noop("a ward asks for visits")
 USUAL_TIME, USUAL_MINUTES, LONGEST_MINUTES = time(10), 120, 480

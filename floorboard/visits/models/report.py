@@ -1,13 +1,12 @@
 """What came of a visit: whom they met, what they heard, and by when the ward answers."""
 
-from datetime import date
-
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from floorboard.experts.models.reach import who_leads
 from floorboard.history.models import remember
 from floorboard.notices.telling import remind
 from floorboard.organisation.days import working_day_after
@@ -15,8 +14,8 @@ from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import AccessQuerySet, Can, places_where, roles_that
 from floorboard.people.models import Person
-from floorboard.visits.models.reach import who_leads, who_meets_visitors
-from floorboard.visits.models.visit import Visit
+from floorboard.visits.models.reach import who_meets_visitors
+from floorboard.visits.models.visit import Visit, Visitor
 from floorboard.voice.models import Item, Theme
 
 ANSWER_DAYS = 20  # working days; the rule of Healthwatch's "Enter and View" visits
@@ -35,12 +34,12 @@ class ReportQuerySet(AccessQuerySet):
             mine = Q(by=person.pk) | Q(visit__unit__in=places_where(person, Can.LEAD_EXPERTS))
             seen &= Q(held=False) | mine
             if roles_that(person, Can.SEE_WALL):
-                seen |= Q(held=False, answer_by__lt=timezone.localdate())
+                seen |= Q(pk__in=Report.objects.out().order_by().values("pk"))
         return self.filter(seen)
 
-    def out(self, on: date | None = None):
+    def out(self):
         """The day of the answer has passed: anybody here may read it, answered or not."""
-        return self.filter(held=False, answer_by__lt=on or timezone.localdate())
+        return self.filter(held=False, answer_by__lt=timezone.localdate())
 
 
 class Report(Keyed):
@@ -117,7 +116,7 @@ class Report(Keyed):
         )  # fmt: skip
         report._take_in(heard, thanks, worry, by)
         AfterVisit.write(report, by=by, feels=feels, wants_talk=wants_talk, debriefed=debriefed)
-        write_down_who_came(visit, today)
+        write_down_that_they_came(visitor)
         remember("report of a visit sent", report, by)
         report._tell(by)
         return report
@@ -129,7 +128,7 @@ class Report(Keyed):
     ) -> "Report":  # fmt: skip
         """The other one who came says what they heard. The larger numbers count: they met the same people."""
         visit = Visit.objects.select_for_update().get(pk=self.visit_id)
-        refuse_unless_it_was(visit, by)
+        visitor = refuse_unless_it_was(visit, by)
         if self.after.filter(person=by).exists():
             raise Refused(_("You have said already what came of this visit."))
         told = {"people": people, "carers": carers, "staff": staff, "spoke_up": spoke_up, "to_advocate": to_advocate}
@@ -138,6 +137,7 @@ class Report(Keyed):
         self.save(update_fields=list(told))
         self._take_in(heard, thanks, worry, by)
         AfterVisit.write(self, by=by, feels=feels, wants_talk=wants_talk, debriefed=debriefed)
+        write_down_that_they_came(visitor)
         remember("report of a visit added to", self, by)
         return self
 
@@ -175,12 +175,12 @@ class Report(Keyed):
             self._tell(by)
 
 
-def write_down_who_came(visit, today):
-    """Whoever did not say no was there; that they know this kind of care is kept as a yes or no, and not which."""
-    for one in visit.visitors.filter(off=False).select_related("expert").prefetch_related("expert__lived"):
-        lines = {lived.service_line_id for lived in one.expert.lived.all()}
-        one.said, one.said_on, one.matched = "yes", one.said_on or today, visit.unit.service_line_id in lines
-        one.save(update_fields=["said", "said_on", "matched"])
+def write_down_that_they_came(visitor):
+    """Whoever tells of it was there; that they know this kind of care is kept as a yes or no, and not which."""
+    lines = {lived.service_line_id for lived in visitor.expert.lived.all()}
+    visitor.said, visitor.said_on = Visitor.Said.YES, visitor.said_on or timezone.localdate()
+    visitor.matched = visitor.visit.unit.service_line_id in lines
+    visitor.save(update_fields=["said", "said_on", "matched"])
 
 
 def refuse_unless_it_was(visit, by):
@@ -189,7 +189,11 @@ def refuse_unless_it_was(visit, by):
         raise Refused(_("This visit was called off. There is nothing to report."))
     if visit.starts_at > timezone.now():
         raise Refused(_("This visit is still to come. Say afterwards what came of it."))
-    visitor = visit.visitors.filter(off=False, expert__person=by.pk if by else None).select_related("expert").first()
+    visitor = (
+        visit.visitors.filter(off=False, expert__person=by.pk if by else None)
+        .select_related("expert", "visit__unit")
+        .first()
+    )
     if visitor is None:
         raise Refused(_("Only somebody who came can say what came of it."))
     return visitor

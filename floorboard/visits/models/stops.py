@@ -28,9 +28,8 @@ def stops(expert, unit, day: date, *, but=None) -> list[str]:
 def too_much(expert, day: date, but=None) -> list[str]:
     """At another ward that day, or more visits than they want in the week or the month."""
     monday = day - timedelta(days=day.weekday())
-    first = min(monday, day.replace(day=1))
-    others = expert.own_visitors.coming().filter(day__gte=first, day__lte=first + timedelta(days=45))
-    days = list(others.exclude(visit=but.pk if but else None).values_list("day", flat=True))
+    but = but.pk if but else None
+    days = [one.day for one in expert.own_visitors.all() if not one.off and one.visit_id != but]
     against = []
     if day in days:
         against.append(_("They are at another ward that day."))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from floorboard.experts.models import Expert
+from floorboard.experts.models.reach import who_leads
 from floorboard.history.models import remember
 from floorboard.notices.telling import remind
 from floorboard.organisation.models import Unit, UnitKey
@@ -18,7 +19,7 @@ from floorboard.pages.words import full_day, short_day
 from floorboard.people.access import AccessQuerySet, Can, places_where
 from floorboard.people.models import Person
 from floorboard.visits.models.pattern import USUAL_MINUTES, USUAL_TIME, refuse_unless_visited
-from floorboard.visits.models.reach import who_leads, who_meets_visitors
+from floorboard.visits.models.reach import who_meets_visitors
 from floorboard.visits.models.stops import stops
 
 CUT_OFF = timedelta(days=3)  # until so long before, people say yes or no by themselves and nobody need hurry
@@ -59,10 +60,6 @@ class VisitQuerySet(AccessQuerySet):
 
     def below(self, unit):
         return self.filter(unit__in=Unit.objects.on_or_below([unit.path]))
-
-    def kept(self):
-        """There is a report: it took place."""
-        return self.filter(report__isnull=False)
 
     def with_people(self):
         """Each with its place and who comes."""
@@ -158,46 +155,49 @@ class Visit(Keyed):
 
     @classmethod
     @transaction.atomic
-    def arrange(cls, *, unit, day, experts, at=USUAL_TIME, minutes=USUAL_MINUTES, aims="", by, past=False) -> "Visit":
-        """Ask these people to come on this day. Every rule is looked at first; what breaks one is refused in words.
-
-        `past`: it has happened already and is written down afterwards. Then only the rules about people count.
-        """
+    def arrange(cls, *, unit, day, experts, at=USUAL_TIME, minutes=USUAL_MINUTES, aims="", by) -> "Visit":
+        """Ask these people to come on this day. Every rule is looked at first; what breaks one is refused in words."""
         from_today = timezone.localdate()
         refuse_unless_visited(unit)
-        if day < from_today and not past:
+        if day < from_today:
             raise Refused(_("This day has gone by. Choose a day still to come."))
         if day > from_today + timedelta(days=371):
             raise Refused(_("This is too far ahead. Choose a day within a year."))
         if not 1 <= len(experts) <= 2:
             raise Refused(_("One or two people come to a visit. Choose them."))
+        Unit.objects.select_for_update().get(pk=unit.pk)  # two who arrange at once wait for each other
         if cls.objects.live().filter(unit=unit, day=day).exists():
             raise Refused(
                 _("%(place)s has a visit on %(day)s already."), params={"place": unit.name, "day": full_day(day)}
             )
         visit = cls.objects.create(unit=unit, day=day, at=at, minutes=minutes, aims=aims)
         for expert in experts:
-            visit.ask(expert, by=by, tell=not past)
+            visit.ask(expert, by=by)
         remember("visit planned", visit, by)
         return visit
 
     @transaction.atomic
-    def ask(self, expert, *, by, tell=True) -> "Visitor":
-        """Ask one more person to come to it."""
-        self._refuse_when_off()
+    def ask(self, expert, *, by) -> "Visitor":
+        """Ask one more person to come to it. What they set and where else they come is read at this moment."""
+        self._take_hold()
+        if not self.is_to_come:
+            raise Refused(_("This visit has begun already. Nobody more can be asked."))
+        expert = Expert.objects.select_for_update(of=["self"]).select_related("person").get(pk=expert.pk)
         if against := stops(expert, self.unit, self.day, but=self):
             raise Refused(" ".join([str(_("%(name)s cannot come.") % {"name": expert.person}), *against]))
         asked, _new = Visitor.objects.update_or_create(
             visit=self, expert=expert, defaults={"day": self.day, "off": False, "said": "", "said_on": None}
         )
         self._prefetched_objects_cache = {}
-        if tell:
-            remind(expert.person, self, ASKED)
+        remind(expert.person, self, ASKED)
         return asked
 
     @transaction.atomic
     def let_go(self, expert, *, by):
         """This person need not come to it: somebody else does, or nobody. They hear of it."""
+        self._take_hold()
+        if not self.is_to_come:
+            raise Refused(_("This visit has begun already. Nobody can be let go any more."))
         changed = self.visitors.filter(expert=expert, off=False).update(off=True)
         self._prefetched_objects_cache = {}
         if changed:
@@ -207,7 +207,7 @@ class Visit(Keyed):
     @transaction.atomic
     def prepare(self, *, aims, met_by, by):
         """What the visit is for, and who meets whoever comes."""
-        self._refuse_when_off()
+        self._take_hold()
         self.aims, self.met_by = aims, met_by
         self.save(update_fields=["aims", "met_by"])
         remember("visit prepared", self, by)
@@ -216,8 +216,8 @@ class Visit(Keyed):
     @transaction.atomic
     def call_off(self, *, because, by) -> "CalledOff":
         """It does not take place. Whoever would have come hears of it, and so does the ward."""
-        Visit.objects.select_for_update().get(pk=self.pk)
-        if self.has_report:
+        now = Visit.objects.select_for_update(of=["self"]).select_related("report").get(pk=self.pk)
+        if now.has_report:
             raise Refused(_("It has taken place. There is a report of it."))
         came = [one.expert.person for one in self.visitors.filter(off=False).select_related("expert__person")]
         row, new = CalledOff.objects.get_or_create(visit=self, defaults={"because": because, "by": by})
@@ -233,16 +233,16 @@ class Visit(Keyed):
                     remind(person, self, OFF)
         return row
 
-    def _refuse_when_off(self):
+    def _take_hold(self):
+        """Keep others off this visit until the verb is done, and refuse what is called off."""
+        self.off = Visit.objects.select_for_update().get(pk=self.pk).off
         if self.off:
             raise Refused(_("This visit was called off. Plan a new one."))
 
 
 class VisitorQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE):
-        """With their visits. To answer: their own alone."""
-        if can == Can.RAISE:
-            return self.filter(expert__person=person.pk)
+        """With their visits."""
         return self.filter(visit__in=Visit.objects.for_person(person, can))
 
     def of(self, person):

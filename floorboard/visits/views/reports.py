@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from floorboard.history.models import label
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import Refused, press
-from floorboard.people.access import Can, get_allowed, get_unit, may
+from floorboard.people.access import Can, get_allowed, get_unit, may, somewhere
 from floorboard.people.needs_in_numbers import year_asked, years
 from floorboard.people.sent_once import do_once
 from floorboard.reward.forms.claims import ClaimForm
@@ -18,7 +18,9 @@ from floorboard.visits.forms.reporting import ReportForm
 from floorboard.visits.measures_page import measures_of
 from floorboard.visits.models import AfterVisit, Report, Visit
 from floorboard.visits.models.report import refuse_unless_it_was
-from floorboard.visits.waiting import lines_of
+from floorboard.visits.waiting import lines_of, with_what_waits
+
+MANY = 50
 
 
 @door("GET", "POST")
@@ -39,6 +41,14 @@ def report_new(request, pk):
         messages.success(request, _("Thank you. A person reads what you heard, then the ward sees it and answers."))
         return redirect("visit-claim", pk=visit.pk)
     return render(request, "visits/report_new.html", {"form": form, "visit": visit})
+
+
+@door("GET", can=Can.SEE_WALL)
+def visit_report_list(request):
+    """What was heard on visits, as far as this person may read it: their places' at once, others when they are out."""
+    somewhere(request.user, Can.SEE_WALL)
+    reports = with_what_waits(Report.objects.for_person(request.user)).select_related("visit__unit")[:MANY]
+    return render(request, "visits/report_list.html", {"reports": reports})
 
 
 @door("GET")

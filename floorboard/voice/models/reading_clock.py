@@ -10,8 +10,8 @@ from floorboard.history.models import remember
 from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
-from floorboard.people.access import AccessQuerySet, Can, kinds_that, may, places_where
-from floorboard.people.models import Person, Role
+from floorboard.people.access import AccessQuerySet, Can, may, places_where
+from floorboard.people.who_may import who_may
 from floorboard.voice.clock import USUAL_LIMIT, Clock, half_hour_after
 from floorboard.voice.models.rota import RotaLine, RotaQuerySet
 
@@ -144,9 +144,7 @@ def clock_of(unit) -> Clock:
 
 def readers_of(unit, can=Can.TRIAGE):
     """Everybody who may read first here today."""
-    places = [int(part) for part in unit.path.split("/") if part]
-    held = Role.objects.current().filter(unit__in=places, kind__in=kinds_that(can))
-    return Person.objects.filter(is_active=True, roles__in=held).distinct()
+    return who_may(can, unit)
 
 
 def readers_on_duty(unit):

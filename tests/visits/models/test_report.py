@@ -115,6 +115,13 @@ def test_the_other_one_who_came_adds_what_they_heard(cast, edie, nils):
     assert [one.matched for one in visit.visitors.all()] == [True, True]
 
 
+def test_whoever_was_asked_and_never_said_a_word_is_not_counted_as_there(cast, edie, nils):
+    visit = Visit.arrange(unit=cast.larch, day=day(7), experts=[edie, nils], by=cast.pru)
+    with time_machine.travel(visit.ends_at, tick=False):
+        Report.send(visit=visit, by=cast.edie)
+        assert of_wards([cast.larch.pk], day(-9), day())[cast.larch.pk].came == 1
+
+
 def council_and_governance(cast):
     council = Council.objects.filter(unit=cast.larch, kind="peoples_council").first() or Council.objects.create(
         unit=cast.larch, kind="peoples_council", name="Larch council", cadence="monthly"

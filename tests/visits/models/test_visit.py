@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.db import IntegrityError, transaction
 
-from floorboard.experts.models import DaysAway, Gate, LivedExperience, Pause, WardToAvoid
+from floorboard.experts.models import DaysAway, Expert, Gate, LivedExperience, Pause, WardToAvoid
 from floorboard.notices.models import Notice
 from floorboard.pages.refusals import Refused
 from floorboard.visits.models import CalledOff, Feed, NoVisitors, Plan, Visit, Visitor, VisitPattern
@@ -138,6 +138,28 @@ def test_calling_off_is_told_to_who_would_come_and_to_the_ward_once(cast, edie):
     assert not told(cast.tom, "a visit does not take place")
     with pytest.raises(Refused):
         visit.ask(edie, by=cast.pru)
+
+
+def test_nobody_is_asked_or_let_go_once_it_has_begun(cast, edie, nils):
+    visit = visit_of(edie, cast.larch, cast.pru)
+    with time_machine.travel(visit.starts_at + timedelta(minutes=1), tick=False):
+        for refused in (lambda: visit.ask(nils, by=cast.pru), lambda: visit.let_go(edie, by=cast.pru)):
+            with pytest.raises(Refused) as no:
+                refused()
+            assert "has begun" in no.value.words
+    with time_machine.travel(visit.starts_at.replace(hour=15), tick=False), pytest.raises(Refused):
+        Visit.arrange(unit=cast.birch, day=visit.day, experts=[nils], by=cast.pru)  # at ten, and it is three now
+
+
+def test_limits_hold_when_two_ask_at_once_with_what_they_read_before(cast, edie):
+    edie.describe(version=edie.version, weekly_limit=1, by=cast.edie)
+    visits = [visit_of(edie, cast.larch, cast.pru, 30)]
+    stale = Expert.objects.prefetch_related("own_visitors").get(pk=edie.pk)
+    list(stale.own_visitors.all())
+    day_after = visits[0].day + timedelta(days=1 if visits[0].day.weekday() < 6 else -1)
+    visit = Visit.objects.create(unit=cast.birch, day=day_after)
+    with pytest.raises(Refused):
+        visit.ask(stale, by=cast.pru)
 
 
 def test_an_outbreak_calls_off_what_is_planned_in_between(cast, edie):
