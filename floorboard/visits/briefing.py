@@ -17,6 +17,7 @@ from floorboard.visits.planning import Visit as Planned
 A_YEAR = timedelta(days=365)  # whoever came in the last one is a face that people know
 A_MONTH = timedelta(days=31)
 FAR = 1e6  # kilometres: whoever names no distance travels any
+RULES = ("gates", "pauses", "lived", "avoided", "days_away")  # what the rules ask about somebody
 ANY_WEEK, ANY_MONTH = 7, 31
 
 
@@ -55,8 +56,7 @@ def experts_for(unit) -> list[Expert]:
 
 def with_rules(experts):
     """Each with everything the rules ask about."""
-    about = ("gates", "pauses", "lived", "avoided__unit", "days_away")
-    return experts.select_related("person").prefetch_related(*about)
+    return experts.select_related("person").prefetch_related(*RULES)
 
 
 def gates_span(expert) -> Span | None:

@@ -42,14 +42,13 @@ def run():
 def look_after_visits():
     """A ward closed: its visits are called off. Something else stands against one: whoever leads hears of it."""
     today = timezone.localdate()
-    to_come = Visit.objects.to_come(today).filter(day__lte=today + AHEAD).select_related("unit__closing")
-    experts = {}
-    for visit in to_come.prefetch_related("visitors__expert__person"):
-        if visit.unit.is_closed():
-            visit.call_off(because=CalledOff.Because.CLOSED, by=None)
-            continue
-        if trouble_with(visit, experts):
-            remind_once(who_leads(visit.unit), visit, CANNOT_BE)
+    to_come = Visit.objects.to_come(today).filter(day__lte=today + AHEAD)
+    for visit in to_come.filter(unit__closing__on__lte=today):
+        visit.call_off(because=CalledOff.Because.CLOSED, by=None)
+    visits = list(to_come.select_related("unit").with_people())
+    for visit, _why in trouble_with(visits):
+        remind_once(who_leads(visit.unit), visit, CANNOT_BE)
+    for visit in visits:
         unsaid = [one.expert.person for one in visit.who_comes if not one.said]
         if unsaid and today >= visit.day - ASK_AGAIN:
             remind_once(unsaid, visit, SAY_SOON)

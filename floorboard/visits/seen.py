@@ -11,7 +11,6 @@ from floorboard.experts.models import Expert
 from floorboard.organisation.models import Unit
 from floorboard.pages.words import day, hour
 from floorboard.people.access import Can, may, places_where, units_where
-from floorboard.visits.briefing import with_rules
 from floorboard.visits.calendars import month_asked, month_of
 from floorboard.visits.continuity import threads
 from floorboard.visits.models import NoVisitors, Report, Visit, Visitor, VisitPattern
@@ -97,12 +96,7 @@ def troubled(person) -> list[tuple[Visit, list[str]]]:
     """Visits to come that cannot be as they are promised, for whoever leads there."""
     today = timezone.localdate()
     led = Visit.objects.for_person(person, Can.LEAD_EXPERTS).to_come(today).filter(day__lte=today + LOOK_AHEAD)
-    experts = {one.pk: one for one in with_rules(experts_led_by(person)).prefetch_related("own_visitors")}
-    found = []
-    for visit in led.select_related("unit").with_people()[: MOST * 5]:
-        if against := trouble_with(visit, experts):
-            found.append((visit, against))
-    return found[:MOST]
+    return trouble_with(led.with_people()[: MOST * 5])[:MOST]
 
 
 def experts_led_by(person):

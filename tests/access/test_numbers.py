@@ -13,7 +13,7 @@ from tests.asking import read_the_map
 __all__ = ["world"]
 
 pytestmark = pytest.mark.django_db
-ROOMS = ("floorboard.experts.", "floorboard.opportunities.", "floorboard.reward.")
+ROOMS = ("floorboard.experts.", "floorboard.opportunities.", "floorboard.reward.", "floorboard.visits.")
 MOST, LARGEST = 15, 40_000  # queries of a page; its bytes
 
 
@@ -21,6 +21,7 @@ def test_every_page_of_these_rooms(cast, world):
     ours = {pattern.name for pattern, _path in patterns() if pattern.callback.__module__.startswith(ROOMS)}
     asked, large = {}, {}
     hers = [(name, reverse(name), "rosa") for name in ("my-programme", "my-reward", "reward-letter", "time-changed")]
+    hers += [("my-visits", reverse("my-visits"), "edie"), ("visit-report-list", reverse("visit-report-list"), "max")]
     for name, here, who in [*addresses(world["own"]), *hers]:
         if name not in ours:
             continue

@@ -63,7 +63,8 @@ class VisitQuerySet(AccessQuerySet):
 
     def with_people(self):
         """Each with its place and who comes."""
-        return self.select_related("report", "called_off").prefetch_related("visitors__expert__person")
+        who = models.Prefetch("visitors", Visitor.objects.select_related("expert__person"))
+        return self.select_related("report", "called_off").prefetch_related(who)
 
 
 class Visit(Keyed):

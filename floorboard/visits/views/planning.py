@@ -81,17 +81,18 @@ def no_visitors_removal(request, pk):
 def visit_plan_list(request):
     """For whoever leads: what wards ask for, what cannot be as promised, and the plans."""
     somewhere(request.user, Can.LEAD_EXPERTS)
-    form = PlanForm(request.POST or None, units=places_led(request.user))
+    places = places_led(request.user)
+    form = PlanForm(request.POST or None, units=places)
     if form.is_valid() and (plan := try_verb(form, Plan.ask, by=request.user, **form.cleaned_data)):
         making.make.enqueue(plan.pk)
         return redirect("visit-plan", pk=plan.pk)
     context = {
         "form": form,
-        "change": ChangeForm(units=places_led(request.user), auto_id="change_%s"),
+        "change": ChangeForm(units=places, auto_id="change_%s"),
         "plans": Plan.objects.for_person(request.user).select_related("by")[:MANY],
         "asked_for": asked_for_by_wards(request.user),
         "troubled": troubled(request.user),
-        "places": places_led(request.user)[:MANY],
+        "places": places[:MANY],
     }
     return render(request, "visits/plans.html", context)
 

@@ -28,7 +28,7 @@ def visit_detail(request, pk):
         "visit": visit, "leads": leads, "mine": mine, "last": last,
         "since": lines_of(last, request.user) if last else [],
         "may_prepare": leads or may(request.user, Can.PLAN, visit.unit),
-        "trouble": trouble_with(visit, {}) if leads and visit.is_to_come else [],
+        "trouble": [words for _visit, words in trouble_with([visit] if leads and visit.is_to_come else [])],
         "needs": needs_to_know(request.user, visit),
         "may_report": bool(mine and not mine.off and visit.is_due_a_report),
     }  # fmt: skip
