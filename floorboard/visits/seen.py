@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from floorboard.experts.models import Expert
 from floorboard.organisation.models import Unit
 from floorboard.pages.words import day, hour
 from floorboard.people.access import Can, may, places_where, units_where
+from floorboard.people.models import Role
 from floorboard.visits.calendars import month_asked, month_of
 from floorboard.visits.continuity import threads
 from floorboard.visits.models import NoVisitors, Report, Visit, Visitor, VisitPattern
@@ -124,22 +126,33 @@ def asked_for_by_wards(person):
 
 
 def what_waits(person) -> list[tuple[str, str, str]]:
-    """(title, words, name of the page) of what waits for somebody who visits, and the next visit where they stay."""
-    found, today = [], timezone.localdate()
-    if is_visitor := Visitor.objects.of(person).exists():
-        asked = Visitor.objects.of(person).coming().filter(said="", day__gte=today).count()
-        if asked:
-            words = ngettext("You are asked to come once.", "You are asked to come %(n)s times.", asked) % {"n": asked}
-            found.append((_("Visits"), words, reverse("my-visits")))
-        mine = visits_of(person).filter(day__gte=today - LOOK_BACK, day__lte=today, report=None)
-        if any(visit.is_due_a_report for visit in mine):
-            found.append((_("Your last visit"), _("Say what came of it."), reverse("my-visits")))
+    """(title, words, address) of what waits for somebody who visits; for others the next visit where they stay."""
+    if any(role.kind == Role.Kind.EXPERT for role in person.current_roles):
+        return _what_a_visitor_owes(person)
     wards = [role.unit_id for role in person.current_roles if role.unit.level == Unit.Level.WARD]
-    if wards and not is_visitor:
-        seen = Visit.objects.for_person(person).filter(unit__in=wards)
-        visit = seen.to_come(today).filter(day__lte=today + NEAR).with_people().first()
-        if visit and visit.who_comes:
-            said = {"names": visit.names, "day": day(visit.day), "hour": hour(visit.at)}
-            words = _("%(names)s comes to listen: %(day)s, %(hour)s.") % said
-            found.append((_("Somebody comes to listen"), words, reverse("visit-detail", args=[visit.pk])))
+    if not wards:
+        return []
+    today = timezone.localdate()
+    seen = Visit.objects.for_person(person).filter(unit__in=wards)
+    visit = seen.to_come(today).filter(day__lte=today + NEAR).with_people().first()
+    if visit is None or not visit.who_comes:
+        return []
+    said = {"names": visit.names, "day": day(visit.day), "hour": hour(visit.at)}
+    words = _("%(names)s comes to listen: %(day)s, %(hour)s.") % said
+    return [(_("Somebody comes to listen"), words, reverse("visit-detail", args=[visit.pk]))]
+
+
+def _what_a_visitor_owes(person) -> list[tuple[str, str, str]]:
+    today = timezone.localdate()
+    own = Visitor.objects.of(person).coming().filter(day__gte=today - LOOK_BACK)
+    visits = list(
+        own.filter(Q(said="", day__gte=today) | Q(day__lte=today, visit__report=None)).select_related("visit")
+    )
+    asked = sum(not one.said and one.visit.is_to_come for one in visits)
+    found = []
+    if asked:
+        words = ngettext("You are asked to come once.", "You are asked to come %(n)s times.", asked) % {"n": asked}
+        found.append((_("Visits"), words, reverse("my-visits")))
+    if any(one.visit.starts_at <= timezone.now() for one in visits):
+        found.append((_("Your last visit"), _("Say what came of it."), reverse("my-visits")))
     return found
