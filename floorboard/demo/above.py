@@ -10,7 +10,8 @@ from floorboard.demo.cast import Cast
 from floorboard.demo.diary import Diary
 from floorboard.demo.levels import on_its_way
 from floorboard.demo.provider import NAME
-from floorboard.demo.year import K, at, months_before, working_day_before
+from floorboard.demo.year import K, at, working_day_before
+from floorboard.organisation.days import months_before
 from floorboard.people.models import Person
 
 # What each place decides about; what it decided is counted against this list.

@@ -18,7 +18,8 @@ from floorboard.demo.needs import Needs
 from floorboard.demo.provider import build_units, wards
 from floorboard.demo.reading import Reading
 from floorboard.demo.reward import Reward
-from floorboard.demo.year import MONTHS, Ward, at, months_before, working_day_before
+from floorboard.demo.year import MONTHS, Ward, at, working_day_before
+from floorboard.organisation.days import months_before
 from floorboard.organisation.models import MapMark
 from floorboard.reports.models import Month
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from floorboard.demo.cast import Cast
 from floorboard.demo.diary import Diary
 from floorboard.demo.larch import working_days_before
-from floorboard.demo.year import K, at, months_before, working_day_before
+from floorboard.demo.year import K, at, working_day_before
 from floorboard.experts.models import Expert
-from floorboard.organisation.days import is_working_day, working_day_after
+from floorboard.organisation.days import is_working_day, months_before, working_day_after
 from floorboard.people.models import Person
 from floorboard.visits import making
 from floorboard.visits.models import Feed, Heard, NoVisitors, Plan, Report, Visit, VisitPattern

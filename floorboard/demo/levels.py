@@ -11,7 +11,8 @@ from floorboard.demo.cast import Cast
 from floorboard.demo.diary import Diary
 from floorboard.demo.larch import working_days_before
 from floorboard.demo.provider import NAME
-from floorboard.demo.year import K, at, months_before
+from floorboard.demo.year import K, at
+from floorboard.organisation.days import months_before
 from floorboard.people.models import Person, Role
 from floorboard.pilots.models import Dose, Measure, MeasureValue, Pilot
 from floorboard.pilots.models.pilot import WIDE

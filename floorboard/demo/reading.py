@@ -6,9 +6,10 @@ from floorboard.decisions.models import Stage
 from floorboard.demo.cast import Cast
 from floorboard.demo.diary import Diary
 from floorboard.demo.provider import NAME
-from floorboard.demo.year import K, at, months_before, working_day_before
+from floorboard.demo.year import K, at, working_day_before
 from floorboard.guides import text
 from floorboard.guides.models import Guide, Suggestion
+from floorboard.organisation.days import months_before
 from floorboard.people.models import Person
 
 # (stage, capacity, how many, rewarded)

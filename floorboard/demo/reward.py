@@ -7,7 +7,8 @@ from floorboard.demo.cast import Cast
 from floorboard.demo.diary import Diary
 from floorboard.demo.larch import working_days_before
 from floorboard.demo.provider import NAME
-from floorboard.demo.year import K, at, months_before, working_day_before
+from floorboard.demo.year import K, at, working_day_before
+from floorboard.organisation.days import months_before
 from floorboard.people.models import Person
 from floorboard.reward.models import Activity, Claim, Expense, OwnLimit, PayrollBatch, RateCard, Threshold
 
