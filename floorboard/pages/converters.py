@@ -24,6 +24,11 @@ def unspell(letters: str) -> int:
     return number
 
 
+def read_key(letters: str | None) -> int | None:
+    """A key that somebody may have changed, in a form or behind a question mark; None when it is none."""
+    return unspell(letters) if letters and len(letters) == 12 and set(letters) <= set(LETTERS) else None
+
+
 class KeyConverter:
     """`<key:pk>` in an address."""
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("reward/rates/new/", rates.rate_card_new, name="rate-card-new"),
     path("reward/rates/<key:pk>/", rates.rate_card, name="rate-card"),
     path("reward/rates/<key:pk>/rate/", rates.rate_new, name="rate-new"),
+    path("reward/rates/<key:pk>/day/", rates.rate_card_day, name="rate-card-day"),
     path("reward/rates/<key:pk>/publication/", rates.rate_card_publication, name="rate-card-publication"),
     path("reward/activities/new/", rates.activity_new, name="activity-new"),
     path("reward/thresholds/", rates.threshold_list, name="threshold-list"),

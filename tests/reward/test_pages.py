@@ -142,6 +142,33 @@ def test_an_administrator_writes_the_card_and_the_national_amounts(cast):
         assert edie.get(url).status_code == 403
 
 
+def test_a_card_with_a_day_that_is_over_gets_another_day(cast, card, edie):
+    adam = signed_in(cast.adam)
+    adam.post("/reward/rates/new/", {"since": "1 November 2026", "pence_per_mile": "45", "once": "1"})
+    draft = RateCard.objects.get(published_on=None)
+    page = f"/reward/rates/{draft.key}/"
+    adam.post(f"{page}publication/")
+    assert "1 November 2026" in words(adam, page) and f'action="{page}day/"' in words(adam, page)
+    other = {"since": "1 December 2026", "pence_per_mile": "50", "words": "The board", "once": "2"}
+    assert "could not read this" in adam.post(f"{page}day/", other | {"since": "soon"}).content.decode()
+    assert edie.post(f"{page}day/", other).status_code == 404
+    assert adam.post(f"{page}day/", other).status_code == 302
+    adam.post(f"{page}publication/")
+    assert "Rate card from 1 December 2026" in words(edie, page) and "50.0 pence" in words(edie, page)
+    late = adam.post(f"{page}day/", other | {"once": "3"}).content.decode()
+    assert "stays as it is" in late and f'action="{page}day/"' not in late
+    assert edie.post(f"{page}day/", other).status_code == 403
+
+
+def test_what_is_no_rate_is_not_taken_out(cast, card):
+    adam = signed_in(cast.adam)
+    draft = RateCard.begin(unit=cast.alder, since=days_ago(-9), pence_per_mile=Decimal(45), by=cast.adam)
+    for letters in ("", "none", "i" * 12, "0" * 13):
+        assert adam.post(f"/reward/rates/{draft.key}/rate/", {"out": letters}).status_code == 404
+    adam.post(f"/reward/rates/{draft.key}/rate/", {"out": draft.rates.first().key})
+    assert draft.rates.count() == card.rates.count() - 1
+
+
 def test_an_adviser_sees_limits_and_totals_until_it_is_taken_back(cast, card, edie):
     claim_of(cast.edie, cast.larch)
     edie.post("/reward/advisers/", {"username": "carol"})

@@ -55,6 +55,25 @@ class TestWriting:
         with pytest.raises(Refused, match="a later day"):
             begin(cast, date(2026, 12, 1)).publish(by=cast.adam)
 
+    def test_a_draft_gets_another_day_and_another_worth_of_a_mile(self, cast, card):
+        draft = begin(cast, date(2026, 11, 18))
+        with pytest.raises(Refused, match="today or later"):
+            draft.publish(by=cast.adam)
+        with pytest.raises(Refused, match="pence"):
+            draft.begin_on(since=date(2026, 12, 1), pence_per_mile=Decimal(201), by=cast.adam)
+        draft.begin_on(since=date(2026, 12, 1), pence_per_mile=Decimal(50), words="Agreed", by=cast.adam)
+        draft.publish(by=cast.adam)
+        assert card_of(date(2026, 12, 1)).pence_per_mile == 50
+        with pytest.raises(Refused, match="stays as it is"):
+            draft.begin_on(since=date(2026, 12, 2), pence_per_mile=Decimal(50), by=cast.adam)
+
+    def test_a_card_counts_from_the_day_that_stands_now_and_not_from_the_one_somebody_saw(self, cast, card):
+        seen = begin(cast, date(2026, 12, 1))
+        now = RateCard.objects.get(pk=seen.pk)
+        now.begin_on(since=date(2026, 11, 18), pence_per_mile=Decimal(50), by=cast.adam)
+        with pytest.raises(Refused, match="today or later"):
+            seen.publish(by=cast.adam)
+
     def test_an_empty_card_and_a_second_draft_are_refused(self, cast, house):
         first = begin(cast, date(2026, 1, 1))
         with pytest.raises(Refused, match="no rate on this card"):

@@ -13,7 +13,7 @@ from floorboard.councils.pressing import back_to
 from floorboard.councils.running_page import page_of_running
 from floorboard.councils.views.agenda import a_line
 from floorboard.councils.views.meetings import a_meeting
-from floorboard.pages.converters import LETTERS, unspell
+from floorboard.pages.converters import read_key
 from floorboard.pages.doors import door
 from floorboard.pages.once import SentForm
 from floorboard.pages.refusals import press, try_verb
@@ -23,11 +23,6 @@ from floorboard.voice.models import Ending, Item
 
 TOUCHES = {str(many) for many in range(-99, 100)}
 TO_THE_END = (Ending.Kind.THANKS, Ending.Kind.ANSWERED, Ending.Kind.COULD_NOT)
-
-
-def read_key(letters) -> int | None:
-    """A key out of an address or a form; None when it is none."""
-    return unspell(letters) if len(letters or "") == 12 and set(letters) <= set(LETTERS) else None
 
 
 @door("GET", can=Can.RECORD)

@@ -72,13 +72,13 @@ class RateCard(Keyed):
     @classmethod
     @transaction.atomic
     def begin(cls, *, unit, since, pence_per_mile, words="", by) -> "RateCard":
-        """Write the next card: it begins with the rates of the last one."""
+        """Write the next card: it begins with the rates of the last one. Two who begin one wait for each other."""
         if unit.level != Unit.Level.PROVIDER:
             raise Refused(_("The rate card belongs to the whole provider. Ask whoever sets rates there."))
+        Unit.objects.select_for_update().get(pk=unit.pk)
         if cls.objects.filter(unit=unit, published_on=None).exists():
             raise Refused(_("A rate card is being written already. Finish that one first."))
-        if not 0 <= pence_per_mile <= MOST_PENCE:
-            raise Refused(_("Check the pence for a mile. It should look like 45."))
+        _must_be_pence(pence_per_mile)
         Activity.begin_list(unit, by)
         last = cls.objects.published().filter(unit=unit).first()
         card = cls.objects.create(unit=unit, since=since, pence_per_mile=pence_per_mile, words=words, by=by)
@@ -127,15 +127,17 @@ class RateCard(Keyed):
     def begin_on(self, *, since, pence_per_mile, words="", by):
         """Change the day from which a card that is being written counts, or what a mile is worth."""
         self._must_be_a_draft()
-        if not 0 <= pence_per_mile <= MOST_PENCE:
-            raise Refused(_("Check the pence for a mile. It should look like 45."))
+        _must_be_pence(pence_per_mile)
         self.since, self.pence_per_mile, self.words = since, pence_per_mile, words
         self.save(update_fields=["since", "pence_per_mile", "words"])
         remember("rate card changed", self, by)
         return self
 
     def _must_be_a_draft(self):
-        if RateCard.objects.published().filter(pk=self.pk).exists():
+        """Whoever writes it and whoever publishes it wait for each other here, and go on from what stands now."""
+        told = ["since", "pence_per_mile", "words", "published_on"]
+        self.refresh_from_db(fields=told, from_queryset=RateCard.objects.select_for_update())
+        if not self.is_draft:
             raise Refused(_("This card counts already, so it stays as it is. Write the next one."))
 
     def rate_for(self, activity, minutes: int) -> "Rate":
@@ -153,6 +155,11 @@ class RateCard(Keyed):
         raise Refused(
             _("The rate card from %(day)s has no rate for “%(activity)s”. Tell whoever sets the rates."), params=said
         )
+
+
+def _must_be_pence(pence_per_mile):
+    if not 0 <= pence_per_mile <= MOST_PENCE:
+        raise Refused(_("Check the pence for a mile. It should look like 45."))
 
 
 def card_of(day) -> RateCard:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from floorboard.pages.converters import unspell
+from floorboard.pages.converters import read_key
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press, try_verb
 from floorboard.people.access import Can, get_allowed, may, somewhere
@@ -52,11 +52,24 @@ def rate_card_new(request):
 
 @door("GET")
 def rate_card(request, pk):
-    one = get_allowed(RateCard.objects, request.user, Can.SEE, pk=pk)
-    sets = one.is_draft and may(request.user, Can.SET_RATES, one.unit)
-    return render(request, "reward/rate_card.html", {
-        "card": one, "rates": one.rates.select_related("activity"), "form": RateForm() if sets else None,
-    })  # fmt: skip
+    return page_of(request, get_allowed(RateCard.objects, request.user, Can.SEE, pk=pk))
+
+
+def page_of(request, one, **sent):
+    """The page of a card. sent: a form that was not right, by its name, with what was written in it."""
+    context = {"card": one, "rates": one.rates.select_related("activity")}
+    if one.is_draft and may(request.user, Can.SET_RATES, one.unit):
+        context |= {"form": RateForm(), "day": CardForm(initial=day_of(one))} | sent
+    else:
+        for form in sent.values():
+            for words in form.non_field_errors():
+                messages.warning(request, words)
+    return render(request, "reward/rate_card.html", context)
+
+
+def day_of(card) -> dict:
+    """What the form about a card begins with."""
+    return {"since": card.since, "pence_per_mile": card.pence_per_mile, "words": card.words}
 
 
 @door("POST", can=Can.SET_RATES)
@@ -64,14 +77,26 @@ def rate_new(request, pk):
     """Write a rate, or take one out."""
     one = get_allowed(RateCard.objects, request.user, Can.SET_RATES, pk=pk)
     if "out" in request.POST:
-        press(request, one.take_out, unspell(request.POST["out"]), thanks=_("It is taken out."))
+        if (rate := read_key(request.POST["out"])) is None:
+            raise Http404
+        press(request, one.take_out, rate, thanks=_("It is taken out."))
         return redirect("rate-card", pk=one.pk)
     form = RateForm(request.POST)
     if form.is_valid() and try_verb(form, one.set_rate, by=request.user, **form.cleaned_data):
         messages.success(request, _("It is written down."))
         return redirect("rate-card", pk=one.pk)
-    rates = one.rates.select_related("activity")
-    return render(request, "reward/rate_card.html", {"card": one, "rates": rates, "form": form})
+    return page_of(request, one, form=form)
+
+
+@door("POST", can=Can.SET_RATES)
+def rate_card_day(request, pk):
+    """Another day from which a card counts, or other pence, while it is being written."""
+    one = get_allowed(RateCard.objects, request.user, Can.SET_RATES, pk=pk)
+    form = CardForm(request.POST)
+    if form.is_valid() and do_once(form, one.begin_on, by=request.user):
+        messages.success(request, _("It is written down."))
+        return redirect("rate-card", pk=one.pk)
+    return page_of(request, one, day=form)
 
 
 @door("POST", can=Can.SET_RATES)
