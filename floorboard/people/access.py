@@ -133,6 +133,11 @@ def paths_where(person, can) -> list[str]:
     return [path for path in paths if not any(path != other and path.startswith(other) for other in paths)]
 
 
+def reaches_below(person, can, unit) -> bool:
+    """May this person do this at this unit and at every unit below it? A page that says "here and below" asks this."""
+    return any(unit.path.startswith(path) for path in paths_where(person, can))
+
+
 def points_where(person, can) -> list[str]:
     """The points of the tree where this person may do this today, and not under them."""
     return sorted({role.unit.path for role in roles_that(person, can) if can in HERE_ONLY[role.kind]})

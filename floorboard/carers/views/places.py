@@ -13,7 +13,7 @@ from floorboard.organisation.models import Unit
 from floorboard.organisation.models.changes import WITH_A_KIND_OF_CARE
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press, try_verb
-from floorboard.people.access import Can, get_allowed, get_unit, may
+from floorboard.people.access import Can, get_allowed, get_unit, may, reaches_below
 from floorboard.people.looks import looked_at_each
 from floorboard.people.models import Role
 
@@ -22,7 +22,7 @@ from floorboard.people.models import Role
 def unit_for_carers(request, pk):
     unit = get_unit(request.user, Can.SEE_WALL, pk=pk)
     is_ward = unit.level == Unit.Level.WARD
-    leads = [] if is_ward else leads_below(unit)
+    leads = leads_below(unit) if not is_ward and reaches_below(request.user, Can.SEE_WALL, unit) else []
     shown = {
         "unit": unit,
         "words": WordsForCarers.objects.for_person(request.user).filter(unit=unit).first(),

@@ -1,12 +1,13 @@
 """Floor to board: what each level owes, oldest first, and who is missing. Never a league."""
 
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from floorboard.formats.answers import answer, is_asked_for
 from floorboard.formats.ways import ways_here
 from floorboard.pages.doors import door
-from floorboard.people.access import Can, get_unit, roles_that
+from floorboard.people.access import HERE_ONLY, Can, get_unit, reaches_below, roles_that
 from floorboard.reports.five_sentences import five_sentences
 from floorboard.reports.floor import board_of
 from floorboard.reports.floor_document import floor_document
@@ -14,8 +15,9 @@ from floorboard.reports.floor_document import floor_document
 
 @door("GET", can=Can.SEE_WALL)
 def floor_to_board(request):
-    """From the highest place this person belongs to."""
-    places = [role.unit for role in roles_that(request.user, Can.SEE_WALL)]
+    """From the highest place from which this person sees downwards."""
+    below = [role for role in roles_that(request.user, Can.SEE_WALL) if Can.SEE_WALL not in HERE_ONLY[role.kind]]
+    places = [role.unit for role in below]
     top = min(places, key=lambda unit: (unit.depth, unit.name), default=None)
     return told(request, top) if top else render(request, "reports/floor.html", {"top": None})
 
@@ -27,6 +29,8 @@ def floor_at(request, pk):
 
 def told(request, top):
     """The page, or the way of reading that the address asks for."""
+    if not reaches_below(request.user, Can.SEE_WALL, top):
+        raise PermissionDenied
     page = board_of(top, request.user)
     if is_asked_for(request):
         return answer(request, floor_document(page), back_url=request.path, back_words=_("Back"))

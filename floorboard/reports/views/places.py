@@ -9,7 +9,7 @@ from floorboard.formats.answers import answer
 from floorboard.organisation.models import Unit
 from floorboard.organisation.models.changes import WITH_A_KIND_OF_CARE
 from floorboard.pages.doors import door
-from floorboard.people.access import Can, get_unit, may, units_where
+from floorboard.people.access import Can, get_unit, may, reaches_below, units_where
 from floorboard.people.ward_pages import place_of
 from floorboard.reports.documents import week_document
 from floorboard.reports.week import lines_for, next_meeting
@@ -48,6 +48,7 @@ def place_detail(request, pk):
             "below": units_where(person, Can.SEE_WALL).filter(above=unit).open().order_by("name")
             if unit.level != Unit.Level.WARD
             else [],
+            "sees_below": reaches_below(person, Can.SEE_WALL, unit),
             "carer_lead": lead_of(unit),
             "may_print": may(person, Can.SUPPORT_IN_PERSON, unit),
             "may_raise": may(person, Can.RAISE, unit),

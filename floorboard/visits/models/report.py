@@ -12,7 +12,7 @@ from floorboard.notices.telling import remind
 from floorboard.organisation.days import working_day_after
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
-from floorboard.people.access import AccessQuerySet, Can, places_where, roles_that
+from floorboard.people.access import AccessQuerySet, Can, paths_where, places_where
 from floorboard.people.models import Person
 from floorboard.visits.models.reach import who_meets_visitors
 from floorboard.visits.models.visit import Visit, Visitor
@@ -27,13 +27,13 @@ OWN_WARD = gettext_noop("a report is about a ward where somebody stayed. Read it
 
 class ReportQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE):
-        """Whoever sees the visit; once it is out, whoever sees walls at this provider. Held back, the programme and
-        its writer."""
+        """Whoever sees the visit; once it is out, whoever is of this provider and sees walls. Held back, the programme
+        and its writer."""
         seen = Q(visit__in=Visit.objects.for_person(person, can))
         if can == Can.SEE:
             mine = Q(by=person.pk) | Q(visit__unit__in=places_where(person, Can.LEAD_EXPERTS))
             seen &= Q(held=False) | mine
-            if roles_that(person, Can.SEE_WALL):
+            if paths_where(person, Can.SEE_WALL):
                 seen |= Q(pk__in=Report.objects.out().order_by().values("pk"))
         return self.filter(seen)
 
