@@ -3,17 +3,16 @@
 About duties, so exact for everybody who may see a place's numbers. Meetings count where their place stood on the day.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import TruncDate
 
 from floorboard.councils.models import Attendance, Council, Meeting, SingleTalk
 from floorboard.councils.models.quorum import LIVED
 from floorboard.organisation.models import Unit
-from floorboard.organisation.models.placement import Placement
+from floorboard.organisation.standing import Standing
 
 
 @dataclass
@@ -72,38 +71,13 @@ def meetings_held(since: date, until: date) -> list[Held]:
         lived=Exists(here.filter(capacity__in=LIVED)) | Exists(talks.filter(capacity__in=LIVED)),
         counted=Exists(here) | Exists(talks),
     )
-    where = _Standing(since, until)
+    where = Standing(since, until)
     return [
         Held(kind, unit, where.above(unit, day), lived, counted)
         for kind, unit, day, lived, counted in rows.values_list(
             "council__kind", "council__unit", "on_day", "lived", "counted"
         )
     ]
-
-
-class _Standing:
-    """Where every place stood on each day of a time."""
-
-    def __init__(self, since: date, until: date):
-        self.rows = defaultdict(list)
-        rows = Placement.objects.filter(Q(until=None) | Q(until__gt=since), since__lte=until)
-        for unit, above, start, end in rows.values_list("unit", "above", "since", "until"):
-            self.rows[unit].append((start, end, above))
-        self.known: dict[tuple[int, date], tuple[int, ...]] = {}
-
-    def above(self, unit: int, day: date) -> tuple[int, ...]:
-        if (unit, day) not in self.known:
-            way: list[int] = []
-            step: int | None = unit
-            while step is not None and step not in way:
-                way.append(step)
-                rows = self.rows[step]
-                step = next(
-                    (above for start, end, above in rows if start <= day and (end is None or day < end)),
-                    rows[0][2] if rows else None,  # the day before it was opened: where it stood first
-                )
-            self.known[unit, day] = tuple(reversed(way))
-        return self.known[unit, day]
 
 
 def in_the_room(unit, since: date, until: date) -> InTheRoom:

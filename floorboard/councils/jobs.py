@@ -8,9 +8,7 @@ from django.utils.translation import gettext_noop
 from floorboard.councils.models import Meeting, Seat
 from floorboard.councils.models.reach import capacities_that
 from floorboard.councils.models.seat import WARN
-from floorboard.history.models import label
-from floorboard.notices.models import Notice
-from floorboard.notices.telling import remind
+from floorboard.notices.telling import remind_once
 from floorboard.people.access import Can
 
 SEAT_ENDS = gettext_noop("the time on a seat here ends soon")
@@ -29,7 +27,4 @@ def remind_of_seats_that_end():
     ending = Seat.objects.holders().filter(until__gte=today, until__lte=today + WARN, since__lte=today)
     for seat in ending.select_related("council__unit", "person"):
         leads = seat.council.seats.current().filter(capacity__in=capacities_that(Can.PLAN)).select_related("person")
-        for person in {one.pk: one for one in (seat.person, *(lead.person for lead in leads))}.values():
-            told = Notice.objects.filter(person=person, about=label(seat.council), what=SEAT_ENDS)
-            if not told.filter(at__date__gte=seat.until - WARN).exists():
-                remind(person, seat.council, SEAT_ENDS)
+        remind_once([seat.person, *(lead.person for lead in leads)], seat.council, SEAT_ENDS, since=seat.until - WARN)

@@ -5,9 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 from django_tasks import task
 
-from floorboard.history.models import label
 from floorboard.notices.models import Notice
-from floorboard.notices.telling import remind
+from floorboard.notices.telling import remind, remind_once
 from floorboard.notices.things import things_for
 from floorboard.organisation.models import Unit
 from floorboard.people.access import Can, kinds_that
@@ -26,12 +25,7 @@ ASK_THEM_AGAIN = gettext_noop("the day has come to ask again what somebody needs
 def tell_about_gaps():
     """A place with nobody to answer tells the level above: on the same day, and once for each gap."""
     for gap in gaps():
-        for person in who_hears(gap):
-            told = Notice.objects.filter(person=person, about=label(gap.unit), what=gap.what)
-            if gap.since:
-                told = told.filter(at__date__gte=gap.since)
-            if not told.exists():
-                remind(person, gap.unit, gap.what)
+        remind_once(who_hears(gap), gap.unit, gap.what, since=gap.since)
 
 
 def tell_about_guessing():
@@ -46,15 +40,8 @@ def tell_about_guessing():
 def remind_to_ask_again():
     """Half a year after somebody was asked what they need: they hear of it, and whoever prepares papers. Once each."""
     for need in AccessNeed.objects.due().select_related("person"):
-        _remind_once(need.person, need, ASK_ME_AGAIN)
-        for person in who_prepares_for(need.person):
-            _remind_once(person, need, ASK_THEM_AGAIN)
-
-
-def _remind_once(person, need, what: str):
-    told = Notice.objects.filter(person=person, about=label(need), what=what, at__date__gte=need.review_on)
-    if not told.exists():
-        remind(person, need, what)
+        remind_once([need.person], need, ASK_ME_AGAIN, since=need.review_on)
+        remind_once(who_prepares_for(need.person), need, ASK_THEM_AGAIN, since=need.review_on)
 
 
 @task()

@@ -102,10 +102,10 @@ class AtTheTableForm(forms.Form):
     talked_before = forms.BooleanField(label=_("Somebody talked it over with them before"), required=False)
     talked_after = forms.BooleanField(label=_("Somebody talked with them after"), required=False)
 
-    def __init__(self, *args, has_needs=False, **kwargs):
+    def __init__(self, *args, asks_papers=True, **kwargs):
         super().__init__(*args, **kwargs)
-        if has_needs:
-            del self.fields["papers_on"]  # written down where each person's papers are
+        if not asks_papers:
+            del self.fields["papers_on"]  # written down where each person's papers are, or not theirs to see
 
 
 class WayForm(forms.Form):

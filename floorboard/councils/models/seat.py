@@ -121,6 +121,8 @@ class Seat(Keyed):
     @transaction.atomic
     def name_deputy(self, *, person, by) -> "Seat":
         """Say who comes when they cannot. A deputy reads what they read, and does not lead."""
+        Council.objects.select_for_update().get(pk=self.council_id)  # as in `give`
+        self.refresh_from_db(fields=["until"])
         if self.stands_in_for_id:
             raise Refused(_("A deputy has no deputy. Name one for whoever holds the seat."))
         if self.is_over:
@@ -149,6 +151,8 @@ class Seat(Keyed):
     @transaction.atomic
     def end(self, *, on=None, by=None):
         """End the seat. `on` is its last day; without it, it ends before the next page. The deputy's ends with it."""
+        if self.is_over:
+            raise Refused(_("This seat has ended already."))
         others = self.council.seats.current().filter(capacity=self.Capacity.CHAIR).exclude(pk=self.pk)
         if self.capacity == self.Capacity.CHAIR and not others.exists():
             raise Refused(_("This is the only chair. Give the chair to somebody else first."))

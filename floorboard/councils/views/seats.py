@@ -101,11 +101,15 @@ def seat_support(request, pk):
 
 @door("GET", "POST", can=Can.PLAN)
 def meeting_seats(request, pk):
-    """Every seat at one meeting: who came, papers, and talks before and after. One form for each seat."""
+    """Every seat at one meeting: who came, papers, and talks before and after. One form for each seat.
+
+    Whoever may not see there what people need is told of no single person how papers came: that tells it.
+    """
     meeting = a_meeting(request, Can.PLAN, pk)
     if meeting.council.is_peoples:
         raise Http404
     table = tables_of([meeting])[meeting.pk]
+    prepares = meeting.council.lets(request.user, Can.SEE_NEEDS)
     sent, lines = request.POST.get("seat"), []
     for line in table.lines:
         said = line.said and {
@@ -113,11 +117,14 @@ def meeting_seats(request, pk):
             "talked_after": line.said.talked_after,
         }  # fmt: skip
         is_this = sent == line.seat.key
+        asks_papers = prepares and not line.has_needs
         form = AtTheTableForm(
-            request.POST if is_this else None, prefix=line.seat.key, initial=said, has_needs=line.has_needs
+            request.POST if is_this else None, prefix=line.seat.key, initial=said, asks_papers=asks_papers
         )
         lines.append((line, form))
         facts = {"meeting": meeting, "seat": line.seat, "by": request.user}
+        if not asks_papers and line.said:
+            facts["papers_on"] = line.said.papers_on
         if is_this and form.is_valid():
             try_verb(form, AtTheTable.write, **facts, **form.cleaned_data)
             if form.is_valid():
@@ -127,7 +134,7 @@ def meeting_seats(request, pk):
         raise Http404
     form = next((form for _line, form in lines if form.is_bound), None)
     shown = {"meeting": meeting, "council": meeting.council, "table": table, "lines": lines, "form": form}
-    return render(request, "councils/meeting_seats.html", shown)
+    return render(request, "councils/meeting_seats.html", shown | {"prepares": prepares})
 
 
 @door("GET", "POST", can=Can.RECORD)

@@ -136,6 +136,21 @@ def test_a_partner_from_outside_holds_a_seat_and_sees_no_other_place(board, cast
     assert not larch.lets(someone, Can.SEE_WALL)
 
 
+def test_a_seat_that_has_ended_is_not_ended_on_another_day(board, kept, cast):
+    seat = Seat.give(council=board, kept=kept, person=cast.edie, since=day(-60), until=day(-5), by=cast.bea)
+    with pytest.raises(Refused, match="ended already"):
+        seat.end(by=cast.bea)
+    seat.refresh_from_db()
+    assert seat.until == day(-5)
+
+
+def test_a_deputy_is_not_named_on_a_page_older_than_the_end_of_the_seat(board, kept, cast):
+    seat = Seat.give(council=board, kept=kept, person=cast.edie, since=day(-60), by=cast.bea)
+    Seat.objects.get(pk=seat.pk).end(on=day(-1), by=cast.bea)
+    with pytest.raises(Refused, match="This seat has ended"):
+        seat.name_deputy(person=cast.rosa, by=cast.bea)
+
+
 def test_six_weeks_before_the_end_the_holder_and_whoever_plans_hear_of_it_once(board, kept, cast):
     Seat.give(council=board, person=cast.bea, capacity="secretary", by=cast.bea)
     seat = Seat.give(council=board, kept=kept, person=cast.edie, until=day(43), by=cast.bea)

@@ -1,12 +1,13 @@
 """The pages about seats: who keeps and gives them, what the group's page says, and the way to the board."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from floorboard.councils.models import AtTheTable, Council, KeptSeat, Meeting, Seat, WayToBoard
+from floorboard.people.models import AccessNeed
 from tests.asking import read_the_map
 from tests.councils.conftest import begin
 
@@ -103,6 +104,29 @@ def test_what_happened_at_a_meeting_is_written_down_seat_by_seat(board, seat, se
     council = Council.establish(unit=cast.larch, by=cast.max)
     secretary.force_login(cast.maya)
     words(secretary, "meeting-seats", begin(council, cast.maya).pk, status=404)
+
+
+def test_who_needs_what_is_told_to_whoever_may_see_needs_and_to_no_other_planner(board, seat, secretary, cast):
+    AccessNeed.record(person=cast.carol, by=cast.carol, formats=["large_print"])
+    Seat.give(council=board, person=cast.rosa, capacity="chair", by=cast.bea)
+    meeting, key = begin(board, cast.bea, {"carer": 1}), seat.key
+    AtTheTable.write(meeting=meeting, seat=seat, papers_on=date(2026, 2, 1), by=cast.bea)
+    needs, papers = "They told us what they need", "Nobody has said when papers came"
+    page = words(secretary, "meeting-seats", meeting.pk)
+    assert needs in page and papers in page and "Not written down: 3" in page
+    AccessNeed.objects.all().delete()
+    assert f"{key}-papers_on" in words(secretary, "meeting-seats", meeting.pk)
+    AccessNeed.record(person=cast.carol, by=cast.carol, formats=["large_print"])
+    for needs_something in (True, False):
+        secretary.force_login(cast.rosa)
+        page = words(secretary, "meeting-seats", meeting.pk)
+        assert needs not in page and papers not in page and "Papers came" not in page, needs_something
+        assert "papers_on" not in page and "0 of 3 had the papers" in page, needs_something
+        AccessNeed.objects.all().delete()
+    where = reverse("meeting-seats", args=[meeting.pk])
+    assert secretary.post(where, {"seat": key, f"{key}-talked_before": "on"}).status_code == 302
+    said = AtTheTable.objects.get(seat=seat)
+    assert said.talked_before and said.papers_on == date(2026, 2, 1), "what they do not see, they do not take out"
 
 
 @pytest.mark.parametrize("who, status", [("carol", 403), ("lea", 403), ("maya", 404), ("max", 404), ("adam", 404)])
