@@ -103,15 +103,23 @@ class TestJoining:
         assert (role.kind, role.unit) == ("carer", cast.larch)
         assert "This card was used" in words(client, "carer-card", asked.pk)
 
-    def test_by_mail_where_there_is_an_address(
+    def test_by_mail_where_this_house_sends_any(
         self, cast, client, larch_link, settings, django_capture_on_commit_callbacks
     ):
-        page = self.ask(client, larch_link, email="not an address").content.decode()
-        assert "This is not an e-mail address." in page and 'value="Jo"' in page
+        address = reverse("ward-joining", args=[larch_link.token])
+        assert 'type="email"' not in client.get(address, **OURS).content.decode()
+        settings.EMAIL_URL = "smtp://test"
+        assert 'type="email"' in client.get(address, **OURS).content.decode()
+        for wrong in ("not an address", "j" * 250 + "@example.org"):
+            page = self.ask(client, larch_link, email=wrong).content.decode()
+            assert "This is not an e-mail address." in page and 'value="Jo"' in page
+            assert not AskedToJoin.objects.exists()
         self.ask(client, larch_link, email="Jo@Example.org", once="b")
         asked = AskedToJoin.objects.get()
-        asked.let_in(by=cast.nia)
-        assert Invitation.objects.get().email == "jo@example.org" and mail is not None
+        with django_capture_on_commit_callbacks(execute=True):
+            asked.let_in(by=cast.nia)
+        assert Invitation.objects.get().email == "jo@example.org"
+        assert [one.to for one in mail.outbox] == [["jo@example.org"]]
 
     def test_only_who_talks_with_carers_there_answers(self, cast, client, larch_link):
         self.ask(client, larch_link)

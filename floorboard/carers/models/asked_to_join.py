@@ -56,7 +56,7 @@ class AskedToJoin(Keyed):
 
     @classmethod
     @transaction.atomic
-    def ask(cls, *, unit, called, email="", by=None) -> "AskedToJoin":
+    def ask(cls, *, unit, called, email="") -> "AskedToJoin":
         """Ask for an account as a carer. Nobody is signed in."""
         if cls.objects.waiting().filter(unit=unit).count() >= MOST:
             raise Refused(_("Many people asked for this lately. Wait a little, or ask any member of staff."))
@@ -65,9 +65,7 @@ class AskedToJoin(Keyed):
     @transaction.atomic
     def let_in(self, *, by) -> Invitation:
         """Yes: make an invitation, for a card or by e-mail. The name that waited is kept here no longer."""
-        asked = AskedToJoin.objects.waiting().select_for_update(of=("self",)).filter(pk=self.pk).first()
-        if asked is None:
-            raise Refused(_("Somebody answered this already."))
+        self._still_waiting()
         invitation = Invitation.make(kind=Kind.CARER, unit=self.unit, called=self.called, email=self.email)
         send_invitation(invitation)
         self.invitation, self.called, self.email = invitation, "", ""
@@ -78,7 +76,11 @@ class AskedToJoin(Keyed):
     @transaction.atomic
     def turn_down(self, *, by):
         """No: what they wrote is gone."""
-        if self.invitation_id:
-            raise Refused(_("Somebody answered this already."))
+        self._still_waiting()
         remember("carer not let in", self, by)
         self.delete()
+
+    def _still_waiting(self):
+        """Two who answer at once wait for each other here, and the second one is refused."""
+        if not AskedToJoin.objects.waiting().select_for_update(of=("self",)).filter(pk=self.pk).exists():
+            raise Refused(_("Somebody answered this already."))

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from floorboard.carers.forms.joining import JoiningForm
 from floorboard.carers.models import AskedToJoin, WordsForCarers
+from floorboard.people.mail import mail_is_set
 from floorboard.people.sent_once import do_once
 from floorboard.people.ward_pages import place_of, ward_door
 from floorboard.voice.patience import Patience
@@ -24,7 +25,7 @@ def ward_carers(request, link):
 
 @ward_door("GET", "POST")
 def ward_joining(request, link):
-    form, done = JoiningForm(request.POST or None), False
+    form, done = JoiningForm(request.POST or None, mail=mail_is_set()), False
     if form.is_valid():
         if ASKED.is_over(link.token):
             form.add_error(None, _("Many people asked for this lately. Wait a little, or ask any member of staff."))
