@@ -5,7 +5,10 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from floorboard.pilots.models import Dose, Measure, MeasureValue, Pilot
+from floorboard.decisions.models import Decision
+from floorboard.people.models import Person, Role
+from floorboard.pilots.models import Dose, GoOrNot, Measure, MeasureValue, Pilot
+from floorboard.pilots.models.going_on import decisions_of
 from floorboard.voice.models import Item, Theme
 from tests.asking import read_the_map
 from tests.pilots.conftest import day, decided
@@ -73,6 +76,28 @@ def test_a_number_of_few_people_is_seen_inside_its_ward_alone(cast, client, pilo
         client.force_login(who)
         page = words(client, "pilot-detail", pilot.pk)
         assert ("3.25" in page) == seen and ("1 number is not shown" in page) != seen
+
+
+def test_what_the_board_decided_is_read_by_whoever_may_see_the_decision(cast, client, pilot, running, board):
+    decision = decided(board, cast.bea, words="Peers stay for good.")
+    GoOrNot.decide(pilot=pilot, decision=decision, goes_on=True, by=cast.pru)
+    link = reverse("decision-detail", args=[decision.pk])
+    for who, seen in ((cast.pru, True), (cast.ines, True), (cast.maya, False), (cast.max, False)):
+        assert Decision.objects.for_person(who).filter(pk=decision.pk).exists() == seen
+        client.force_login(who)
+        page = words(client, "pilot-detail", pilot.pk)
+        assert "It goes on." in page
+        assert ("Peers stay for good." in page) == seen and (link in page) == seen, who
+
+
+def test_a_choice_of_decisions_offers_those_the_person_may_see(cast, board):
+    mine = decided(board, cast.bea)
+    assert list(decisions_of(board, cast.pru)) == [mine]
+    Role.objects.filter(person=cast.pru).update(unit=cast.tern)
+    local = Person.objects.get(pk=cast.pru.pk)
+    assert not decisions_of(board, local).exists()
+    mine.touches.add(cast.tern)
+    assert list(decisions_of(board, local)) == [mine]
 
 
 def test_whoever_sees_it_writes_nothing(cast, client, pilot, running):

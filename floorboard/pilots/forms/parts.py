@@ -126,7 +126,7 @@ class DecisionPart(Part):
     )  # fmt: skip
 
     def prepare(self):
-        self.fields["decision"].queryset = decisions_of(self.pilot.board)
+        self.fields["decision"].queryset = decisions_of(self.pilot.board, self.person)
         self.fields["decision"].label_from_instance = lambda decision: decision.heading[:120]
 
 

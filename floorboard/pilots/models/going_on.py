@@ -16,9 +16,9 @@ from floorboard.pilots.models.pilot import Pilot
 from floorboard.pilots.models.reach import OfAPilot
 
 
-def decisions_of(board):
-    """What this advisory board decided, the last first."""
-    made = Decision.objects.made().filter(unit=board.unit_id, forum=board.name)
+def decisions_of(board, person):
+    """What this advisory board decided and this person may see, the last first."""
+    made = Decision.objects.for_person(person).made().filter(unit=board.unit_id, forum=board.name)
     return made.select_related("outcome", "item__theme", "item__ending").order_by("-outcome__made_on", "-pk")
 
 

@@ -96,7 +96,7 @@ class Pilot(Keyed):
     @property
     def going_on(self):
         """What was decided last; None while nobody decided."""
-        return self.decided.select_related("decision__outcome").order_by("-on", "-pk").first()
+        return self.decided.order_by("-on", "-pk").first()
 
 
 class PilotVoice(models.Model):

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from floorboard.decisions.models import Decision
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press, try_verb
 from floorboard.people.access import Can, get_allowed, may, roles_that, somewhere
@@ -54,13 +55,16 @@ def pilot_detail(request, pk):
         (measure, [value for value in measure.values.all() if inside or not value.is_of_few], hidden(measure, inside))
         for measure in pilot.measures.prefetch_related("values")
     ]
+    decided = pilot.going_on
     shown = {
         "pilot": pilot,
         "wards": [(ward, checks_of(ward), ward.missing() if not ward.started_on else []) for ward in wards],
         "workers": pilot.workers.all(),
         "measures": measures,
         "voices": pilot.voices_for(person)[:20],
-        "decided": pilot.going_on,
+        "decided": decided,
+        "decision": decided
+        and Decision.objects.for_person(person).filter(pk=decided.decision_id).select_related("outcome").first(),
         "steps": pilot.steps.select_related("owner_unit"),
         "may_lead": may(person, Can.LEAD_EXPERTS, pilot.unit),
     }
