@@ -106,9 +106,10 @@ MAY_READ_INSTEAD = [Role.Kind.SAFEGUARDING_LEAD, Role.Kind.SPEAK_UP_GUARDIAN, Ro
 
 def reads_instead(person, at: str = "") -> Q:
     """Items for which this person reads instead, because of a role they hold somewhere else."""
-    mine = Q(pk__in=[])
+    mine = Q()
     for role in person.current_roles if getattr(person, "is_authenticated", False) and person.is_active else ():
-        mine |= Q(to=role.unit_id, kind=role.kind)
+        if role.kind in MAY_READ_INSTEAD:
+            mine |= Q(to=role.unit_id, kind=role.kind)
     paths = ReadsInstead.objects.filter(mine).values_list("unit__path", flat=True) if mine else []
     return Q(**{f"{at}unit__in": Unit.objects.on_or_below(sorted(set(paths)))})
 
