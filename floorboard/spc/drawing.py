@@ -70,12 +70,20 @@ class Frame(NamedTuple):
 
 
 def draw(
-    chart: Chart, title: str, *, key: str, phrases: Phrases = ENGLISH, size: str = "usual", styled: bool = False
+    chart: Chart,
+    title: str,
+    *,
+    key: str,
+    phrases: Phrases = ENGLISH,
+    size: str = "usual",
+    styled: bool = False,
+    font: str = "",
 ) -> Drawing:
     """The chart as SVG.
 
     title: what is counted. key: a name for this drawing that no other on the page has. size: "usual", or "small" for
     many side by side, without words. styled: put the stylesheet inside, for a file that stands alone.
+    font: the family of the letters, for paper: WeasyPrint does not take it from the page.
     """
     if not KEY.match(key):
         raise NotAChart("no_key")
@@ -87,22 +95,24 @@ def draw(
     parts = [*_lines(chart, frame), *_marks(chart, frame, small, phrases)]
     if not small:
         parts += [_text(*one) for one in [*beside, *_below(chart, frame, height, phrases)]]
+    family = f' font-family="{clean(font)}"' if font else ""
     found = verdict(chart, phrases)
     about = f"{found.chip}. {found.words} {range_in_words(chart, phrases)}"
     return Drawing(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="spc{" spc--small" if small else ""}" '
         f'viewBox="0 0 {width} {height}" role="img" aria-labelledby="{key}-title" aria-describedby="{key}-words" '
-        f'direction="ltr" focusable="false"><title id="{key}-title">{clean(title)}</title>'
+        f'direction="ltr" focusable="false"{family}><title id="{key}-title">{clean(title)}</title>'
         f'<desc id="{key}-words">{clean(about)}</desc>'
         f"{f'<style>{style()}</style>' if styled else ''}{''.join(parts)}</svg>"
     )
 
 
-def mark(kind: Kind) -> Drawing:
-    """The mark alone, to stand beside words that say the same: nothing is read aloud."""
+def mark(kind: Kind, words: str = "") -> Drawing:
+    """The mark alone, to stand beside words that say the same: nothing is read aloud. On paper `words` name it."""
+    title = f"<title>{clean(words)}</title>" if words else ""
     return Drawing(
         '<svg xmlns="http://www.w3.org/2000/svg" class="spc spc--mark" viewBox="0 0 24 24" width="20" height="20" '
-        f'aria-hidden="true" focusable="false">{shape(kind, 12, 12, 8.5)}</svg>'
+        f'aria-hidden="true" focusable="false">{title}{shape(kind, 12, 12, 8.5)}</svg>'
     )
 
 

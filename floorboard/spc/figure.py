@@ -12,7 +12,7 @@ def figure(chart: Chart, title: str, *, key: str, phrases: Phrases = ENGLISH) ->
     found = verdict(chart, phrases)
     return Drawing(
         f'<figure class="spc-figure">{draw(chart, title, key=key, phrases=phrases)}'
-        f'<figcaption><span class="spc-chip">{mark(found.kind)}{clean(found.chip)}</span>'
+        f'<figcaption><span class="spc-chip">{mark(found.kind, found.chip)}{clean(found.chip)}</span>'
         f"<p>{clean(found.words)}</p></figcaption>{table_in_html(chart, title, phrases)}</figure>"
     )
 

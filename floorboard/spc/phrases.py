@@ -84,7 +84,7 @@ class Phrases:
     none: str = "none"
     changed_up: str = "Changed: higher"
     changed_down: str = "Changed: lower"
-    what: str = "%(what)s: %(rule)s"
+    what: str = "%(what)s (%(rule)s)"
     rule_outside: str = "outside the range"
     rule_trend: str = "7 or more points going one way"
     rule_near: str = "2 of 3 points near the edge of the range"
