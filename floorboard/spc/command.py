@@ -119,11 +119,14 @@ def _charted(series: dict[str, Any], which: str) -> Chart:
     direction = asked.get("improvement_direction", "increase")
     if not isinstance(direction, str):
         raise NotAChart("no_direction")
+    fixed = asked.get("fix_after_n_points")
+    if isinstance(fixed, float) and fixed.is_integer():
+        fixed = int(fixed)  # some programs write whole numbers as 12.0
     starts = asked.get("rebase", [])
     starts = starts if isinstance(starts, list) else [starts]
     return xmr_chart(
         series["y"], days=_days(series, which), direction=direction, target=asked.get("target"),  # type: ignore[arg-type]
-        screen_outliers=screen, fix_after_n_points=asked.get("fix_after_n_points"),
+        screen_outliers=screen, fix_after_n_points=fixed,
         rebase=[Rebase(_day(day, which, "rebase"), NO_REASON) for day in starts],
     )  # fmt: skip
 

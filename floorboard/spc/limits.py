@@ -26,9 +26,13 @@ class Limits(NamedTuple):
 
 
 def mean_of(values: Sequence[float]) -> float:
-    """The mean, put right once for rounding, so that the mean of equal numbers is that number."""
-    middle = fsum(values) / len(values)
-    return middle + fsum([value - middle for value in values]) / len(values)
+    """The mean, put right once for what rounding left out: as R does it, whose sums are longer than ours.
+
+    So a point that is on the mean is found on it or beside it as the reference finds it.
+    """
+    count = len(values)
+    middle = fsum(values) / count
+    return middle + fsum([*values, *[-middle] * count]) / count
 
 
 def limits_of(values: Sequence[float], *, screen: bool = True) -> Limits:

@@ -1,6 +1,7 @@
 """What a chart is made of, and what is refused in plain words."""
 
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 
@@ -23,6 +24,12 @@ def test_a_point_knows_all_about_itself():
 
 def test_the_mean_of_equal_numbers_is_that_number():
     assert mean_of([0.1] * 12) == 0.1
+
+
+@pytest.mark.parametrize("y", [[0.1, 0.1, 0.1, 0.1, 0.6, -0.4], [0.7, 0.1, 0.3, 0.2], [97.3, 96.1, 98.9, 97.4, 97.3]])
+def test_the_mean_is_the_exact_one_rounded_once(y):
+    """A point beside the mean by the last bit is beside it for the reference too: it counts in longer numbers."""
+    assert mean_of(y) == float(sum(map(Fraction, y)) / len(y))
 
 
 def test_patterns_never_cross_a_new_start():

@@ -41,6 +41,11 @@ def test_without_options_more_is_better_and_jumps_are_screened(tmp_path, capsys,
     assert filled(tmp_path, capsys, [series])[0]["special_cause_type"] == CASES[0]["special_cause_type"]
 
 
+def test_a_whole_number_may_be_written_with_a_point(tmp_path, capsys):
+    series = {"name": "a", "y": [*[5, 6] * 6, 9], "options": {"fix_after_n_points": 12.0}}
+    assert filled(tmp_path, capsys, [series])[0]["mean"][-1] == 5.5
+
+
 def test_limits_start_again_on_several_days(tmp_path, capsys):
     series = {"name": "a", "y": [1, 2, 3, 4], "dates": ["2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01"]}
     found = filled(tmp_path, capsys, [series | {"options": {"rebase": ["2026-02-01", "2026-04-01"]}}])
