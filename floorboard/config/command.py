@@ -3,6 +3,8 @@
 import os
 import sys
 
+from floorboard.spc.command import run as spc
+
 FIRST_WORDS = """floorboard: the one command
 
   start                 set up a real provider by questions
@@ -14,7 +16,8 @@ FIRST_WORDS = """floorboard: the one command
   backup, restore       everything into one file, and back
   verify-history        look for any change in what happened
   routes                every address, and who may use it
-  bench                 measure the pages; bench plan: the planner of visits
+  bench                 measure the pages; bench plan: the planner of visits; bench charts: control charts
+  spc                   control charts of series in a JSON file: limits and flags; needs no database
 
 "floorboard help" lists the rest. "floorboard help COMMAND" tells about one."""
 
@@ -27,6 +30,8 @@ def main():
     if not said:
         print(FIRST_WORDS)
         return
+    if said[0] == "spc" or said == ["help", "spc"]:
+        sys.exit(spc(said[1:] if said[0] == "spc" else ["--help"]))
     execute_from_command_line(["floorboard", said[0].replace("-", "_") if said[0][0] != "-" else said[0], *said[1:]])
 
 

@@ -15,7 +15,7 @@ def test_imports_go_down_only(capsys, monkeypatch):
 
 
 def test_every_room_has_a_floor():
-    rooms = {folder.name for folder in HOUSE.iterdir() if (folder / "apps.py").exists()}
+    rooms = {folder.name for folder in HOUSE.iterdir() if (folder / "__init__.py").exists()}
     assert rooms == set(floors())
 
 

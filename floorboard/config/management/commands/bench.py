@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
 
+from floorboard.config.measuring.charts import chart_table, made_series, measure_charts
 from floorboard.config.measuring.made_visits import made_brief, places_of
 from floorboard.config.measuring.planner import measure_planner, plan_table
 
@@ -19,15 +20,16 @@ FOLDER = Path("var")
 
 
 class Command(BaseCommand):
-    """Measure the pages on a provider of ten years, or the planner of visits."""
+    """Measure the pages on a provider of ten years, the planner of visits, or the control charts."""
 
     help = (
         "Measure the pages on a provider of ten years, beside a bare page and a bare list. Writes var/bench.json. "
-        '"bench plan" measures the planner of visits beside the greedy way, and writes var/bench-plan.json.'
+        '"bench plan" measures the planner of visits beside the greedy way, and writes var/bench-plan.json. '
+        '"bench charts" measures the control charts of a provider beside a plain loop: var/bench-charts.json.'
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("what", nargs="?", choices=["pages", "plan"], default="pages")
+        parser.add_argument("what", nargs="?", choices=["pages", "plan", "charts"], default="pages")
         parser.add_argument("--hospitals", type=Path, help="plan: wards at the places of a published file of hospitals")
         parser.add_argument("--seconds", type=float, default=60, help="plan: time for the solver")
         parser.add_argument("--seed", type=int, default=1, help="plan: another programme, and another search")
@@ -40,6 +42,9 @@ class Command(BaseCommand):
     def handle(self, *, what, times, workers, only, scale, part, **options):
         if what == "plan":
             self.measure_plan(**{name: options[name] for name in ("hospitals", "seconds", "seed")})
+            return
+        if what == "charts":
+            self.measure_charts()
             return
         if find_spec("psutil") is None:
             raise CommandError("Measuring needs psutil. In a clone: make bench")
@@ -60,6 +65,13 @@ class Command(BaseCommand):
             self.stdout.write(row)
         FOLDER.mkdir(exist_ok=True)
         (FOLDER / "bench-plan.json").write_text(json.dumps(told, indent=1))
+
+    def measure_charts(self):
+        told = measure_charts(made_series())
+        for row in chart_table(told):
+            self.stdout.write(row)
+        FOLDER.mkdir(exist_ok=True)
+        (FOLDER / "bench-charts.json").write_text(json.dumps(told, indent=1))
 
     def measure_here(self, part, times, workers, only):
         """In the environment of the measured database: what `tell` needs, as plain values."""

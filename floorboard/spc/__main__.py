@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+import sys
+
+from .command import run
+
+sys.exit(run(sys.argv[1:]))
