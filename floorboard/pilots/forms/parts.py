@@ -42,6 +42,8 @@ class NewPilot(forms.Form):
 class Part(forms.Form):
     """One more part of a pilot."""
 
+    once = OnceField()
+
     def __init__(self, *args, pilot, person, **kwargs):
         super().__init__(*args, **kwargs)
         self.pilot, self.person = pilot, person

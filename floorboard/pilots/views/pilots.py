@@ -1,7 +1,7 @@
 """Pilots of peer support: the list, one pilot with all its parts, and its forms."""
 
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +13,7 @@ from floorboard.people.access import Can, get_allowed, may, roles_that, somewher
 from floorboard.people.sent_once import do_once
 from floorboard.pilots.forms import parts
 from floorboard.pilots.models import Dose, GoOrNot, Measure, MeasureValue, Pilot, PilotWard, Ready, RollOutStep
+from floorboard.pilots.models.pilot import WIDE
 
 
 @door("GET", can=Can.SEE_WALL)
@@ -36,7 +37,7 @@ def a_pilot(request, can, pk) -> Pilot:
     """With `voices_many`: how many things people said stand beside it."""
     return get_allowed(
         Pilot.objects.select_related("unit", "board")
-        .annotate(voices_many=Count("voices"))
+        .annotate(voices_many=Count("voices", filter=Q(voices__item__circle__in=WIDE)))
         .prefetch_related("workers__site"),
         request.user,
         can,
@@ -103,7 +104,7 @@ def pilot_part(request, pk, part):
     pilot = a_pilot(request, Can.LEAD_EXPERTS, pk)
     heading, Form, verb = PARTS[part]
     form = Form(request.POST or None, pilot=pilot, person=request.user)
-    if form.is_valid() and try_verb(form, verb(pilot), by=request.user, **form.cleaned_data):
+    if form.is_valid() and do_once(form, verb(pilot), by=request.user):
         messages.success(request, _("It is written down."))
         return redirect("pilot-detail", pk=pilot.pk)
     return render(request, "pilots/form.html", {"form": form, "pilot": pilot, "heading": heading})
