@@ -132,8 +132,7 @@ def test_pages_ask_as_often_for_many(cast, client, pilot, running, django_assert
 
 def test_a_part_sent_twice_is_written_once(cast, client, pilot):
     client.force_login(cast.pru)
-    address = reverse("pilot-step", args=[pilot.pk])
-    sent = {"words": "Train Birch", "owner": f"{cast.tern.key}-site_manager", "due": typed(30), "once": "a"}
     for _touch in range(2):
-        assert client.post(address, sent).status_code == 302
-    assert pilot.steps.count() == 1
+        sent = {"words": "How safe people feel", "once": "one touch"}
+        assert client.post(reverse("pilot-measure", args=[pilot.pk]), sent).status_code == 302
+    assert pilot.measures.count() == 1
