@@ -69,6 +69,24 @@ class TestClaimingBack:
             claim.approve(by=cast.pru)
         assert Claim.objects.for_person(cast.bea, Can.PAY_REWARD).get().pk == claim.pk
 
+    def test_what_was_taken_back_or_turned_down_is_claimed_again_with_its_own_receipt(self, cast, fare):
+        agree(fare, cast.pru)
+        spent = {"spent": Decimal("18.40"), "uploads": [a_receipt()], "by": cast.edie}
+        with time_machine.travel(AFTER):
+            first = fare.claim_back(**spent)
+            first.take_back(by=cast.edie)
+            assert not fare.is_claimed
+            second = fare.claim_back(**spent)
+            second.refuse(reason="I cannot read it", by=cast.pru)
+            assert Expense.objects.unclaimed().get() == fare
+            third = fare.claim_back(**spent)
+            third.approve(by=cast.pru)
+            assert fare.is_claimed and not Expense.objects.unclaimed().exists()
+            with pytest.raises(Refused, match="claimed this already"):
+                fare.claim_back(**spent)
+        assert set(fare.claims.all()) == {first, second, third}
+        assert [one.pictures.count() for one in (first, second, third)] == [1, 1, 1]
+
     def test_a_receipt_is_made_anew_and_lies_sealed(self, cast, fare):
         agree(fare, cast.pru)
         with time_machine.travel(AFTER):
@@ -115,6 +133,8 @@ class TestReaders:
         for who, person in cast.everybody.items():
             assert ReceiptPicture.objects.for_person(person).exists() == (who in {"edie", "pru"}), who
             assert Expense.objects.for_person(person).exists() == (who in {"edie", "pru"}), who
+            for can in set(Can) - {Can.SEE, Can.APPROVE_REWARD}:
+                assert not ReceiptPicture.objects.for_person(person, can).exists(), (who, can)
 
     def test_nobody_agrees_to_their_own(self, cast, card):
         Expense.ask(unit=cast.alder, kind="food", on=days_ago(0), what_for="x", most=Decimal(5), by=cast.pru)

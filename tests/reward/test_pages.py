@@ -114,13 +114,30 @@ def test_expenses_are_asked_agreed_and_claimed_with_a_receipt(cast, card, edie, 
     pru.post(f"{page}answer/", {"answer": "yes", "once": "3"})
     edie.post(page, {"spent": "5.20", "uploads": [a_receipt(), a_receipt()], "once": "4"})
     claim = Claim.objects.get()
-    assert claim.amount == Decimal("5.20") and claim.expense.pictures.count() == 2
-    picture = f"/reward/receipts/{claim.expense.pictures.first().key}/"
+    assert claim.amount == Decimal("5.20") and claim.pictures.count() == 2
+    picture = f"/reward/receipts/{claim.pictures.first().key}/"
     assert picture in words(pru, f"/reward/claims/{claim.key}/")
     shown = pru.get(picture)
     assert shown["Content-Type"] == "image/png" and shown["Cache-Control"] == "no-store"
     for who in ("tom", "bea", "adam", "lena"):
         assert signed_in(cast.everybody[who]).get(picture).status_code == 404
+    expense = page
+    assert expense not in words(edie, "/reward/") and "Send the claim" not in words(edie, expense)
+    pru.post(f"/reward/claims/{claim.key}/answer/", {"answer": "no", "reason": "I cannot read it", "once": "5"})
+    assert expense in words(edie, "/reward/") and "Turned down" in words(edie, expense)
+    edie.post(expense, {"spent": "5.20", "uploads": [a_receipt()], "once": "6"})
+    assert Claim.objects.open().get().pictures.count() == 1 and "Waiting for an answer" in words(edie, expense)
+
+
+def test_a_page_of_a_claim_leaves_its_receipts_where_they_lie(cast, card, edie):
+    asked = {"unit": cast.larch, "kind": "fare", "on": days_ago(0), "most": Decimal(9), "what_for": "The bus"}
+    expense = Expense.ask(**asked, by=cast.edie)
+    expense.answer(agreed=True, by=cast.pru)
+    claim = expense.claim_back(spent=Decimal(9), uploads=[a_receipt()] * 3, by=cast.edie)
+    with CaptureQueriesContext(connection) as asked_for:
+        page = words(edie, f"/reward/claims/{claim.key}/")
+    assert page.count("/reward/receipts/") == 3
+    assert not [one["sql"] for one in asked_for if '"reward_receiptpicture"."picture"' in one["sql"]]
 
 
 def test_an_administrator_writes_the_card_and_the_national_amounts(cast):

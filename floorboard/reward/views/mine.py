@@ -28,7 +28,7 @@ def my_reward(request):
     mine = Claim.objects.for_person(person).filter(person=person)
     claims = mine.with_answers().prefetch_related("queries")
     owed = list(claims.owed().order_by("pay_by", "pk")[:SHOWN])
-    expenses = Expense.objects.for_person(person).filter(person=person, claim=None)
+    expenses = Expense.objects.for_person(person).filter(person=person).unclaimed()
     answers = roles_that(person, Can.APPROVE_REWARD) or roles_that(person, Can.RECOGNISE)
     return render(request, "reward/mine.html", {
         "owed": owed, "before": claims.exclude(pk__in=[claim.pk for claim in owed])[:BEFORE],
