@@ -111,6 +111,8 @@ class Expense(Keyed):
             if miles is None or not 0 < miles <= MOST_MILES:
                 raise Refused(_("Write how many miles it is, there and back."))
             most = for_miles(card_of(on).pence_per_mile, miles)
+            if most == NOTHING:
+                raise Refused(_("The rate card pays nothing for so few miles. Ask whoever sets the rates."))
         elif most is None or not NOTHING < most <= MOST:
             raise Refused(_("Write how much it may cost. It must be more than nothing."))
         expense = cls.objects.create(
@@ -126,6 +128,9 @@ class Expense(Keyed):
         """Agree before it is spent, or say no and why. Never one's own."""
         if by.pk == self.person_id:
             raise Refused(_("This is your own. Somebody else agrees to it."))
+        if not Expense.objects.for_person(by, Can.APPROVE_REWARD).filter(pk=self.pk).exists():
+            raise Refused(_("You do not agree to expenses of this place. Ask whoever leads the programme."))
+        Expense.objects.select_for_update().get(pk=self.pk)
         if ExpenseAnswer.objects.filter(expense=self).exists():
             raise Refused(_("Somebody has answered this. Open the page again."))
         if not agreed and not reason.strip():
