@@ -60,7 +60,7 @@ class PayrollBatch(Keyed):
     @property
     def lines(self):
         """Its claims with what payroll needs of each."""
-        return self.claims.select_related("person", "expense").order_by("person__name", "on", "pk")
+        return self.claims.select_related("person").order_by("person__name", "on", "pk")
 
     @classmethod
     @transaction.atomic

@@ -34,8 +34,9 @@ def claiming(request, units, filled=None, **about):
 
 
 def as_last_time(person) -> dict:
-    """Their place, and what they chose the last time, with the charity where it was one."""
-    last = Claim.objects.for_person(person).filter(person=person).exclude(kind=Claim.Kind.EXPENSE).first()
+    """Their place, and what they chose the last time and did not take back, with the charity where it was one."""
+    mine = Claim.objects.for_person(person).filter(person=person).exclude(answered__answer="taken_back")
+    last = mine.exclude(kind=Claim.Kind.EXPENSE).first()
     place = first_place_of(person)
     first = {"unit": place.key if place else "", "choice": last.choice if last else Claim.Choice.FULL}
     return first | {"given_to": last.given_to if last else ""}
@@ -51,7 +52,7 @@ def page_of(request, one, **sent):
     is_mine = one.person_id == request.user.pk
     answers = Claim.objects.for_person(request.user, Can.APPROVE_REWARD).filter(pk=one.pk).exists()
     context = {
-        "claim": one, "is_mine": is_mine, "answers": answers, "queries": one.queries.all(),
+        "claim": one, "is_mine": is_mine, "queries": one.queries.all(),
         "pictures": one.pictures.only("pk"),
     }  # fmt: skip
     if one.is_open and is_mine and one.open_query:

@@ -17,7 +17,6 @@ from floorboard.reward.forms.rates import ReferenceForm
 from floorboard.reward.limits import running
 from floorboard.reward.models import AdviserOffer, Claim, Expense, Reference
 from floorboard.reward.places import first_place_of
-from floorboard.reward.views.rates import sets_rates
 
 SHOWN, BEFORE = 40, 20
 
@@ -37,7 +36,7 @@ def my_reward(request):
         "offer": AdviserOffer.objects.for_person(person).open().first(), "offers": AdviserOffer.Answer.choices,
         "advice": settings.BENEFITS_ADVICE, "days": settings.REWARD_DAYS, "answers": bool(answers),
         "references": Reference.objects.for_person(person).filter(person=person)[:SHOWN],
-        "pays": bool(roles_that(person, Can.PAY_REWARD)), "sets": sets_rates(person),
+        "pays": bool(roles_that(person, Can.PAY_REWARD)),
         "measures": bool(roles_that(person, Can.APPROVE_REWARD)),
     })  # fmt: skip
 
