@@ -1,8 +1,6 @@
 """What waits in the programme of Experts and in rewards: for the person, for whoever leads, approves or pays."""
 
-from collections import Counter
-
-from django.db.models import Value
+from django.db.models import Count, Min, Value, Window
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -88,37 +86,39 @@ def claims_to_answer(person):
     """Claims, expenses, recognition and references that wait for this person, and how long the first has waited."""
     if not (roles_that(person, Can.APPROVE_REWARD) or roles_that(person, Can.RECOGNISE)):
         return
-    waiting = Claim.objects.for_person(person, Can.APPROVE_REWARD).open().asked_about()
-    claims = list(waiting.filter(is_asked_about=False).order_by("claimed_on", "pk")[:MANY])
+    waiting = Claim.objects.for_person(person, Can.APPROVE_REWARD).open().asked_about().filter(is_asked_about=False)
+    counted = waiting.annotate(many=Window(Count("pk")), due=Window(Min("pay_by")))
     said = []
-    if claims:
-        said.append(ngettext("%(n)s claim waits.", "%(n)s claims wait.", len(claims)) % {"n": len(claims)})
-        nation = claims[0].unit.where_bank_holidays_are()
-        days = working_days_between(claims[0].claimed_on, timezone.localdate(), nation)
+    if first := counted.select_related("unit").order_by("claimed_on", "pk").first():
+        said.append(ngettext("%(n)s claim waits.", "%(n)s claims wait.", first.many) % {"n": first.many})
+        days = working_days_between(first.claimed_on, timezone.localdate(), first.unit.where_bank_holidays_are())
         if days:
             words = ngettext("The first for %(n)s working day.", "The first for %(n)s working days.", days)
             said.append(words % {"n": days})
-        due = min(claim.pay_by for claim in claims)
-        said.append(_("It was promised by %(day)s.") % {"day": day(due)})
-    expenses = Expense.objects.for_person(person, Can.APPROVE_REWARD).waiting().order_by().values_list(Value("spend"))
-    references = Reference.objects.for_person(person, Can.APPROVE_REWARD).waiting().order_by()
-    more = Counter(kind for (kind,) in expenses.union(references.values_list(Value("reference")), all=True)[:MANY])
-    if many := more["spend"]:
+        said.append(_("It was promised by %(day)s.") % {"day": day(first.due)})
+    expenses = Expense.objects.for_person(person, Can.APPROVE_REWARD).waiting()
+    references = Reference.objects.for_person(person, Can.APPROVE_REWARD).waiting()
+    more = dict(_counted("spend", expenses).union(_counted("reference", references), all=True))
+    if many := more.get("spend"):
         said.append(ngettext("%(n)s expense to agree.", "%(n)s expenses to agree.", many) % {"n": many})
-    if many := more["reference"]:
+    if many := more.get("reference"):
         said.append(ngettext("%(n)s reference to write.", "%(n)s references to write.", many) % {"n": many})
     if said:
         yield Tile("answer", _("Claims that wait for an answer"), " ".join(said), reverse("approval-list"))
 
 
+def _counted(kind: str, rows):
+    """(kind, how many), or nothing where there is none; to be asked together with others."""
+    return rows.order_by().annotate(counts_as=Value(kind)).values("counts_as").values_list("counts_as", Count("pk"))
+
+
 def claims_to_pay(person):
     if not roles_that(person, Can.PAY_REWARD):
         return
-    claims = list(Claim.objects.for_person(person, Can.PAY_REWARD).order_by("pay_by", "pk")[:MANY])
-    if claims:
-        many = len(claims)
+    waits = Claim.objects.for_person(person, Can.PAY_REWARD).order_by().aggregate(many=Count("pk"), due=Min("pay_by"))
+    if many := waits["many"]:
         words = ngettext("%(n)s claim to pay.", "%(n)s claims to pay.", many) % {"n": many}
-        words += " " + _("The first is due on %(day)s.") % {"day": day(claims[0].pay_by)}
+        words += " " + _("The first is due on %(day)s.") % {"day": day(waits["due"])}
         yield Tile("envelope", _("Payroll"), words, reverse("payroll"))
 
 

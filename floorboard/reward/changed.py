@@ -39,7 +39,7 @@ def each_time(person) -> list[str]:
 
 
 def taken_part(person):
-    claims = Claim.objects.approved().filter(person=person).exclude(kind=Claim.Kind.EXPENSE)
+    claims = Claim.objects.for_person(person).filter(person=person).approved().exclude(kind=Claim.Kind.EXPENSE)
     return claims.select_related("activity").order_by("on", "pk")
 
 

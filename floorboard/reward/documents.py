@@ -50,7 +50,8 @@ def _months(person):
         stretches.append(month_of(stretches[-1].first - timedelta(days=1)))
     since = stretches[-1].first
     money = list(Claim.objects.for_money_of(person).approved().filter(on__gte=since))
-    back = list(Claim.objects.approved().filter(person=person, kind=Claim.Kind.EXPENSE, on__gte=since))
+    mine = Claim.objects.for_person(person).filter(person=person)
+    back = list(mine.approved().filter(kind=Claim.Kind.EXPENSE, on__gte=since))
     for one in stretches:
         sums = [sum((each.amount for each in some if one.holds(each.on)), NOTHING) for some in (money, back)]
         yield month(one.first), *map(pounds, sums)
@@ -90,7 +91,8 @@ def what_changed_document(person) -> Document:
 
 
 def _claims(person):
-    for claim in Claim.objects.filter(person=person).with_answers():
+    mine = Claim.objects.for_person(person).filter(person=person)
+    for claim in mine.with_answers().prefetch_related("queries"):
         yield full_day(claim.on), claim.heading, claim.get_choice_display(), pounds(claim.amount), claim.standing
 
 

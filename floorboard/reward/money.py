@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import models
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 PENNY = Decimal("0.01")
 NOTHING = Decimal("0.00")
@@ -36,9 +36,9 @@ def pounds(amount: Decimal) -> str:
 def hours_and_minutes(minutes: int) -> str:
     """2 hours, 2 hours 30 minutes, 45 minutes."""
     hours, left = divmod(minutes, HOUR)
-    said = [_("1 hour") if hours == 1 else _("%(hours)s hours") % {"hours": hours}] if hours else []
+    said = [ngettext("%(hours)s hour", "%(hours)s hours", hours) % {"hours": hours}] if hours else []
     if left or not hours:
-        said.append(_("%(minutes)s minutes") % {"minutes": left})
+        said.append(ngettext("%(minutes)s minute", "%(minutes)s minutes", left) % {"minutes": left})
     return " ".join(said)
 
 

@@ -217,9 +217,9 @@ def _rewarded(ward, cast, chair, raiser, word) -> dict:
     asked = {"unit": ward, "kind": "fare", "on": day(0), "most": Decimal(9), "by": raiser}
     spent, expense = (Expense.ask(what_for=f"{word} {what}", **asked) for what in ("spent", "to spend"))
     spent.answer(agreed=True, by=cast.pru)
-    spent.claim_back(spent=Decimal(9), uploads=[a_receipt()], by=raiser)
+    back = spent.claim_back(spent=Decimal(9), uploads=[a_receipt()], by=raiser)
     return {
-        "rate_card": card, "claim": claim, "expense": expense, "receipt_picture": spent.pictures.get(),
+        "rate_card": card, "claim": claim, "expense": expense, "receipt_picture": back.pictures.get(),
         "batch": PayrollBatch.make(unit=cast.alder, by=cast.bea), "offer": AdviserOffer.offer(raiser),
         "adviser": Adviser.name_one(username=chair.username, by=raiser),
         "reference": Reference.ask(unit=ward, what_for=f"{word} job", by=raiser),

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from floorboard.opportunities.models import Journey
 from floorboard.opportunities.paths import Step
-from floorboard.reward.models import Activity, Claim, Expense, PayrollBatch, RateCard
+from floorboard.reward.models import Activity, Claim, ClaimAnswer, Expense, PayrollBatch, RateCard, Reference
 from tests.asking import read_the_map
 from tests.experts.conftest import day, in_team, move_to, pass_all, signed_in
 
@@ -107,6 +107,24 @@ class TestThoseWhoAnswer:
         assert "1 expense to agree." in page and "Claims that wait" not in home(cast.max)
         asked.query(words="Which?", by=cast.pru)
         assert "1 claim waits." in home(cast.pru)
+
+    def test_all_of_many_are_counted_as_the_page_counts_them(self, cast, card):
+        due = claim_of(cast.edie, cast.larch).pay_by
+        Expense.ask(unit=cast.larch, kind="fare", on=day(3), most=Decimal(9), what_for="The bus", by=cast.edie)
+        Reference.ask(unit=cast.larch, what_for="A job", by=cast.edie)
+        for row in (Claim.objects.get(), Expense.objects.get()):
+            facts = {field.attname: getattr(row, field.attname) for field in row._meta.fields if not field.primary_key}
+            type(row).objects.bulk_create(type(row)(**facts) for _number in range(101))
+        last = Claim.objects.order_by("claimed_on", "pk").last()
+        Claim.objects.filter(pk=last.pk).update(pay_by=day(7))
+        page = home(cast.pru)
+        assert "102 claims wait. It was promised by Thursday 26 November." in page and due > day(7)
+        assert "102 expenses to agree. 1 reference to write." in page
+        assert signed_in(cast.pru).get(reverse("approval-list")).context["many"] == 102
+        for claim in Claim.objects.all():
+            ClaimAnswer.objects.create(claim=claim, answer="approved", by=cast.pru)
+        assert "102 claims to pay. The first is due on Thursday 26 November." in home(cast.bea)
+        assert signed_in(cast.bea).get(reverse("payroll")).context["many"] == 102
 
     def test_whoever_pays_sees_what_is_approved(self, cast, card):
         assert "to pay." not in home(cast.bea)

@@ -6,10 +6,12 @@ from decimal import Decimal
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
 
 from floorboard.reward.models import Activity, Claim, PayrollBatch, RateCard
+from floorboard.reward.views.benefits import NAMED
 
 
 def signed_in(person) -> Client:
@@ -27,6 +29,11 @@ def _a_thursday_at_noon():
     """A day in the middle of a week and of a month, so that totals of both can be told apart."""
     with time_machine.travel("2026-11-19 12:00 +0000", tick=True):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_tried():
+    NAMED.tries.clear()
 
 
 @pytest.fixture
@@ -47,6 +54,19 @@ def broken(name: str, make):
     with pytest.raises(IntegrityError) as no, transaction.atomic():
         make()
     assert name in str(no.value) or "UNIQUE constraint failed" in str(no.value), (name, str(no.value))
+
+
+def while_waiting(monkeypatch, model, other):
+    """Whoever waits for a row of this kind next gets it only after somebody else has done something to it."""
+    lock = QuerySet.select_for_update
+
+    def after_the_other(rows, *how, **more):
+        if rows.model is model:
+            monkeypatch.setattr(QuerySet, "select_for_update", lock)
+            other()
+        return lock(rows, *how, **more)
+
+    monkeypatch.setattr(QuerySet, "select_for_update", after_the_other)
 
 
 def named(name: str) -> Activity:

@@ -7,9 +7,10 @@ import pytest
 
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import Can
+from floorboard.people.models import Role
 from floorboard.reward.limits import OVER_A_LIMIT, month_of, running, total_in, week_of
 from floorboard.reward.models import Adviser, AdviserOffer, Claim, OwnLimit, Reference, Threshold
-from tests.reward.conftest import broken, claim_of, days_ago
+from tests.reward.conftest import broken, claim_of, days_ago, while_waiting
 
 
 def limit(person, amount, per="week", **more):
@@ -61,11 +62,16 @@ class TestWarnings:
 
     def test_exactly_the_limit_passes_nothing(self, cast, card):
         limit(cast.edie, "75.00")
-        assert claim_of(cast.edie, cast.larch)
+        assert claim_of(cast.edie, cast.larch).amount == Decimal("75.00")
+        with pytest.raises(Refused, match="£75.01 for .* your own limit, £75.00"):
+            claim_of(cast.edie, cast.larch, starts=time(8), ends=time(9), choice="less", less=Decimal("0.01"))
 
     def test_what_is_given_away_passes_nothing(self, cast, card):
         limit(cast.edie, "1.00")
-        assert claim_of(cast.edie, cast.larch, choice="none")
+        assert claim_of(cast.edie, cast.larch, choice="none").amount == 0
+        at = {"starts": time(8), "ends": time(9)}
+        given = claim_of(cast.edie, cast.larch, choice="charity", given_to="A cats' home", **at)
+        assert given.amount == Decimal("75.00") and total(cast.edie, week_of(given.on)) == 0
 
     def test_a_voucher_counts(self, cast, card):
         limit(cast.edie, "1.00")
@@ -75,7 +81,7 @@ class TestWarnings:
     def test_the_limit_of_its_day_counts_and_an_empty_one_ends_it(self, cast, card):
         limit(cast.edie, "10.00", since=date(2026, 11, 12))
         limit(cast.edie, None, since=date(2026, 11, 16))
-        assert claim_of(cast.edie, cast.larch)
+        assert claim_of(cast.edie, cast.larch).amount == Decimal("75.00")
         with pytest.raises(Refused, match="£10.00"):
             claim_of(cast.edie, cast.larch, on=date(2026, 11, 10))
 
@@ -84,7 +90,7 @@ class TestWarnings:
         threshold(cast, "500.00", since=date(2027, 4, 6))
         with pytest.raises(Refused, match="an invented amount, £50.00"):
             claim_of(cast.tom, cast.birch)
-        assert claim_of(cast.tom, cast.birch, on=date(2026, 4, 1))
+        assert claim_of(cast.tom, cast.birch, on=date(2026, 4, 1)).amount == Decimal("75.00")
 
     def test_running_totals_stand_beside_every_limit(self, cast, card):
         limit(cast.edie, "60.00")
@@ -161,6 +167,24 @@ class TestReferences:
         one.write(words="Edie is good", by=cast.pru)
         seen_by = {who for who, person in cast.everybody.items() if Reference.objects.for_person(person).exists()}
         assert seen_by == {"edie", "pru"}
+
+    @pytest.mark.parametrize("who", ["tom", "max", "bea", "adam", "lena"])
+    def test_whoever_may_not_write_one_cannot(self, cast, who):
+        one = Reference.ask(unit=cast.alder, what_for="A job", by=cast.edie)
+        with pytest.raises(Refused, match="do not write references for this place"):
+            one.write(words="Edie is good", by=cast.everybody[who])
+        assert Reference.objects.waiting().get() == one
+
+    def test_whoever_wrote_it_puts_it_right_and_nobody_writes_over_it(self, cast, monkeypatch):
+        Role.give(person=cast.cleo, unit=cast.alder, kind=Role.Kind.PROGRAMME_LEAD)
+        cast.cleo.forget_roles()
+        one = Reference.ask(unit=cast.alder, what_for="A job", by=cast.edie)
+        same = Reference.objects.get(pk=one.pk)
+        while_waiting(monkeypatch, Reference, lambda: one.write(words="Edie is good", by=cast.pru))
+        with pytest.raises(Refused, match="Somebody else has written"):
+            same.write(words="Edie is fine", by=cast.cleo)
+        one.write(words="Edie is very good", by=cast.pru)
+        assert Reference.objects.get().words == "Edie is very good"
 
 
 class TestWhatTheDatabaseKeeps:

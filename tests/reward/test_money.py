@@ -37,9 +37,12 @@ def test_miles_come_to_whole_pennies(pence, miles):
     assert abs(found * 100 - pence * miles) <= Decimal("0.5")
 
 
-@given(st.lists(rates, max_size=50))
-def test_a_sum_loses_no_penny(amounts):
-    assert int(sum(amounts, Decimal(0)) * 100) == sum(int(amount * 100) for amount in amounts)
+@pytest.mark.parametrize(
+    "per_hour, many, comes_to",
+    [("0.30", 1, "0.01"), ("0.29", 1, "0.00"), ("13.75", 90, "20.63"), ("13.75", 50, "11.46")],
+)
+def test_half_a_penny_goes_up_and_less_goes_down(per_hour, many, comes_to):
+    assert for_hours(Decimal(per_hour), many) == Decimal(comes_to)
 
 
 @given(rates)
@@ -47,7 +50,8 @@ def test_it_is_read_back_as_it_was_written(amount):
     assert Decimal(pounds(amount).removeprefix("£").replace(",", "")) == amount
 
 
-@pytest.mark.parametrize("many, said", [(45, "45 minutes"), (60, "1 hour"), (150, "2 hours 30 minutes")])
+@pytest.mark.parametrize("many, said", [(45, "45 minutes"), (60, "1 hour"), (150, "2 hours 30 minutes"), (1, "1 minute"), (0, "0 minutes"),
+                                        (61, "1 hour 1 minute"), (120, "2 hours")])  # fmt: skip
 def test_time_in_words(many, said):
     assert hours_and_minutes(many) == said
 

@@ -14,7 +14,7 @@ from floorboard.people.models import Role
 from floorboard.reward.measures import how_it_went
 from floorboard.reward.models import Claim, PayrollBatch
 from floorboard.reward.payroll import BOM, sheet_of
-from tests.reward.conftest import broken, claim_of, days_ago
+from tests.reward.conftest import broken, claim_of, days_ago, signed_in
 
 pytestmark = pytest.mark.database
 
@@ -33,6 +33,14 @@ class TestABatch:
         assert [one.pk for one in batch.claims.all()] == [claim.pk]
         with pytest.raises(Refused, match="Nothing waits"):
             PayrollBatch.make(unit=cast.alder, by=cast.bea)
+
+    def test_belongs_to_the_whole_provider(self, cast, approved):
+        with pytest.raises(Refused, match="whole provider"):
+            PayrollBatch.make(unit=cast.tern, by=cast.bea)
+        assert not PayrollBatch.objects.exists()
+        Role.objects.create(person=cast.bea, unit=cast.tern, kind=K.BOARD_SECRETARY, since=date(2025, 1, 1))
+        signed_in(cast.bea).post("/reward/payroll/")
+        assert PayrollBatch.objects.get().unit == cast.alder
 
     def test_leaves_out_what_nobody_wants_money_for(self, cast, card):
         claim_of(cast.edie, cast.larch, choice="none").approve(by=cast.pru)
@@ -91,7 +99,15 @@ class TestTheSheet:
             claim_of(cast.edie, cast.larch, starts=time(hour), ends=time(hour + 1), **less).approve(by=cast.pru)
         batch = PayrollBatch.make(unit=cast.alder, by=cast.bea)
         assert sum(Decimal(line[-1]) for line in lines_of(batch)[1:]) == Decimal("78.04")
-        assert batch.total == "£78.04"
+        assert batch.total == "£78.04" and [one.total for one in PayrollBatch.objects.with_sums()] == ["£78.04"]
+
+    def test_what_it_comes_to_is_added_up_where_the_claims_lie(self, batch, django_assert_num_queries):
+        with django_assert_num_queries(1):
+            assert batch.total == "£75.00"
+        with django_assert_num_queries(1):
+            assert [one.total for one in PayrollBatch.objects.with_sums()] == ["£75.00"]
+        batch.claims.update(batch=None)
+        assert batch.total == "£0.00" == PayrollBatch.objects.with_sums().get().total
 
 
 class TestHowLongItTook:

@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 from django.db import transaction
 
+from floorboard.organisation.models import Unit
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import Can
 from floorboard.reward.models import Activity, Rate, RateCard, card_of
-from tests.reward.conftest import broken, named
+from tests.reward.conftest import broken, named, while_waiting
 
 
 def begin(cast, since, **more):
@@ -23,7 +24,10 @@ class TestWriting:
 
     def test_the_next_card_begins_with_the_rates_of_the_last(self, cast, card):
         new = begin(cast, date(2026, 12, 1))
-        assert new.rates.count() == card.rates.count() and not set(new.rates.all()) & set(card.rates.all())
+        before, after = ([one.as_written for one in each.rates.all()] for each in (card, new))
+        assert after == before and len(after) == 4
+        new.set_rate(activity=named("A meeting"), up_to_minutes=240, amount=Decimal(80), by=cast.adam)
+        assert [one.as_written for one in card.rates.all()] == before
 
     def test_a_rate_written_again_replaces_its_amount(self, cast, card):
         new = begin(cast, date(2026, 12, 1))
@@ -81,6 +85,11 @@ class TestWriting:
         with pytest.raises(Refused, match="Finish that one"):
             begin(cast, date(2026, 2, 1))
 
+    def test_two_who_begin_a_card_at_once(self, cast, house, monkeypatch):
+        while_waiting(monkeypatch, Unit, lambda: begin(cast, date(2026, 1, 1)))
+        with pytest.raises(Refused, match="Finish that one"):
+            begin(cast, date(2026, 2, 1))
+
     def test_the_card_belongs_to_the_provider(self, cast):
         with pytest.raises(Refused, match="whole provider"):
             RateCard.begin(unit=cast.tern, since=date(2026, 1, 1), pence_per_mile=Decimal(45), by=cast.adam)
@@ -90,9 +99,13 @@ class TestWriting:
             begin(cast, date(2026, 1, 1), pence_per_mile=Decimal(-1))
         card = begin(cast, date(2026, 1, 1))
         facts = {"activity": named("Training"), "up_to_minutes": 60, "amount": Decimal(1), "by": cast.adam}
-        for wrong in ({"amount": Decimal("-0.01")}, {"up_to_minutes": 0}, {"up_to_minutes": 25 * 60}):
-            with pytest.raises(Refused):
+        for wrong, no in (
+            ({"amount": Decimal("-0.01")}, "Check the amount"), ({"up_to_minutes": 0}, "24 hours at most"),
+            ({"up_to_minutes": 24 * 60 + 1}, "24 hours at most"), ({"amount": Decimal(100000)}, "Check the amount"),
+        ):  # fmt: skip
+            with pytest.raises(Refused, match=no):
                 card.set_rate(**facts | wrong)
+        assert not card.rates.exists()
 
     def test_a_way_of_taking_part_stands_once_on_the_list(self, cast, card):
         for name, words in (("a MEETING", "on the list already"), (" ", "what people do")):

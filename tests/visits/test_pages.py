@@ -256,7 +256,15 @@ def test_a_claim_is_filled_in_with_the_visit_and_made_once(cast, edie):
         claim = Claim.objects.get()
         assert claim.amount == 75 and claim.about == f"visits.visit:{visit.pk}"
         assert page(cast.edie, "visit-claim", visit.pk).status_code == 302
-        claim.approve(by=cast.pru)
+        claim.take_back(by=cast.edie)
+        again = {**facts, "what_for": visit.heading, "choice": "charity", "given_to": "Cats", "once": "c2"}
+        post(cast.edie, "visit-claim", visit.pk, **again)
+        claim = Claim.objects.open().get()
+        assert claim.about == f"visits.visit:{visit.pk}" and claim.given_to == "Cats"
+        claim.refuse(reason="Which cats?", by=cast.pru)
+        form = page(cast.edie, "visit-claim", visit.pk).context["form"]
+        assert (form.initial["choice"], form.initial["given_to"]) == ("charity", "Cats")
+        assert (form.initial["on"], form.initial["activity"]) == (visit.day, activity.key)
 
 
 def test_a_calendar_shows_ward_and_time_alone_and_asks_each_time(cast, edie, client):

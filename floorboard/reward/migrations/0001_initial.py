@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='claim',
             name='expense',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='claim', to='reward.expense'),
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='reward.expense'),
         ),
         migrations.CreateModel(
             name='ExpenseAnswer',
@@ -214,7 +214,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(default=floorboard.pages.converters.random_id, editable=False, primary_key=True, serialize=False)),
                 ('picture', floorboard.people.sealing.SealedBytesField()),
-                ('expense', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='reward.expense')),
+                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='reward.claim')),
             ],
             options={
                 'abstract': False,

@@ -1,5 +1,5 @@
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +20,10 @@ class PayrollBatchQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE):
         """Those of whoever pays; nobody else reads who is paid what."""
         return super().for_person(person, Can.PAY_REWARD) if can in (Can.SEE, Can.PAY_REWARD) else self.none()
+
+    def with_sums(self):
+        """Each with what its claims come to, for a list of many."""
+        return self.annotate(comes_to=Sum("claims__amount", default=NOTHING))
 
 
 class PayrollBatch(Keyed):
@@ -50,17 +54,20 @@ class PayrollBatch(Keyed):
 
     @property
     def total(self) -> str:
-        return pounds(sum((claim.amount for claim in self.claims.all()), NOTHING))
+        known = getattr(self, "comes_to", None)
+        return pounds(self.claims.aggregate(all=Sum("amount", default=NOTHING))["all"] if known is None else known)
 
     @property
     def lines(self):
         """Its claims with what payroll needs of each."""
-        return self.claims.select_related("person", "expense").order_by("person__name", "on", "pk")
+        return self.claims.select_related("person").order_by("person__name", "on", "pk")
 
     @classmethod
     @transaction.atomic
     def make(cls, *, unit, by) -> "PayrollBatch":
         """Put everything this person may pay now into one batch: nothing of their own, nothing they approved."""
+        if unit.level != Unit.Level.PROVIDER:
+            raise Refused(_("Payroll belongs to the whole provider. Ask whoever pays there."))
         ready = list(Claim.objects.for_person(by, Can.PAY_REWARD).select_for_update(of=("self",)))
         if not ready:
             raise Refused(_("Nothing waits to be paid by you."))

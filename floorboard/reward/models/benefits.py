@@ -56,7 +56,8 @@ class Adviser(Keyed):
         ]
 
     def __str__(self):
-        return str(self.adviser)
+        """The user name that the person wrote: nobody learns the name of an account from it."""
+        return self.adviser.username
 
     @classmethod
     @transaction.atomic

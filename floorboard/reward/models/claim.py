@@ -100,7 +100,7 @@ class Claim(Answered, Keyed):
     kind = models.CharField(max_length=12, choices=Kind)
     activity = models.ForeignKey(Activity, null=True, on_delete=models.PROTECT, related_name="claims")
     card = models.ForeignKey(RateCard, null=True, on_delete=models.PROTECT, related_name="claims")
-    expense = models.OneToOneField("Expense", null=True, on_delete=models.PROTECT, related_name="claim")
+    expense = models.ForeignKey("Expense", null=True, on_delete=models.PROTECT, related_name="claims")
     on = models.DateField()
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
@@ -253,7 +253,7 @@ class Claim(Answered, Keyed):
 
     @classmethod
     def for_expense(cls, expense, *, amount, late_because="", by) -> "Claim":
-        """What was spent, at most as much as was agreed. The room's own `Expense.claim` calls it."""
+        """What was spent, at most as much as was agreed. The room's own `Expense.claim_back` calls it."""
         return cls._kept(
             person=by, unit=expense.unit, kind=cls.Kind.EXPENSE, expense=expense, on=expense.on, full=amount,
             amount=amount, what_for=expense.what_for, late_because=_why_so_late(expense.on, late_because),

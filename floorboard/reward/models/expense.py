@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
@@ -35,8 +35,12 @@ class ExpenseQuerySet(AccessQuerySet):
     def waiting(self):
         return self.filter(agreed=None)
 
+    def unclaimed(self):
+        """Not claimed, or claimed and then taken back or turned down: it may be claimed again."""
+        return self.exclude(Exists(Claim.objects.live().filter(expense=OuterRef("pk"))))
+
     def with_answers(self):
-        return self.select_related("agreed", "person", "claim__answered", "claim__batch")
+        return self.select_related("agreed", "person")
 
 
 class Expense(Keyed):
@@ -87,7 +91,7 @@ class Expense(Keyed):
 
     @property
     def is_claimed(self) -> bool:
-        return hasattr(self, "claim")
+        return self.claims.live().exists()
 
     @property
     def most_money(self) -> str:
@@ -107,6 +111,8 @@ class Expense(Keyed):
             if miles is None or not 0 < miles <= MOST_MILES:
                 raise Refused(_("Write how many miles it is, there and back."))
             most = for_miles(card_of(on).pence_per_mile, miles)
+            if most == NOTHING:
+                raise Refused(_("The rate card pays nothing for so few miles. Ask whoever sets the rates."))
         elif most is None or not NOTHING < most <= MOST:
             raise Refused(_("Write how much it may cost. It must be more than nothing."))
         expense = cls.objects.create(
@@ -122,6 +128,9 @@ class Expense(Keyed):
         """Agree before it is spent, or say no and why. Never one's own."""
         if by.pk == self.person_id:
             raise Refused(_("This is your own. Somebody else agrees to it."))
+        if not Expense.objects.for_person(by, Can.APPROVE_REWARD).filter(pk=self.pk).exists():
+            raise Refused(_("You do not agree to expenses of this place. Ask whoever leads the programme."))
+        Expense.objects.select_for_update().get(pk=self.pk)
         if ExpenseAnswer.objects.filter(expense=self).exists():
             raise Refused(_("Somebody has answered this. Open the page again."))
         if not agreed and not reason.strip():
@@ -140,7 +149,7 @@ class Expense(Keyed):
             raise Refused(_("Nobody has agreed to this yet. Wait for the answer."))
         must_be_over(self.on)
         Expense.objects.select_for_update().get(pk=self.pk)
-        if Claim.objects.filter(expense=self).exists():
+        if self.is_claimed:
             raise Refused(_("You have claimed this already."))
         if self.kind == self.Kind.MILEAGE:
             spent = self.most
@@ -151,8 +160,10 @@ class Expense(Keyed):
             raise Refused(_("Add a picture of the receipt."))
         if len(uploads) > MOST_PICTURES:
             raise Refused(_("There is room for six pictures. Put receipts side by side."))
-        ReceiptPicture.objects.bulk_create(ReceiptPicture(expense=self, picture=cleaned(one)) for one in uploads)
-        return Claim.for_expense(self, amount=spent, late_because=late_because, by=by)
+        pictures = [cleaned(one) for one in uploads]
+        claim = Claim.for_expense(self, amount=spent, late_because=late_because, by=by)
+        ReceiptPicture.objects.bulk_create(ReceiptPicture(claim=claim, picture=one) for one in pictures)
+        return claim
 
 
 class ExpenseAnswer(models.Model):
@@ -181,21 +192,23 @@ class ExpenseAnswer(models.Model):
 
 class ReceiptPictureQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE):
-        """Those of the expenses this person may see."""
-        return self.filter(expense__in=Expense.objects.for_person(person, can))
+        """Those of the claims this person may see or answer. Whoever pays sees no receipt."""
+        if can == Can.PAY_REWARD:
+            return self.none()
+        return self.filter(claim__in=Claim.objects.for_person(person, can))
 
 
 class ReceiptPicture(Keyed):
-    """A picture of a receipt for something spent: made anew, sealed, seen by the person and whoever approves."""
+    """A picture of a receipt that came with a claim: made anew, sealed, seen by the person and whoever approves."""
 
-    expense = models.ForeignKey(Expense, on_delete=models.CASCADE, related_name="pictures")
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="pictures")
     picture = SealedBytesField()
 
     objects = ReceiptPictureQuerySet.as_manager()
 
     class Personal:
         about_a_person = {"picture"}
-        plain = {"expense"}
+        plain = {"claim"}
 
     def __str__(self):
         return "A picture of a receipt"

@@ -71,9 +71,14 @@ class Reference(Keyed):
 
     @transaction.atomic
     def write(self, *, words, by):
-        """Write it. The person can print it from then on."""
+        """Write it. The person can print it from then on. Whoever wrote it may put it right; nobody writes over it."""
         if by.pk == self.person_id:
             raise Refused(_("Somebody else writes a reference about you."))
+        if not Reference.objects.for_person(by, Can.APPROVE_REWARD).filter(pk=self.pk).exists():
+            raise Refused(_("You do not write references for this place. Ask whoever leads the programme."))
+        now = Reference.objects.select_for_update().get(pk=self.pk)
+        if now.written_by_id not in (None, by.pk):
+            raise Refused(_("Somebody else has written this reference. Open the page again."))
         if not words.strip():
             raise Refused(_("Write the reference."))
         self.words, self.written_by, self.written_on = words.strip(), by, timezone.localdate()

@@ -99,17 +99,18 @@ class Answered(models.Model):
     @transaction.atomic
     def hand_over(self, *, on=None, by):
         """Ward recognition was given to the person, by somebody else."""
+        self._lock()
         self._not_ones_own(by)
         on = on or timezone.localdate()
         if not self.is_recognition or not self.is_approved:
             raise Refused(_("Only ward recognition that is approved is handed over."))
-        if hasattr(self, "given"):
+        if type(self).objects.filter(pk=self.pk).exclude(given=None).exists():
             raise Refused(_("It was handed over already."))
         if not self.answered.on <= on <= timezone.localdate():
             raise Refused(_("Choose a day from the day it was approved, until today."))
-        given = self._meta.get_field("given").related_model.objects.create(claim=self, on=on, by=by)
+        self.given = self._meta.get_field("given").related_model.objects.create(claim=self, on=on, by=by)
         remember("ward recognition given", self, by)
-        return given
+        return self.given
 
     def _end(self, answer, reason, by):
         ends = self._meta.get_field("answered").related_model
@@ -119,10 +120,12 @@ class Answered(models.Model):
             tell(self, NEWS[answer], by)
         return self.answered
 
-    def _must_be_open(self):
-        """Two people who answer at once wait for each other here; the second finds it answered."""
+    def _lock(self):
+        """Two people who answer at once wait for each other here. What is asked after it sees what the first wrote."""
         type(self).objects.select_for_update().get(pk=self.pk)
-        # Asked only when the row is ours: what the other one wrote while we waited is seen now.
+
+    def _must_be_open(self):
+        self._lock()
         if type(self).objects.filter(pk=self.pk).exclude(answered=None).exists():
             raise Refused(ALREADY)
 

@@ -12,6 +12,9 @@ from floorboard.people.access import Can, get_allowed
 from floorboard.reward.forms.rates import AdviserForm, LimitForm
 from floorboard.reward.limits import running
 from floorboard.reward.models import Adviser, AdviserOffer, Claim, OwnLimit
+from floorboard.voice.patience import Patience
+
+NAMED = Patience(most=10, seconds=3600)  # names that one person wrote for their adviser
 
 
 @door("GET", "POST")
@@ -36,7 +39,8 @@ def limits(request, person, to, **where):
 @door("GET", "POST")
 def my_advisers(request):
     form = AdviserForm(request.POST or None)
-    if form.is_valid() and try_verb(form, Adviser.name_one, by=request.user, **form.cleaned_data):
+    by = request.user
+    if form.is_valid() and _may_try(form, by) and try_verb(form, Adviser.name_one, by=by, **form.cleaned_data):
         messages.success(request, _("They see your totals and limits from now on. You can take it back at any time."))
         return redirect("my-advisers")
     rows = Adviser.objects.for_person(request.user).select_related("adviser", "person")
@@ -44,6 +48,15 @@ def my_advisers(request):
         "form": form, "mine": rows.open().filter(person=request.user),
         "advised": rows.open().filter(adviser=request.user),
     })  # fmt: skip
+
+
+def _may_try(form, person) -> bool:
+    """Ten names in an hour, right or wrong: nobody tries out who has an account here."""
+    if NAMED.is_over(person.key):
+        form.add_error("username", _("You wrote many names in this hour. Please try again later."))
+        return False
+    NAMED.tried(person.key)
+    return True
 
 
 @door("POST")

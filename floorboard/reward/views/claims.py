@@ -16,9 +16,15 @@ from floorboard.reward.places import first_place_of, places_of
 
 @door("GET", "POST")
 def claim_new(request):
-    form = ClaimForm(request.POST or None, units=places_of(request.user), initial=as_last_time(request.user))
+    return claiming(request, places_of(request.user))
+
+
+def claiming(request, units, filled=None, **about):
+    """The form of a claim, until it is sent. filled: what is known already; about: the thing it was, for the claim."""
+    first = as_last_time(request.user) | (filled or {})
+    form = ClaimForm(request.POST or None, units=units, initial=first)
     if form.is_valid():
-        if do_once(form, Claim.make, by=request.user):
+        if do_once(form, Claim.make, by=request.user, **about):
             messages.success(request, _("Your claim is sent. You hear when somebody has answered it."))
             return redirect("my-reward")
         if form.has_error("__all__", OVER_A_LIMIT):
@@ -28,8 +34,9 @@ def claim_new(request):
 
 
 def as_last_time(person) -> dict:
-    """Their place, and what they chose the last time, with the charity where it was one."""
-    last = Claim.objects.for_person(person).filter(person=person).exclude(kind=Claim.Kind.EXPENSE).first()
+    """Their place, and what they chose the last time and did not take back, with the charity where it was one."""
+    mine = Claim.objects.for_person(person).filter(person=person).exclude(answered__answer="taken_back")
+    last = mine.exclude(kind=Claim.Kind.EXPENSE).first()
     place = first_place_of(person)
     first = {"unit": place.key if place else "", "choice": last.choice if last else Claim.Choice.FULL}
     return first | {"given_to": last.given_to if last else ""}
@@ -45,8 +52,8 @@ def page_of(request, one, **sent):
     is_mine = one.person_id == request.user.pk
     answers = Claim.objects.for_person(request.user, Can.APPROVE_REWARD).filter(pk=one.pk).exists()
     context = {
-        "claim": one, "is_mine": is_mine, "answers": answers, "queries": one.queries.all(),
-        "pictures": one.expense.pictures.all() if one.expense_id else [],
+        "claim": one, "is_mine": is_mine, "queries": one.queries.all(),
+        "pictures": one.pictures.only("pk"),
     }  # fmt: skip
     if one.is_open and is_mine and one.open_query:
         context["reply"] = WordsForm(label=_("Your reply"))

@@ -12,7 +12,7 @@ from floorboard.people.access import Can, get_allowed
 from floorboard.people.sent_once import do_once
 from floorboard.reward.forms.claims import AnswerForm
 from floorboard.reward.forms.expenses import ExpenseForm, SpentForm
-from floorboard.reward.models import Expense, ReceiptPicture
+from floorboard.reward.models import Claim, Expense, ReceiptPicture
 from floorboard.reward.places import first_place_of, places_of
 
 
@@ -37,8 +37,10 @@ def page_of(request, one, answer=None):
     """The page of an expense. answer: an answer that was not right, with what was written in it."""
     is_mine = one.person_id == request.user.pk
     answers = Expense.objects.for_person(request.user, Can.APPROVE_REWARD).filter(pk=one.pk).exists()
+    claims = Claim.objects.for_person(request.user).filter(expense=one).with_answers().prefetch_related("queries")
     context = {
         "expense": one,
+        "claims": claims,
         "is_mine": is_mine,
         "answer": (answer or AnswerForm()) if answers and one.waits else None,
     }

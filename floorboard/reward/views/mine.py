@@ -17,7 +17,6 @@ from floorboard.reward.forms.rates import ReferenceForm
 from floorboard.reward.limits import running
 from floorboard.reward.models import AdviserOffer, Claim, Expense, Reference
 from floorboard.reward.places import first_place_of
-from floorboard.reward.views.rates import sets_rates
 
 SHOWN, BEFORE = 40, 20
 
@@ -28,7 +27,7 @@ def my_reward(request):
     mine = Claim.objects.for_person(person).filter(person=person)
     claims = mine.with_answers().prefetch_related("queries")
     owed = list(claims.owed().order_by("pay_by", "pk")[:SHOWN])
-    expenses = Expense.objects.for_person(person).filter(person=person, claim=None)
+    expenses = Expense.objects.for_person(person).filter(person=person).unclaimed()
     answers = roles_that(person, Can.APPROVE_REWARD) or roles_that(person, Can.RECOGNISE)
     return render(request, "reward/mine.html", {
         "owed": owed, "before": claims.exclude(pk__in=[claim.pk for claim in owed])[:BEFORE],
@@ -37,7 +36,7 @@ def my_reward(request):
         "offer": AdviserOffer.objects.for_person(person).open().first(), "offers": AdviserOffer.Answer.choices,
         "advice": settings.BENEFITS_ADVICE, "days": settings.REWARD_DAYS, "answers": bool(answers),
         "references": Reference.objects.for_person(person).filter(person=person)[:SHOWN],
-        "pays": bool(roles_that(person, Can.PAY_REWARD)), "sets": sets_rates(person),
+        "pays": bool(roles_that(person, Can.PAY_REWARD)),
         "measures": bool(roles_that(person, Can.APPROVE_REWARD)),
     })  # fmt: skip
 

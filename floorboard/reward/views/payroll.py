@@ -2,18 +2,21 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Count, Min, Sum
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press
-from floorboard.people.access import Can, get_allowed, roles_that, somewhere
+from floorboard.people.access import Can, get_allowed, somewhere
 from floorboard.people.sent_once import do_once
 from floorboard.reward.forms.claims import DayForm
 from floorboard.reward.models import Claim, PayrollBatch
 from floorboard.reward.money import NOTHING, pounds
 from floorboard.reward.payroll import sheet_of
+from floorboard.reward.places import provider
+from floorboard.reward.views.rates import must_be
 
 SHOWN = 50
 
@@ -23,15 +26,13 @@ def payroll(request):
     """What waits, and what went before; a touch puts everything that waits into one batch."""
     somewhere(request.user, Can.PAY_REWARD)
     if request.method == "POST":
-        unit = roles_that(request.user, Can.PAY_REWARD)[0].unit
+        unit = must_be(provider())
         made = press(request, PayrollBatch.make, unit=unit, thanks=_("The batch is made. Take its sheet to payroll."))
         return redirect("payroll-batch", pk=made.pk) if made else redirect("payroll")
-    waiting = list(Claim.objects.for_person(request.user, Can.PAY_REWARD).order_by("pay_by", "pk"))
-    batches = PayrollBatch.objects.for_person(request.user).prefetch_related("claims")[:SHOWN]
-    return render(request, "reward/payroll.html", {
-        "many": len(waiting), "first": waiting[0].pay_by if waiting else None, "batches": batches,
-        "total": pounds(sum((claim.amount for claim in waiting), NOTHING)),
-    })  # fmt: skip
+    waits = Claim.objects.for_person(request.user, Can.PAY_REWARD).order_by()
+    waits = waits.aggregate(many=Count("pk"), first=Min("pay_by"), total=Sum("amount", default=NOTHING))
+    batches = PayrollBatch.objects.for_person(request.user).with_sums()[:SHOWN]
+    return render(request, "reward/payroll.html", waits | {"batches": batches, "total": pounds(waits["total"])})
 
 
 @door("GET", "POST", can=Can.PAY_REWARD)

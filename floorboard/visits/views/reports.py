@@ -11,9 +11,8 @@ from floorboard.pages.refusals import Refused, press
 from floorboard.people.access import Can, get_allowed, get_unit, may, somewhere
 from floorboard.people.needs_in_numbers import year_asked, years
 from floorboard.people.sent_once import do_once
-from floorboard.reward.forms.claims import ClaimForm
-from floorboard.reward.limits import OVER_A_LIMIT
-from floorboard.reward.models import Activity, AdviserOffer, Claim
+from floorboard.reward.models import Activity, Claim
+from floorboard.reward.views.claims import claiming
 from floorboard.visits.forms.reporting import ReportForm
 from floorboard.visits.measures_page import measures_of
 from floorboard.visits.models import AfterVisit, Report, Visit
@@ -93,28 +92,18 @@ def visit_claim(request, pk):
     visit = get_allowed(Visit.objects.select_related("unit").with_people(), request.user, Can.SEE, pk=pk)
     if not any(one.expert.person_id == request.user.pk for one in visit.who_comes):
         raise PermissionDenied
-    claimed = Claim.objects.for_person(request.user).filter(person=request.user.pk, about=label(visit)).first()
+    claimed = Claim.objects.for_person(request.user).live().filter(person=request.user.pk, about=label(visit)).first()
     if claimed:
         return redirect("claim", pk=claimed.pk)
-    form = ClaimForm(request.POST or None, units=[visit.unit], initial=as_a_claim(request.user, visit))
-    if form.is_valid():
-        if do_once(form, Claim.make, about=visit, by=request.user):
-            messages.success(request, _("Your claim is sent. You hear when somebody has answered it."))
-            return redirect("my-reward")
-        if form.has_error("__all__", OVER_A_LIMIT):
-            AdviserOffer.offer(request.user)
-            form.warn()
-    return render(request, "reward/claim_new.html", {"form": form, "visit": visit})
+    return claiming(request, [visit.unit], as_a_claim(request.user, visit), about=visit)
 
 
 def as_a_claim(person, visit) -> dict:
-    """The visit as a claim; what they chose the last time is chosen again."""
-    last = Claim.objects.for_person(person).filter(person=person.pk).exclude(kind=Claim.Kind.EXPENSE).first()
+    """What a claim for this visit begins with."""
     activity = Activity.objects.for_person(person).filter(name__icontains="visit").first()  # they may choose another
     return {
         "unit": visit.unit.key, "on": visit.day, "starts": visit.at, "ends": visit.ends_at.time(),
         "activity": activity.key if activity else "", "what_for": visit.heading,
-        "choice": last.choice if last else Claim.Choice.FULL,
     }  # fmt: skip
 
 
