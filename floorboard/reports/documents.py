@@ -32,7 +32,10 @@ def wall_document(unit, wall: dict, meeting=None) -> Document:
     if meeting:
         words = _("Next council: %(day)s, %(hour)s, %(place)s. Come along, or put a slip in the box.")
         blocks.append(
-            Sentence(words % {"day": day(meeting.starts_at), "hour": hour(meeting.starts_at), "place": meeting.place})
+            Sentence(
+                words
+                % {"day": day(meeting.starts_at), "hour": hour(meeting.starts_at), "place": meeting.place or unit.name}
+            )
         )
     return Document(
         _("We said, we did"),

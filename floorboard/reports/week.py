@@ -31,14 +31,14 @@ def next_meeting(unit, person) -> Meeting | None:
 
 def lines_for(unit, items, meeting: Meeting | None = None) -> list[WeekLine]:
     """The lines, the most pressing first. `items` are those of the place that the reader may see."""
-    lines = [_meeting(meeting), *_items(items, timezone.localdate()), _to_tell(unit)]
+    lines = [_meeting(unit, meeting), *_items(items, timezone.localdate()), _to_tell(unit)]
     return [line for line in lines if line][:MOST_LINES]
 
 
-def _meeting(meeting):
+def _meeting(unit, meeting):
     if meeting is None:
         return WeekLine("calendar", _("No council meeting is planned. Choose a day."))
-    told = {"day": day(meeting.starts_at), "hour": hour(meeting.starts_at), "place": meeting.place}
+    told = {"day": day(meeting.starts_at), "hour": hour(meeting.starts_at), "place": meeting.place or unit.name}
     return WeekLine("calendar", _("Council: %(day)s, %(hour)s, %(place)s.") % told)
 
 
