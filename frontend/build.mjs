@@ -23,6 +23,7 @@ const kit = withoutUnused(compiledKit(), namesUsed());
 await writeStyles("floorboard.css", kit);
 await writeStyles("floorboard-rtl.css", rtlcss.process(kit));
 await writeOwnStyles("visits.css");
+await writeOwnStyles("charts.css", readFileSync(join(product, "spc", "charts.css"), "utf8"));
 await bundled("fb.js", "card.js", "easy.js", "holders.js", "listen.js", "kept.js", "meeting.js", "report.js", "say.js", "voice.js");
 await bundled("keeper.js", "visit_keeper.js");
 writeFileSync(join(out, "icons.svg"), paintedIcons());
@@ -101,8 +102,8 @@ async function writeStyles(name, kitCss) {
 }
 
 // Styles of some pages alone. They speak of beginning and end, so they are the same in both directions.
-async function writeOwnStyles(name) {
-  const small = await esbuild.transform(read("css", "pages", name), { loader: "css", minify: true, legalComments: "none" });
+async function writeOwnStyles(name, before = "") {
+  const small = await esbuild.transform(before + read("css", "pages", name), { loader: "css", minify: true, legalComments: "none" });
   writeFileSync(join(out, name), small.code);
 }
 

@@ -17,7 +17,7 @@ from floorboard.demo.words import MISSING, STORIES
 from floorboard.history.models import label, remember_all
 from floorboard.organisation.days import working_day_after
 from floorboard.people.models import Role
-from floorboard.reports.models import Month
+from floorboard.reports.models import Tally
 from floorboard.voice.models import (
     Action,
     Answer,
@@ -84,7 +84,7 @@ class TenYears:
             self.rows.write()
         self._tell_history()
         for month in self._months():
-            Month.count_again(month)
+            Tally.count_again(month)
         return {
             "items": Item.objects.count(),
             "meetings": Meeting.objects.count(),

@@ -1,6 +1,7 @@
 """Addresses and keys that tell nobody how many there are or which came first."""
 
 import secrets
+from datetime import date
 
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # no i, l, o, u: they are misread on paper
 BITS = 60
@@ -39,3 +40,15 @@ class KeyConverter:
 
     def to_url(self, value) -> str:
         return spell(int(getattr(value, "pk", value)))
+
+
+class MonthConverter:
+    """`<month:month>` in an address: 2026-11 is the first day of November 2026."""
+
+    regex = "[12][0-9]{3}-(?:0[1-9]|1[0-2])"
+
+    def to_python(self, value: str) -> date:
+        return date(int(value[:4]), int(value[5:]), 1)
+
+    def to_url(self, value: date) -> str:
+        return f"{value:%Y-%m}"

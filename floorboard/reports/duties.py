@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from floorboard.organisation.days import working_days_between
 from floorboard.organisation.models import Unit
-from floorboard.reports.models import Month
+from floorboard.reports.models import Tally
 from floorboard.voice.models import Escalation, Item
 
 OPEN_STATES = ["said", "waiting", "promised", "check", "could_not"]
@@ -97,7 +97,7 @@ def _count_waiting(places, on):
 
 
 def _count_verdicts(places, since):
-    rows = Month.objects.filter(month__gte=since).order_by().values_list("unit")
-    for unit, judged, fixed in rows.annotate(judged=Sum("judged"), fixed=Sum("judged_fixed")):
+    rows = Tally.objects.filter(month__gte=since, measure="fixed").order_by().values_list("unit")
+    for unit, judged, fixed in rows.annotate(judged=Sum("many"), fixed=Sum("many", filter=Q(value=1), default=0)):
         if unit in places:
             places[unit].judged, places[unit].judged_fixed = judged, fixed

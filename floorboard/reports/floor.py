@@ -14,14 +14,17 @@ from floorboard.history.models import Head
 from floorboard.organisation.models import Unit
 from floorboard.pages.words import month
 from floorboard.people.access import Can, may
+from floorboard.reports.at_a_place import charts_at
 from floorboard.reports.duties import Duties, tree_of_duties
-from floorboard.reports.models.month import first_of
+from floorboard.reports.measures import BY_KEY
+from floorboard.reports.months import first_of
 from floorboard.voice.models import Escalation, Item
 
 A_YEAR = timedelta(days=365)
 LONGEST = 8
 TEN_MINUTES = 600
 SHOWN_TO_DO = 12
+BOARD = tuple(BY_KEY[key] for key in ("first-answer", "fixed", "people-in-room", "carers-in-room"))
 PICTURES = {
     "provider": "board", "division": "region", "region": "region", "site": "site", "ward": "ward",
     "department": "department",
@@ -37,6 +40,7 @@ class Counted:
     stages: list
     kinds: tuple[int, int]
     missing: list
+    charts: list
 
 
 def board_of(top: Unit, person) -> dict:
@@ -57,6 +61,7 @@ def board_of(top: Unit, person) -> dict:
         "stages": counted.stages,
         "kinds": counted.kinds,
         "missing": counted.missing,
+        "charts": counted.charts,
         "above": top.above if top.above_id and _may_see_above(person, top) else None,
     }
 
@@ -69,12 +74,14 @@ def count(path: str, today: date, _digest: str, _moment: float) -> Counted:
     councils = list(with_set_up(with_last_meeting(Council.objects.filter(unit__path__startswith=path).open())))
     late = behind(councils, today)
     places = tree_of_duties(under, since, [(council.unit_id, council.pk in late) for council in councils], today)
+    top = next(one.unit for one in places.values() if one.unit.path == path)
     return Counted(
         places=places,
         to_do=_to_do(places, councils),
         stages=_added_up(by_stage_people_joined([path], since)),
         kinds=_kinds(kinds_with_a_decision([path], since)),
         missing=_missing(who_was_missing([path], since)),
+        charts=list(charts_at(top, False, BOARD).values()),
     )
 
 

@@ -5,13 +5,13 @@ from datetime import timedelta
 from django.utils import timezone
 
 from floorboard.reports.floor import count
-from floorboard.reports.models import Month
-from floorboard.reports.models.month import first_of
+from floorboard.reports.models import Tally
+from floorboard.reports.months import first_of
 
 
 def count_months():
     """Count this month and the one before anew: what came late in the night of a month's end is counted too."""
     this = first_of(timezone.localdate())
     for month in (first_of(this - timedelta(days=1)), this):
-        Month.count_again(month)
+        Tally.count_again(month)
     count.cache_clear()

@@ -4,15 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import DateField, Exists, Min, OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce, Least
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from floorboard.decisions.models import Decision
+from floorboard.decisions.first_answer import NEVER, with_first_answer
 from floorboard.visits.models import CalledOff, Heard, Visit, Visitor
-from floorboard.voice.models import Action, Answer, Ending
-
-NEVER = date(9999, 12, 31)  # stands for "not yet", so that the earliest of some days can be asked for
+from floorboard.voice.models import Action
 
 
 @dataclass
@@ -86,7 +83,7 @@ def _count_what_was_heard(found, wards, since, until):
     today = timezone.localdate()
     heard = Heard.objects.filter(report__visit__unit__in=wards, report__visit__day__range=(since, until))
     done = Action.objects.filter(item=OuterRef("item"), completion__isnull=False)
-    rows = with_answer(heard.filter(item__answer_by__isnull=False)).annotate(changed=Exists(done)).order_by()
+    rows = with_first_answer(heard.filter(item__answer_by__isnull=False)).annotate(changed=Exists(done)).order_by()
     facts = ("report__visit__unit", "item__answer_by", "answered_on", "changed", "item__ending__kind")
     for unit, answer_by, answered_on, changed, ending in rows.values_list(*facts):
         here = found[unit]
@@ -100,29 +97,3 @@ def _count_what_was_heard(found, wards, since, until):
             here.waiting += 1
         here.changed += changed
         here.fixed += changed and ending == "fixed"
-
-
-def with_answer(heard):
-    """Each with `answered_on`: the first day on which something came back on it, NEVER while nothing has.
-
-    A promise, an answer from above, a decision, or an end other than being taken back.
-    """
-    first = {
-        "promised": Action.objects.filter(item=OuterRef("item")).values("item").annotate(day=Min("on")),
-        "answered": Answer.objects.filter(escalation__item=OuterRef("item"), escalation__within=None)
-        .values("escalation__item")
-        .annotate(day=Min("on")),
-        "decided": Decision.objects.filter(item=OuterRef("item"), outcome__isnull=False)
-        .values("item")
-        .annotate(day=Min("outcome__made_on")),
-        "ended": Ending.objects.exclude(kind="withdrawn")
-        .filter(item=OuterRef("item"))
-        .values("item")
-        .annotate(day=Min("on")),
-    }
-    days = [_or_never(rows.order_by().values("day")[:1]) for rows in first.values()]
-    return heard.annotate(answered_on=Least(*days, output_field=DateField()))
-
-
-def _or_never(query):
-    return Coalesce(Subquery(query), Value(NEVER), output_field=DateField())

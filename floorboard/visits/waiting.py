@@ -6,7 +6,7 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from floorboard.visits.measures import NEVER, with_answer
+from floorboard.decisions.first_answer import NEVER, with_first_answer
 from floorboard.visits.models import Heard, Report
 from floorboard.voice.chips import chip
 
@@ -33,13 +33,13 @@ def with_what_waits(reports):
     asked = Heard.objects.filter(report=OuterRef("pk"), item__answer_by__isnull=False)
     asked = asked.exclude(item__ending__kind="withdrawn").order_by()
     many = asked.values("report").annotate(n=Count("pk")).values("n")
-    waits = with_answer(asked).filter(answered_on=NEVER).values("report").annotate(n=Count("pk")).values("n")
+    waits = with_first_answer(asked).filter(answered_on=NEVER).values("report").annotate(n=Count("pk")).values("n")
     return reports.annotate(many=Coalesce(Subquery(many), 0), waits=Coalesce(Subquery(waits), 0))
 
 
 def lines_of(report, person) -> list[HeardLine]:
     """What was heard, as far as this person may read it."""
-    rows = with_answer(Heard.objects.for_person(person).filter(report=report))
+    rows = with_first_answer(Heard.objects.for_person(person).filter(report=report))
     nation, today = report.visit.unit.where_bank_holidays_are(), timezone.localdate()
     lines = []
     for one in rows.select_related("item__theme", "item__ending")[:SHOWN]:

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from floorboard.councils.models import Council, Meeting
 from floorboard.pages.converters import spell
-from floorboard.reports.models import Month
-from floorboard.reports.models.month import first_of
+from floorboard.reports.models import Tally
+from floorboard.reports.months import first_of
 from floorboard.voice.models import Item
 from floorboard.voice.models.pool import empty_pool
 
@@ -139,6 +139,6 @@ def test_what_a_ward_says_reaches_the_board_and_comes_back(cast, larch_link, vis
     when_the_meeting_ends(chair, third)
 
     tablet.goes_to(f"/ward/{larch_link.token}/wall/").reads(WORDS)
-    Month.count_again(first_of(timezone.localdate()))
+    Tally.count_again(first_of(timezone.localdate()))
     board = visitor(cast.ines).goes_to("/floor-to-board/")
     board.reads("Councils judged 2 things in a year. One of them is fixed, they say.")

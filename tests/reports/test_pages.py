@@ -10,8 +10,8 @@ from floorboard.councils.models import Invitation, Meeting, WallWords
 from floorboard.decisions.models import Decision
 from floorboard.organisation.models import ServiceLine
 from floorboard.people.models import WardLink
-from floorboard.reports.models import Month
-from floorboard.reports.models.month import first_of
+from floorboard.reports.models import Tally
+from floorboard.reports.months import first_of
 from floorboard.reports.week import MOST_LINES, lines_for, next_meeting
 from floorboard.voice.models import Item
 from tests.reports.conftest import day
@@ -121,7 +121,7 @@ def test_the_week_has_at_most_seven_lines(client, cast, wall):
 
 
 def test_floor_to_board_counts_every_level(client, cast, wall):
-    Month.count_again(first_of(day(0)))
+    Tally.count_again(first_of(day(0)))
     for who, unit in (("ines", cast.alder), ("reg", cast.north), ("maya", cast.larch)):
         client.force_login(cast.everybody[who])
         words = client.get(f"/floor-to-board/{unit.key}/").content.decode()

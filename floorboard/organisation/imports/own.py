@@ -5,6 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from floorboard.formats.sheets import unguard
 from floorboard.organisation.imports.layouts import Layout, Place, Rejected, cell, plain, told
 from floorboard.organisation.models import Unit
 from floorboard.pages.when import read_day, real_day
@@ -29,18 +30,7 @@ REST = ("Service line", "Opened", "Closed", "Why closed")
 COLUMNS = (*NEEDS, *FACTS, *REST)
 CHOICES = {"level": Unit.Level, "age_band": Unit.AgeBand, "nation": Unit.Nation}
 
-# A spreadsheet would run a cell that starts like a formula, so such a cell carries a ' in front.
-RISKY = re.compile(r"'*[=+\-@\t\r]")
-GUARDED = re.compile(r"'+[=+\-@\t\r]")
 STEP = " > "
-
-
-def guard(words: str) -> str:
-    return f"'{words}" if RISKY.match(words) else words
-
-
-def unguard(words: str) -> str:
-    return words[1:] if GUARDED.match(words) else words
 
 
 def read(words: str) -> str:

@@ -1,3 +1,3 @@
-from floorboard.reports.models.month import Month
+from floorboard.reports.models.tally import Tally
 
-__all__ = ["Month"]
+__all__ = ["Tally"]

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from floorboard.formats.answers import answer, is_asked_for
 from floorboard.formats.ways import ways_here
 from floorboard.pages.doors import door
-from floorboard.people.access import HERE_ONLY, Can, get_unit, reaches_below, roles_that
+from floorboard.people.access import Can, get_unit, reaches_below
+from floorboard.reports.at_a_place import top_of
 from floorboard.reports.five_sentences import five_sentences
 from floorboard.reports.floor import board_of
 from floorboard.reports.floor_document import floor_document
@@ -16,9 +17,7 @@ from floorboard.reports.floor_document import floor_document
 @door("GET", can=Can.SEE_WALL)
 def floor_to_board(request):
     """From the highest place from which this person sees downwards."""
-    below = [role for role in roles_that(request.user, Can.SEE_WALL) if Can.SEE_WALL not in HERE_ONLY[role.kind]]
-    places = [role.unit for role in below]
-    top = min(places, key=lambda unit: (unit.depth, unit.name), default=None)
+    top = top_of(request.user)
     return told(request, top) if top else render(request, "reports/floor.html", {"top": None})
 
 

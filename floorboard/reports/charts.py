@@ -1,0 +1,130 @@
+"""A measure as a control chart: the drawing, what it shows in words, and the table beside it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from floorboard.organisation.models import Retooling
+from floorboard.reports.measures import Measure, Shape
+from floorboard.reports.months import first_of
+from floorboard.reports.series import Series, without_gaps
+from floorboard.spc import (
+    ENGLISH,
+    ENGLISH_MONTHS,
+    Chart,
+    Drawing,
+    NotAChart,
+    Phrases,
+    Rebase,
+    Table,
+    Verdict,
+    count_chart,
+    draw,
+    mark,
+    share_chart,
+    table,
+    verdict,
+    xmr_chart,
+)
+
+LARGE = 20_000  # with wholes above this a chart of shares sees changes where there are none
+
+
+@dataclass(frozen=True)
+class ChartOf:
+    """One chart of one measure at one place; without `chart`, `why` says in words why there is none."""
+
+    measure: Measure
+    series: Series
+    chart: Chart | None = None
+    why: str = ""
+    step: int = 1
+
+    @property
+    def phrases(self) -> Phrases:
+        words = ENGLISH_MONTHS if self.step == 1 else ENGLISH
+        return replace(words.by(_), number=written(self.measure), day=lambda day: date_format(day, "M Y"))
+
+    @property
+    def key(self) -> str:
+        return f"m-{self.measure.key}"
+
+    @property
+    def verdict(self) -> Verdict | None:
+        return verdict(self.chart, self.phrases) if self.chart else None
+
+    @property
+    def mark(self) -> Drawing | None:
+        return mark(self.verdict.kind, "") if self.verdict else None
+
+    @property
+    def drawing(self) -> Drawing | None:
+        return draw(self.chart, str(self.measure.name), key=self.key, phrases=self.phrases) if self.chart else None
+
+    @property
+    def table(self) -> Table | None:
+        return table(self.chart, str(self.measure.name), self.phrases) if self.chart else None
+
+    def for_paper(self) -> Drawing | None:
+        """The drawing for a printer, which has no style sheet of ours."""
+        return (
+            draw(self.chart, str(self.measure.name), key=self.key, phrases=self.phrases, styled=False)
+            if self.chart
+            else None
+        )
+
+
+def written(measure: Measure):
+    """How a number of this measure is written: as much as can be read at a glance."""
+
+    def number(value: float) -> str:
+        whole = measure.shape in (Shape.SHARE, Shape.COUNT) or value == round(value)
+        words = number_format(round(value, 0 if whole else 1), decimal_pos=0 if whole else 1, use_l10n=True)
+        return f"{words}%" if measure.shape == Shape.SHARE else words
+
+    return number
+
+
+def chart_of(series: Series, changes: list[Rebase] | None = None) -> ChartOf:
+    """The chart of a series. `changes`: days on which the place became another one, so that the limits start again."""
+    if series.is_hidden:
+        return ChartOf(series.measure, series, why=_("Too few people to show it outside their group."))
+    if not series.points:
+        return ChartOf(series.measure, series, why=_("Nothing was counted yet."))
+    whole = without_gaps(series)
+    if whole is None:
+        return ChartOf(
+            series.measure, series, why=_("Too little was counted for a chart. The table shows all there is.")
+        )
+    days = list(whole.months)
+    again = [change for change in changes or [] if days[0] < change.day <= days[-1]]
+    facts = {"days": days, "direction": whole.measure.better, "rebase": [_on_a_point(one, days) for one in again]}
+    try:
+        chart = _chart(whole, facts)
+    except NotAChart as fault:
+        return ChartOf(series.measure, series, why=ENGLISH.by(_).why(fault))
+    return ChartOf(series.measure, series, chart, step=whole.step)
+
+
+def _chart(series: Series, facts: dict) -> Chart:
+    if series.measure.shape == Shape.COUNT:
+        return count_chart([point.whole for point in series.points], **facts)
+    if series.measure.shape == Shape.SHARE:
+        wholes = [point.whole for point in series.points]
+        if max(wholes) <= LARGE:
+            return share_chart([point.part for point in series.points], wholes, **facts)
+        shares = [100 * point.part / point.whole for point in series.points]
+        return xmr_chart(shares, least=0, most=100, **facts)
+    return xmr_chart([point.middle or 0 for point in series.points], least=0, **facts)
+
+
+def _on_a_point(change: Rebase, days: list[date]) -> Rebase:
+    return Rebase(next(day for day in days if day >= change.day), change.reason)
+
+
+def changes_at(unit) -> list[Rebase]:
+    """When this ward took up another kind of care, and why: its numbers before and after are of two places."""
+    rows = Retooling.objects.filter(unit=unit).order_by("on").values_list("on", "reason")
+    return list({first_of(on): Rebase(first_of(on), reason) for on, reason in rows}.values())

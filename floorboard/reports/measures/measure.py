@@ -1,0 +1,67 @@
+"""What a measure is: one number about how we work together, that anybody can check against its rows."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+
+Words = str | Promise
+
+
+class Shape(StrEnum):
+    """What is counted of each thing."""
+
+    SHARE = "share"  # 1 when it was so, 0 when it was not
+    DAYS = "days"  # working days it took; 0 on the same day
+    RUNGS = "rungs"  # a rung of a ladder, from 1
+    COUNT = "count"  # how many there were: each is 1
+
+
+class About(StrEnum):
+    """Which of the two kinds of number it is: see `pages/numbers.py`."""
+
+    DUTIES = "duties"
+    PEOPLE = "people"
+
+
+class Counted(NamedTuple):
+    """So many things at one unit (by its number) had this value in a month."""
+
+    unit: int
+    value: int
+    many: int
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure, with the sentences its page shows.
+
+    key: its name in addresses and rows. says: what it is. whom: whom it helps. part, whole: what is divided by what
+    (for days and rungs only `whole`: what has a value). counts: what counts and what does not. better: "increase",
+    "decrease" or "neutral". source: the rows it comes from. rows: counts one month, from its first day until the
+    first day of the next; things are dated by the day they happened, so a month that is over stays as it is.
+    """
+
+    key: str
+    name: Words
+    says: Words
+    whom: Words
+    part: Words
+    whole: Words
+    counts: Words
+    better: str
+    source: str
+    rows: Callable[[date, date], Iterable[Counted]]
+    shape: Shape = Shape.SHARE
+    about: About = About.DUTIES
+    step: int = 0  # of the seven steps of the co-production model it shows; 0 for none
+
+
+LONGEST = 999  # days: what took longer counts as so many
+
+
+def in_days(days: int) -> int:
+    return max(0, min(days, LONGEST))

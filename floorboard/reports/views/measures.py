@@ -1,0 +1,81 @@
+"""Measures at one place: all of them small, one of them whole, and the model of co-production with what shows it."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from floorboard.organisation.models import Unit
+from floorboard.pages.doors import door
+from floorboard.people.access import Can, get_unit, may, reaches_below
+from floorboard.reports.at_a_place import charts_at, top_of, window
+from floorboard.reports.exporting import sheet
+from floorboard.reports.measures import BY_KEY
+from floorboard.reports.measures.steps import PRINCIPLES, STEPS
+from floorboard.reports.months import first_of
+from floorboard.reports.series import series_at
+from floorboard.reports.things import things_of
+
+
+def a_place(request, pk) -> tuple[Unit, bool]:
+    """The place, and whether the reader is of the circle in which few people may be counted."""
+    unit = get_unit(request.user, Can.SEE_WALL, pk=pk)
+    if not reaches_below(request.user, Can.SEE_WALL, unit):
+        raise Http404
+    return unit, unit.level == Unit.Level.WARD and may(request.user, Can.SEE, unit)
+
+
+@door("GET", can=Can.SEE_WALL)
+def measures_from_the_top(request):
+    top = top_of(request.user)
+    if top is None:
+        raise Http404
+    return redirect("measure-list", pk=top.pk)
+
+
+@door("GET", can=Can.SEE_WALL)
+def measure_list(request, pk):
+    unit, inside = a_place(request, pk)
+    return render(request, "reports/measures.html", {"unit": unit, "charts": charts_at(unit, inside).values()})
+
+
+def a_measure(key: str):
+    if key not in BY_KEY:
+        raise Http404
+    return BY_KEY[key]
+
+
+@door("GET", can=Can.SEE_WALL)
+def measure_detail(request, pk, key):
+    unit, inside = a_place(request, pk)
+    measure = a_measure(key)
+    chart = charts_at(unit, inside, (measure,))[key]
+    months = list(zip(chart.series.months, chart.series.points, strict=True))
+    if request.GET.get("file"):
+        return sheet(request.GET["file"], unit, [chart.series])
+    shown = {"unit": unit, "measure": measure, "one": chart, "months": months[::-1]}
+    return render(request, "reports/measure.html", shown)
+
+
+@door("GET", can=Can.SEE_WALL)
+def measure_rows(request, pk, key, month):
+    """What stands behind one number: its things, as far as the reader may see them."""
+    unit, _inside = a_place(request, pk)
+    measure, first = a_measure(key), first_of(month)
+    shown = {"unit": unit, "measure": measure, "month": first, "things": things_of(measure, unit, first, request.user)}
+    return render(request, "reports/measure_rows.html", shown)
+
+
+@door("GET", can=Can.SEE_WALL)
+def model_of_co_production(request, pk):
+    unit, inside = a_place(request, pk)
+    charts = charts_at(unit, inside)
+    steps = [(step, [one for one in charts.values() if one.measure.step == step.number]) for step in STEPS]
+    principles = [(words, [charts[key] for key in keys]) for words, keys in PRINCIPLES]
+    return render(request, "reports/model.html", {"unit": unit, "steps": steps, "principles": principles})
+
+
+@door("GET", can=Can.SEE_WALL)
+def measure_file(request, pk, kind):
+    """Every measure of a place as a file: CSV or XLSX."""
+    unit, inside = a_place(request, pk)
+    since, until = window()
+    return sheet(kind, unit, list(series_at(unit, since, until, inside=inside).values()))

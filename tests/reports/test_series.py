@@ -1,0 +1,153 @@
+"""A measure at a place, month by month: put together, never of few people outside their circle, and where it stood."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from floorboard.organisation.models import Placement
+from floorboard.reports.charts import changes_at, chart_of
+from floorboard.reports.measures import BY_KEY
+from floorboard.reports.models import Tally
+from floorboard.reports.series import Series, Values, rounded, series_at, shown, without_gaps
+
+JANUARY = date(2026, 1, 1)
+
+
+def months(many: int) -> tuple[date, ...]:
+    return tuple(date(2024 + n // 12, n % 12 + 1, 1) for n in range(many))
+
+
+def of(key: str, *points: dict[int, int]) -> Series:
+    return Series(BY_KEY[key], months(len(points)), tuple(Values(Counter(point)) for point in points))
+
+
+def tally(unit, key, month=JANUARY, path="", **values):
+    for value, many in values.items():
+        Tally.objects.create(
+            unit=unit, path=path or unit.path, month=month, measure=key, value=int(value[1:]), many=many
+        )
+
+
+class TestValues:
+    def test_the_middle_of_an_even_number_lies_between_two(self):
+        assert Values(Counter({1: 1, 4: 1})).middle == 2.5
+        assert Values(Counter({1: 2, 4: 1})).middle == 1
+        assert Values().middle is None and Values().least is None and Values().percent is None
+
+    @given(st.lists(st.integers(0, 30), min_size=1, max_size=40))
+    def test_the_middle_is_that_of_the_list(self, days):
+        from statistics import median
+
+        assert Values(Counter(days)).middle == median(days)
+
+    def test_a_share_is_its_part_of_its_whole(self):
+        one = Values(Counter({1: 3, 0: 1}))
+        assert (one.part, one.whole, one.percent) == (3, 4, 75)
+
+
+@pytest.mark.django_db
+class TestSeriesAtAPlace:
+    def test_adds_up_what_stands_below_and_begins_with_the_first_thing_counted(self, cast):
+        tally(cast.larch, "fixed", v1=3, v0=1)
+        tally(cast.birch, "fixed", v1=1)
+        tally(cast.larch, "fixed", month=date(2026, 3, 1), v0=2)
+        found = series_at(cast.tern, date(2025, 11, 1), date(2026, 4, 30))["fixed"]
+        assert found.months == (JANUARY, date(2026, 2, 1), date(2026, 3, 1), date(2026, 4, 1))
+        assert [(point.part, point.whole) for point in found.points] == [(4, 5), (0, 0), (0, 2), (0, 0)]
+
+    def test_a_place_without_any_numbers_has_an_empty_series(self, cast):
+        found = series_at(cast.tern, JANUARY, date(2026, 4, 30))
+        assert set(found) == set(BY_KEY) and not any(one.points for one in found.values())
+
+    @pytest.mark.database
+    def test_asks_two_questions_however_many_months(self, cast, django_assert_num_queries):
+        for month in months(36):
+            tally(cast.larch, "fixed", month=month, v1=3, v0=1)
+        with django_assert_num_queries(2):
+            assert len(series_at(cast.alder, date(2024, 1, 1), date(2026, 12, 31))["fixed"].points) == 36
+        with django_assert_num_queries(2):
+            series_at(cast.alder, date(2026, 12, 1), date(2026, 12, 31))
+
+    def test_a_place_that_moved_keeps_its_own_past_and_leaves_it_with_the_place_above(self, cast):
+        Placement.objects.update(since=date(2020, 1, 1))
+        before = cast.larch.path
+        tally(cast.larch, "fixed", path=before, v1=3)
+        cast.larch.move(above=cast.gull, on=date(2026, 2, 10), reason="The site changed", by=cast.adam)
+        cast.larch.refresh_from_db()
+        tally(cast.larch, "fixed", month=date(2026, 3, 1), v0=2)
+        spring = (JANUARY, date(2026, 3, 31))
+        ward, old, new = (series_at(unit, *spring)["fixed"] for unit in (cast.larch, cast.tern, cast.gull))
+        assert [point.whole for point in ward.points] == [3, 0, 2]
+        assert [point.whole for point in old.points] == [3, 0, 0]
+        assert [point.whole for point in new.points] == [2]
+
+
+class TestFewPeople:
+    def test_duties_are_exact_for_everybody(self):
+        few = of("fixed", {1: 1}, {0: 2})
+        assert shown(few, inside=False) is few
+
+    def test_people_are_exact_inside_their_circle(self):
+        few = of("needs-met", {1: 1}, {0: 2})
+        assert shown(few, inside=True) is few
+
+    def test_outside_months_are_put_together_until_they_are_many(self):
+        found = shown(of("needs-met", *[{1: 3, 0: 1}] * 12), inside=False)
+        assert found.step == 3 and [(point.part, point.whole) for point in found.points] == [(10, 15)] * 4
+
+    def test_outside_too_few_are_not_shown_at_all(self):
+        found = shown(of("needs-met", *[{1: 1}, {}] * 6), inside=False)
+        assert found.is_hidden and not found.points
+
+    def test_nothing_counted_is_not_hidden(self):
+        assert not shown(of("needs-met"), inside=False).is_hidden
+
+    @given(st.lists(st.dictionaries(st.integers(0, 1), st.integers(0, 30)), max_size=30))
+    def test_no_number_of_one_to_seven_people_is_ever_shown_outside(self, points):
+        found = shown(of("needs-met", *points), inside=False)
+        for point in found.points:
+            assert all(many % 5 == 0 for many in point.values.values())
+            assert point.whole == 0 or point.whole > 4
+
+    def test_each_count_is_rounded_by_itself(self):
+        assert rounded(Values(Counter({1: 8, 0: 2}))).values == Counter({1: 10})
+
+
+class TestCharts:
+    def test_months_without_anything_are_put_together_with_others(self):
+        found = without_gaps(of("fixed", {1: 3}, {}, {0: 1}, {1: 1}, {}, {0: 4}))
+        assert found and found.step == 3 and [point.whole for point in found.points] == [4, 5]
+
+    def test_too_much_without_anything_gives_no_chart_and_says_so(self):
+        assert without_gaps(of("fixed", {1: 3}, *[{}] * 20)) is None
+        assert "Too little was counted" in chart_of(of("fixed", {1: 3}, *[{}] * 20)).why
+        assert chart_of(of("fixed")).why == "Nothing was counted yet."
+
+    def test_few_months_are_early_days(self):
+        found = chart_of(of("first-answer", *[{5: 1, 9: 1}] * 5))
+        assert found.chart and found.chart.is_trial and "Not enough months yet: 5 so far" in found.verdict.words
+
+    def test_a_real_change_is_seen(self):
+        found = chart_of(of("first-answer", *[{20: 3, 21: 2}, {22: 3}] * 10, *[{6: 4}] * 8))
+        assert found.verdict.kind == "better" and "Lower is better." in found.verdict.words
+        assert "<title" in found.drawing and found.table.rows[0][0] == "Jan 2024"
+
+    def test_a_share_says_percent(self):
+        found = chart_of(of("fixed", *[{1: 12, 0: 8}] * 14))
+        assert "60%" in found.verdict.words + found.drawing
+
+    def test_counts_may_be_none_in_a_month(self):
+        assert chart_of(of("said", *[{1: 12}, {}] * 7)).chart
+
+    @pytest.mark.django_db
+    def test_a_ward_that_took_up_another_kind_of_care_starts_its_middle_again(self, cast):
+        cast.larch.retool(service_line=cast.acute.__class__.objects.create(name="Rehab (test)"),
+                          reason="People get ready to go home.", by=cast.adam)  # fmt: skip
+        changes = changes_at(cast.larch)
+        assert len(changes) == 1 and changes[0].day.day == 1
+        series = Series(BY_KEY["first-answer"], months(36), tuple(Values(Counter({5 + n % 3: 2})) for n in range(36)))
+        again = chart_of(series, [changes[0].__class__(date(2025, 6, 1), "People get ready to go home.")])
+        assert len(again.chart.stretches) == 2 and "People get ready to go home." in again.verdict.words
