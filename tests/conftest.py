@@ -1,6 +1,8 @@
 """The cast: a small invented provider and the people in it. Every test that needs people uses them."""
 
+import sys
 from datetime import date
+from functools import cache
 from types import SimpleNamespace
 
 import pytest
@@ -9,6 +11,7 @@ from django.utils import translation
 
 from floorboard.organisation.models import ServiceLine, Unit
 from floorboard.people.models import Person, Role, WardLink
+from floorboard.voice.patience import Patience
 from tests import fresh  # noqa: F401  tests that commit leave the database as they found it
 from tests.browser import chromium, visitor  # noqa: F401  one browser for the whole run
 from tests.once import once
@@ -20,6 +23,20 @@ K = Role.Kind
 def _in_the_houses_own_language():
     """A page of a ward that was asked for in Urdu leaves this thread speaking it until the next request."""
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_tried_anything_yet():
+    """Tries are counted in memory, and the same people stand in every test of this process."""
+    for patience in every_patience(len(sys.modules)):
+        patience.tries.clear()
+
+
+@cache
+def every_patience(_modules: int) -> list[Patience]:
+    """All there are in the modules loaded so far."""
+    ours = [vars(module) for name, module in list(sys.modules.items()) if name.startswith("floorboard.")]
+    return [one for names in ours for one in names.values() if isinstance(one, Patience)]
 
 
 @pytest.fixture
