@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -60,17 +60,14 @@ def _made(paths: Iterable[str], since: date | None, until: date | None):
 
 def by_stage_people_joined(paths, since=None, until=None) -> list[JoinedAt]:
     """Decisions made between two days, by unit and by the stage at which people joined first."""
-    stages = {stage.pk: stage for stage in Stage.objects.all()}
+    stage, facts = Stage.objects.filter(pk=OuterRef("first_stage")), ("words", "place", "moment")
     found = _made(paths, since, until).with_first_stage().order_by()
-    rows = found.values_list("unit__path", "first_stage").annotate(many=Count("pk"))
-    counted = []
-    for path, pk, many in rows:
-        stage = stages.get(pk)
-        counted.append(
-            JoinedAt(path, stage.words, stage.place, stage.is_after, many)
-            if stage
-            else JoinedAt(path, "", 0, False, many)
-        )
+    found = found.annotate(**{f"stage_{fact}": Subquery(stage.values(fact)) for fact in facts})
+    rows = found.values_list("unit__path", *(f"stage_{fact}" for fact in facts)).annotate(many=Count("pk"))
+    counted = [
+        JoinedAt(path, words or "", place or 0, moment == Stage.Moment.AFTER, many)
+        for path, words, place, moment, many in rows
+    ]
     return sorted(counted, key=lambda row: (row.path, row.place))
 
 

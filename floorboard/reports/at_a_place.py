@@ -31,8 +31,8 @@ def window(months: int = THREE_YEARS) -> tuple[date, date]:
     return date(first // 12, first % 12 + 1, 1), last
 
 
-def charts_at(unit, inside: bool, measures=MEASURES) -> dict[str, ChartOf]:
+def charts_at(unit, inside: bool, measures=MEASURES, paths=None) -> dict[str, ChartOf]:
     """A chart for each measure by its key. Three queries, however many."""
     since, until = window()
     changes = changes_at(unit) if unit.level == Unit.Level.WARD else []
-    return {key: chart_of(one, changes) for key, one in series_at(unit, since, until, measures, inside).items()}
+    return {key: chart_of(one, changes) for key, one in series_at(unit, since, until, measures, inside, paths).items()}

@@ -82,7 +82,7 @@ def written(measure: Measure):
     def number(value: float) -> str:
         whole = measure.shape in (Shape.SHARE, Shape.COUNT) or value == round(value)
         words = number_format(round(value, 0 if whole else 1), decimal_pos=0 if whole else 1, use_l10n=True)
-        return f"{words}%" if measure.shape == Shape.SHARE else words
+        return str(words)  # charts of shares write "%" by themselves
 
     return number
 

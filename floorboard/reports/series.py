@@ -86,15 +86,19 @@ class Series:
         return Series(self.measure, months, points, step)
 
 
-def series_at(unit, since: date, until: date, measures=MEASURES, inside: bool = False) -> dict[str, Series]:
+def series_at(unit, since: date, until: date, measures=MEASURES, inside=False, paths=None) -> dict[str, Series]:
     """Each measure by its key, from one month to another (both count). Two queries, however many measures and months.
 
     `inside`: for somebody of the circle, who may see few people counted. A month before the first thing was counted
-    is not in it.
+    is not in it. `paths`: where the place stood, when that is known already.
     """
     wanted = {measure.key for measure in measures}
     months = months_from(since, until)
-    rows = Tally.objects.under(paths_of(unit, months)).filter(month__gte=first_of(since), month__lte=until).order_by()
+    rows = (
+        Tally.objects.under(paths or paths_of(unit, months))
+        .filter(month__gte=first_of(since), month__lte=until)
+        .order_by()
+    )
     if len(wanted) < len(MEASURES):
         rows = rows.filter(measure__in=wanted)
     found: dict[str, dict[date, Values]] = defaultdict(lambda: defaultdict(Values))

@@ -15,6 +15,6 @@ urlpatterns = [
     path("units/<key:pk>/measures/", measures.measure_list, name="measure-list"),
     path("units/<key:pk>/measures/file/<str:kind>/", measures.measure_file, name="measure-file"),
     path("units/<key:pk>/measures/model/", measures.model_of_co_production, name="co-production"),
-    path("units/<key:pk>/measures/<slug:key>/", measures.measure_detail, name="measure-detail"),
-    path("units/<key:pk>/measures/<slug:key>/<month:month>/", measures.measure_rows, name="measure-rows"),
+    path("units/<key:pk>/measures/<slug:slug>/", measures.measure_detail, name="measure-detail"),
+    path("units/<key:pk>/measures/<slug:slug>/<month:month>/", measures.measure_rows, name="measure-rows"),
 ]

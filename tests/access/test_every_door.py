@@ -20,9 +20,10 @@ from django.urls import reverse
 from floorboard.config.routes import patterns
 from floorboard.pages.drawings import english_words
 from floorboard.people.models import Person, Role
+from floorboard.reports.jobs import count_months
 from floorboard.voice.models import Theme
 from floorboard.voice.models.pool import empty_pool, say
-from tests.access.world import STANDS_IN, TRIED_ELSEWHERE, one_of_everything
+from tests.access.world import ALSO_IN_ADDRESSES, STANDS_IN, TRIED_ELSEWHERE, one_of_everything
 from tests.once import once
 
 VERDICTS = Path(__file__).with_name("verdicts.txt")
@@ -62,6 +63,7 @@ def world(cast):
 def two_wards(cast):
     own = one_of_everything(cast, cast.larch, cast.tern, cast.max, cast.maya, cast.rosa, OWN)
     other = one_of_everything(cast, cast.rowan, cast.gull, cast.gus, *_people_of_rowan(cast), OTHER)
+    count_months()
     return {"own": own, "other": other}
 
 
@@ -78,6 +80,8 @@ def address(path: str, things) -> str:
     if "<key:" in path:
         assert place, f"{path}: say in tests/access/world.py what stands in this address"
         path = KEY.sub(getattr(things, place).key, path)
+    for place, words in ALSO_IN_ADDRESSES.items():
+        path = path.replace(place, words)
     return path.replace("<ward:token>", things.link.token)
 
 

@@ -15,6 +15,8 @@ CHECKER = Path(__file__).parents[2] / "frontend/node_modules/vnu-jar/build/dist/
 LIGHT = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss4m"]  # a short run: no time for a clever compiler
 # Routes of which no page was collected, and why.
 NO_PAGE = {
+    "measure-file": "a file",
+    "measures": "leads on to the reader's highest place",
     "need-detail": "leads on to the page of whose needs they are",
     "other-words-file": "a file for translators",
     "demo": "only in the demo",

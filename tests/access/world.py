@@ -282,6 +282,8 @@ STANDS_IN = {
     "/tablets/": "tablet", "/tablet-codes/": "tablet_code", "/sign-in-cards/": "card", "/tablet/people/": "picture",
 }  # fmt: skip
 # Routes whose thing is not made here: each is tried in the tests of its own room.
+# What else stands in some addresses.
+ALSO_IN_ADDRESSES = {"<slug:slug>": "said", "<str:kind>": "csv", "<month:month>": f"{timezone.localdate():%Y-%m}"}
 TRIED_ELSEWHERE = {
     "calendar-feed", "carer-card", "line-way", "extra-call-backing", "correction-looking", "asked-reply", "verdict-confirmation", "telling",
     "password-card", "stand-in", "demo-visit", "demo-key", "welcome", "password-new", "ward-minutes",

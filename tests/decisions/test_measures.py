@@ -40,7 +40,7 @@ def year(cast, stages):
 
 
 def test_decisions_by_the_stage_people_joined(cast, year, django_assert_num_queries):
-    with django_assert_num_queries(2):  # the stages, and one for all the units
+    with django_assert_num_queries(1):  # the stages, and one for all the units
         rows = measures.by_stage_people_joined([cast.tern.path])
     counted = {(row.stage, row.after_the_choice): row.decisions for row in rows}
     assert counted == {("Design", False): 1, ("Idea", False): 1, ("Deliver", True): 1, ("", False): 1}

@@ -9,7 +9,7 @@ from floorboard.config.routes import patterns, routes
 
 FROZEN = Path(__file__).with_name("public_routes.txt")
 OURS = [(pattern, path) for pattern, path in patterns() if pattern.callback.__module__.startswith("floorboard.")]
-TYPED = {"KeyConverter", "UUIDConverter"}
+TYPED = {"KeyConverter", "MonthConverter", "UUIDConverter"}
 
 
 def view_id(told) -> str:

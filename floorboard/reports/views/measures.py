@@ -44,10 +44,10 @@ def a_measure(key: str):
 
 
 @door("GET", can=Can.SEE_WALL)
-def measure_detail(request, pk, key):
+def measure_detail(request, pk, slug):
     unit, inside = a_place(request, pk)
-    measure = a_measure(key)
-    chart = charts_at(unit, inside, (measure,))[key]
+    measure = a_measure(slug)
+    chart = charts_at(unit, inside, (measure,))[measure.key]
     months = list(zip(chart.series.months, chart.series.points, strict=True))
     if request.GET.get("file"):
         return sheet(request.GET["file"], unit, [chart.series])
@@ -56,10 +56,10 @@ def measure_detail(request, pk, key):
 
 
 @door("GET", can=Can.SEE_WALL)
-def measure_rows(request, pk, key, month):
+def measure_rows(request, pk, slug, month):
     """What stands behind one number: its things, as far as the reader may see them."""
     unit, _inside = a_place(request, pk)
-    measure, first = a_measure(key), first_of(month)
+    measure, first = a_measure(slug), first_of(month)
     shown = {"unit": unit, "measure": measure, "month": first, "things": things_of(measure, unit, first, request.user)}
     return render(request, "reports/measure_rows.html", shown)
 
