@@ -38,6 +38,7 @@ NO_LINK_LEADS_HERE = {
     "healthz": "for the watcher of the machine",
     "static": "files",
     "symbol": "a picture beside easy words",
+    "measure-rows": "from each month that is over and has something in it; tried in tests/reports",
     "need-detail": "news of what somebody needs leads there",
     "picture-uploaded": "a picture beside easy words",
     "ward-keeper": "a script",

@@ -16,7 +16,6 @@ LIGHT = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss4m"]  # a short run
 # Routes of which no page was collected, and why.
 NO_PAGE = {
     "measure-file": "a file",
-    "measures": "leads on to the reader's highest place",
     "need-detail": "leads on to the page of whose needs they are",
     "other-words-file": "a file for translators",
     "demo": "only in the demo",

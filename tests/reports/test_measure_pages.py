@@ -99,13 +99,6 @@ def test_the_seven_steps_each_with_what_shows_it(cast, client, three_years):
     assert {key for _words, keys in PRINCIPLES for key in keys} <= set(BY_KEY)
 
 
-def test_from_the_top_one_comes_to_the_own_highest_place(cast, client):
-    client.force_login(cast.ines)
-    assert client.get(reverse("measures")).url == reverse("measure-list", args=[cast.alder.pk])
-    client.force_login(cast.igor)
-    assert client.get(reverse("measures")).status_code in (403, 404)
-
-
 class TestFiles:
     def test_csv_and_xlsx_hold_the_same_and_no_formula(self, cast, client, three_years):
         cast.larch.name = "=1+1 Ward"

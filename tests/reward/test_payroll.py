@@ -8,12 +8,13 @@ from decimal import Decimal
 import pytest
 import time_machine
 
+from floorboard.formats.sheets import BOM
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import Can
 from floorboard.people.models import Role
 from floorboard.reward.measures import how_it_went
 from floorboard.reward.models import Claim, PayrollBatch
-from floorboard.reward.payroll import BOM, sheet_of
+from floorboard.reward.payroll import sheet_of
 from tests.reward.conftest import broken, claim_of, days_ago, signed_in
 
 pytestmark = pytest.mark.database

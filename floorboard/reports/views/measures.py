@@ -1,12 +1,12 @@
 """Measures at one place: all of them small, one of them whole, and the model of co-production with what shows it."""
 
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from floorboard.organisation.models import Unit
 from floorboard.pages.doors import door
 from floorboard.people.access import Can, get_unit, may, reaches_below
-from floorboard.reports.at_a_place import charts_at, top_of, window
+from floorboard.reports.at_a_place import charts_at, window
 from floorboard.reports.exporting import sheet
 from floorboard.reports.measures import BY_KEY
 from floorboard.reports.measures.steps import PRINCIPLES, STEPS
@@ -21,14 +21,6 @@ def a_place(request, pk) -> tuple[Unit, bool]:
     if not reaches_below(request.user, Can.SEE_WALL, unit):
         raise Http404
     return unit, unit.level == Unit.Level.WARD and may(request.user, Can.SEE, unit)
-
-
-@door("GET", can=Can.SEE_WALL)
-def measures_from_the_top(request):
-    top = top_of(request.user)
-    if top is None:
-        raise Http404
-    return redirect("measure-list", pk=top.pk)
 
 
 @door("GET", can=Can.SEE_WALL)

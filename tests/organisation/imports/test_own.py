@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from floorboard.formats.sheets import guard, unguard
 from floorboard.history.models import Entry
 from floorboard.organisation.imports import bring_in
 from floorboard.organisation.imports.export import export_organisation
-from floorboard.organisation.imports.own import guard, steps, unguard, way
+from floorboard.organisation.imports.own import steps, way
 from floorboard.organisation.models import Closing, Placement, Retooling, ServiceLine, Unit
 from floorboard.pages.fields import clean_words
 
