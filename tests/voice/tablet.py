@@ -86,7 +86,8 @@ class Tablet:
         """Not one question reaches the server meanwhile, from the pages or from the keeper of the pages."""
         asked = []
         note = lambda environ, **more: asked.append(environ["PATH_INFO"])  # noqa: E731
-        self.page.wait_for_load_state("networkidle")  # what was asked before the cut may still be on its way
+        with suppress(PlaywrightTimeout):  # where an address is gone, the tablet asks again and again
+            self.page.wait_for_load_state("networkidle", timeout=5000)  # what was asked before may be on its way
         self.network(False)
         self.page.wait_for_timeout(200)
         request_started.connect(note)
