@@ -1,5 +1,7 @@
 """People type, say, come in and go on the ward's own tablet: afterwards its browser and its disk hold nothing of them."""
 
+from datetime import datetime
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Error
@@ -153,7 +155,8 @@ def left_in_the_page(one, *words) -> list[str]:
 
 def test_nothing_of_anybody_is_left_on_the_tablet_after_it_locks(tablet, cast, monkeypatch):
     one = tablet
-    one.page.clock.install()
+    # From noon: twenty minutes go by, and a tablet that sees a new day asks the server once more where it belongs.
+    one.page.clock.install(time=datetime.now().replace(hour=12))
     ticket, pictures = somebody_says_it(one)
     somebody_types_and_walks_away(one)
     with one.without_network():

@@ -25,7 +25,8 @@ def told() -> set[tuple[str, str]]:
 def test_on_the_day_the_person_and_whoever_prepares_hear_of_it_once(cast, need):
     remind_to_ask_again()
     assert not told(), "the day has not come"
-    with time_machine.travel(timezone.now()) as clock:
+    # From noon: half a year on the clocks have changed, and an hour before midnight is another day.
+    with time_machine.travel(timezone.now().replace(hour=12)) as clock:
         clock.shift(timedelta(days=182))
         remind_to_ask_again()
         assert told() == {("rosa", ASK_ME_AGAIN), ("sol", ASK_THEM_AGAIN), ("lena", ASK_THEM_AGAIN)}
