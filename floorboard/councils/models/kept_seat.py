@@ -93,6 +93,7 @@ class KeptSeat(Keyed):
     def give_up(self, *, by):
         """Keep this seat no longer. Nobody may sit on it then."""
         Council.objects.select_for_update().get(pk=self.council_id)  # nobody gives it meanwhile
+        self.refresh_from_db(fields=["given_up_on"])
         if self.terms.not_over().exists():
             raise Refused(_("Somebody holds this seat. End their time first."))
         if self.given_up_on:

@@ -121,8 +121,7 @@ class Seat(Keyed):
     @transaction.atomic
     def name_deputy(self, *, person, by) -> "Seat":
         """Say who comes when they cannot. A deputy reads what they read, and does not lead."""
-        Council.objects.select_for_update().get(pk=self.council_id)  # as in `give`
-        self.refresh_from_db(fields=["until"])
+        self._wait_and_look()
         if self.stands_in_for_id:
             raise Refused(_("A deputy has no deputy. Name one for whoever holds the seat."))
         if self.is_over:
@@ -151,6 +150,7 @@ class Seat(Keyed):
     @transaction.atomic
     def end(self, *, on=None, by=None):
         """End the seat. `on` is its last day; without it, it ends before the next page. The deputy's ends with it."""
+        self._wait_and_look()
         if self.is_over:
             raise Refused(_("This seat has ended already."))
         others = self.council.seats.current().filter(capacity=self.Capacity.CHAIR).exclude(pk=self.pk)
@@ -166,6 +166,11 @@ class Seat(Keyed):
             self.delete()
             return
         self.save(update_fields=["until"])
+
+    def _wait_and_look(self):
+        """Two who change seats of one council at once wait for each other, and the second sees what the first did."""
+        Council.objects.select_for_update().get(pk=self.council_id)
+        self.refresh_from_db(fields=["until"])
 
     @property
     def is_over(self) -> bool:
