@@ -239,6 +239,14 @@ def get_unit(person, can, *, pk: int) -> Unit:
     return unit
 
 
+def get_unit_and_below(person, can, *, pk: int) -> Unit:
+    """The same, for a page of everything below it: 403 for whoever may do this at the one place alone."""
+    unit = get_unit(person, can, pk=pk)
+    if not reaches_below(person, can, unit):
+        raise PermissionDenied
+    return unit
+
+
 def somewhere(person, can):
     """403 when there is no place where this person may do this. For lists, which then show what is theirs."""
     if not roles_that(person, can):

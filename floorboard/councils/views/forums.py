@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,16 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from floorboard.councils.forum_measures import in_the_room
 from floorboard.councils.models import Council
 from floorboard.pages.doors import door
-from floorboard.people.access import Can, get_unit, may, reaches_below
+from floorboard.people.access import Can, get_unit_and_below, may
 
 TIMES = {"3": (91, _("The last 3 months")), "12": (365, _("The last 12 months")), "36": (1096, _("The last 3 years"))}
 
 
 @door("GET", can=Can.SEE_WALL)
 def unit_forums(request, pk):
-    unit = get_unit(request.user, Can.SEE_WALL, pk=pk)
-    if not reaches_below(request.user, Can.SEE_WALL, unit):
-        raise PermissionDenied
+    unit = get_unit_and_below(request.user, Can.SEE_WALL, pk=pk)
     asked = request.GET.get("time", "12")
     months = asked if asked in TIMES else "12"
     until = timezone.localdate()

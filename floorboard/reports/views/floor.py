@@ -1,13 +1,12 @@
 """Floor to board: what each level owes, oldest first, and who is missing. Never a league."""
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from floorboard.formats.answers import answer, is_asked_for
 from floorboard.formats.ways import ways_here
 from floorboard.pages.doors import door
-from floorboard.people.access import Can, get_unit, reaches_below
+from floorboard.people.access import Can, get_unit_and_below
 from floorboard.reports.at_a_place import top_of
 from floorboard.reports.five_sentences import five_sentences
 from floorboard.reports.floor import board_of
@@ -23,13 +22,11 @@ def floor_to_board(request):
 
 @door("GET", can=Can.SEE_WALL)
 def floor_at(request, pk):
-    return told(request, get_unit(request.user, Can.SEE_WALL, pk=pk))
+    return told(request, get_unit_and_below(request.user, Can.SEE_WALL, pk=pk))
 
 
 def told(request, top):
     """The page, or the way of reading that the address asks for."""
-    if not reaches_below(request.user, Can.SEE_WALL, top):
-        raise PermissionDenied
     page = board_of(top, request.user)
     if is_asked_for(request):
         return answer(request, floor_document(page), back_url=request.path, back_words=_("Back"))

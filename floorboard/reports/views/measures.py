@@ -5,21 +5,18 @@ from django.shortcuts import render
 
 from floorboard.organisation.models import Unit
 from floorboard.pages.doors import door
-from floorboard.people.access import Can, get_unit, may, reaches_below
+from floorboard.people.access import Can, get_unit_and_below, may
 from floorboard.reports.at_a_place import charts_at, window
 from floorboard.reports.exporting import sheet
 from floorboard.reports.measures import BY_KEY
 from floorboard.reports.measures.steps import PRINCIPLES, STEPS
-from floorboard.reports.months import first_of
 from floorboard.reports.series import series_at
 from floorboard.reports.things import things_of
 
 
 def a_place(request, pk) -> tuple[Unit, bool]:
     """The place, and whether the reader is of the circle in which few people may be counted."""
-    unit = get_unit(request.user, Can.SEE_WALL, pk=pk)
-    if not reaches_below(request.user, Can.SEE_WALL, unit):
-        raise Http404
+    unit = get_unit_and_below(request.user, Can.SEE_WALL, pk=pk)
     return unit, unit.level == Unit.Level.WARD and may(request.user, Can.SEE, unit)
 
 
@@ -51,8 +48,8 @@ def measure_detail(request, pk, slug):
 def measure_rows(request, pk, slug, month):
     """What stands behind one number: its things, as far as the reader may see them."""
     unit, _inside = a_place(request, pk)
-    measure, first = a_measure(slug), first_of(month)
-    shown = {"unit": unit, "measure": measure, "month": first, "things": things_of(measure, unit, first, request.user)}
+    measure = a_measure(slug)
+    shown = {"unit": unit, "measure": measure, "month": month, "things": things_of(measure, unit, month, request.user)}
     return render(request, "reports/measure_rows.html", shown)
 
 
