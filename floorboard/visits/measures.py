@@ -55,14 +55,18 @@ def of_wards(wards, since: date, until: date) -> dict[int, OfVisits]:
     Source: Visit, CalledOff, Visitor.matched, Heard and what became of its item. Four queries, however many wards.
     """
     found: dict[int, OfVisits] = defaultdict(OfVisits)
-    past = Visit.objects.filter(unit__in=wards, day__gte=since, day__lte=min(until, timezone.localdate()))
-    moved = Exists(CalledOff.objects.filter(visit=OuterRef("pk"), because=CalledOff.Because.MOVED))
-    for unit, reported in past.exclude(moved).order_by().values_list("unit", "report"):
+    for unit, reported in due_visits(wards, since, until).order_by().values_list("unit", "report"):
         found[unit].due += 1
         found[unit].kept += reported is not None
     _count_who_came(found, wards, since, until)
     _count_what_was_heard(found, wards, since, until)
     return dict(found)
+
+
+def due_visits(wards, since: date, until: date):
+    """Visits that were planned, were not planned anew, and whose day has passed."""
+    past = Visit.objects.filter(unit__in=wards, day__gte=since, day__lte=min(until, timezone.localdate()))
+    return past.exclude(Exists(CalledOff.objects.filter(visit=OuterRef("pk"), because=CalledOff.Because.MOVED)))
 
 
 def _count_who_came(found, wards, since, until):

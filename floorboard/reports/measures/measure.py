@@ -1,6 +1,6 @@
 """What a measure is: one number about how we work together, that anybody can check against its rows."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -58,6 +58,12 @@ class Measure:
     shape: Shape = Shape.SHARE
     about: About = About.DUTIES
     step: int = 0  # of the seven steps of the co-production model it shows; 0 for none
+
+
+def each_value(found: Mapping[tuple[int, int], int]) -> Iterator[Counted]:
+    """What was counted by (unit, value)."""
+    for (unit, value), many in found.items():
+        yield Counted(unit, value, many)
 
 
 LONGEST = 999  # days: what took longer counts as so many

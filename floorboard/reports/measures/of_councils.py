@@ -12,7 +12,7 @@ from floorboard.councils.measures import promises
 from floorboard.councils.models import Attendance, Capacity, Council, Invitation, Meeting, Minutes, SingleTalk
 from floorboard.councils.models.cadence import MONTHS, next_period
 from floorboard.people.models import SentAs
-from floorboard.reports.measures.measure import About, Counted, Measure
+from floorboard.reports.measures.measure import About, Counted, Measure, each_value
 from floorboard.reports.measures.of_the_loop import each
 
 LONGEST_PERIOD = timedelta(days=31 * (max(MONTHS.values()) + 1))
@@ -29,8 +29,7 @@ def _promises(first: date, after: date) -> Iterator[Counted]:
         for period in periods:
             if first < next_period(period.start, rows[pk].cadence) <= after:
                 kept[rows[pk].unit_id, int(period.kept)] += 1
-    for (unit, value), many in kept.items():
-        yield Counted(unit, value, many)
+    return each_value(kept)
 
 
 def held(first: date, after: date):
@@ -54,15 +53,19 @@ def with_one_of(capacity: str):
     return rows
 
 
-def _came_when_invited(first: date, after: date) -> Iterator[Counted]:
-    """Invitations to meetings that were held: did somebody of that level or department come?"""
-    rows = Invitation.objects.filter(
+def invited(first: date, after: date):
+    """Invitations of leaders and departments to meetings that took place in this month."""
+    return Invitation.objects.filter(
         meeting__opened__isnull=False, meeting__starts_at__date__gte=first, meeting__starts_at__date__lt=after
     )
+
+
+def _came_when_invited(first: date, after: date) -> Iterator[Counted]:
+    """Did somebody of that level or department come?"""
     in_room = Attendance.objects.filter(meeting=OuterRef("meeting"), count__gt=0)
     department = in_room.filter(department=OuterRef("to"))
     leader = in_room.filter(capacity=Capacity.LEADER)
-    rows = rows.annotate(department=Exists(department), leader=Exists(leader))
+    rows = invited(first, after).annotate(department=Exists(department), leader=Exists(leader))
     came = Q(to__level="department", department=True) | (~Q(to__level="department") & Q(leader=True))
     return each(rows, "meeting__council__unit", came)
 
@@ -76,8 +79,7 @@ def _needs_met(first: date, after: date) -> Iterator[Counted]:
     for about, needed_by, met_on in rows:
         if unit := where.get(about):
             met[unit, int(met_on is not None and met_on <= needed_by)] += 1
-    for (unit, value), many in met.items():
-        yield Counted(unit, value, many)
+    return each_value(met)
 
 
 def _places_of(labels: set[str]) -> dict[str, int]:
@@ -134,7 +136,7 @@ COUNCILS = (
         whom=_("For councils, and for the leaders and departments they ask."),
         part=_("somebody of that level or department was in the room"),
         whole=_("invitations to meetings that took place"),
-        counts=_("It counts at the council that asked."),
+        counts=_("It counts at the council that asked. Any senior leader in the room counts for a level."),
         better="increase", source="councils.Invitation, Attendance", step=4, rows=_came_when_invited,
     ),
     Measure(

@@ -12,8 +12,8 @@ from floorboard.decisions.first_answer import with_first_answer
 from floorboard.decisions.models import Decision
 from floorboard.notices.models import ToTell
 from floorboard.organisation.days import working_day_after, working_days_between
-from floorboard.organisation.models import Unit
-from floorboard.reports.measures.measure import Counted, Measure, Shape, in_days
+from floorboard.organisation.models import Unit, map_at_hand
+from floorboard.reports.measures.measure import Counted, Measure, Shape, each_value, in_days
 from floorboard.voice.models import Action, Answer, Ending, Escalation, Item, Verdict
 
 REAL_ENDS = [Ending.Kind.FIXED, Ending.Kind.COULD_NOT, Ending.Kind.ANSWERED, Ending.Kind.ROUTED]
@@ -33,20 +33,16 @@ def each(rows, unit: str, yes: Q | None = None) -> Iterator[Counted]:
 
 def nations() -> dict[int, str]:
     """For each unit by its number: whose bank holidays count there."""
-    own = dict(Unit.objects.order_by().values_list("pk", "nation"))
-    found = {}
-    for pk, path in Unit.objects.order_by().values_list("pk", "path"):
-        way = [int(part) for part in path.split("/") if part]
-        found[pk] = next((own[number] for number in reversed(way) if own.get(number)), Unit.Nation.ENGLAND)
-    return found
+    with map_at_hand():
+        units = Unit.objects.at(Unit.objects.order_by().values_list("pk", flat=True))
+        return {unit.pk: unit.where_bank_holidays_are() for unit in units}
 
 
 def waits(triples) -> Iterator[Counted]:
     """Working days from one day to another, of (unit, from, until)."""
     where = nations()
     days = Counter((unit, in_days(working_days_between(a, b, where[unit]))) for unit, a, b in triples)
-    for (unit, value), many in days.items():
-        yield Counted(unit, value, many)
+    return each_value(days)
 
 
 def first_answer_rows(first: date, after: date):
@@ -67,7 +63,18 @@ def first_answer_rows(first: date, after: date):
     return rows.filter(answered_on__gte=first, answered_on__lt=after).order_by()
 
 
+def said(first: date, after: date):
+    """Things said in this month that their council may read."""
+    return Item.objects.exclude(circle="").filter(arrived_on__gte=first, arrived_on__lt=after)
+
+
+def judged(first: date, after: date):
+    """What councils judged in this month."""
+    return Verdict.objects.filter(giver="council", on__gte=first, on__lt=after)
+
+
 def ended(first: date, after: date):
+    """Ends of this month, but for thanks, what was taken back and what was joined to another."""
     return Ending.objects.filter(kind__in=REAL_ENDS, on__gte=first, on__lt=after).exclude(item__circle="")
 
 
@@ -87,8 +94,7 @@ def _told(first: date, after: date) -> Iterator[Counted]:
         by = working_day_after(on, TO_TELL_WITHIN, where[unit])
         if told_on is not None or by < today:
             told[unit, int(told_on is not None and told_on <= by)] += 1
-    for (unit, value), many in told.items():
-        yield Counted(unit, value, many)
+    return each_value(told)
 
 
 def _changed(first: date, after: date) -> Iterator[Counted]:
@@ -98,14 +104,14 @@ def _changed(first: date, after: date) -> Iterator[Counted]:
 
 
 def finished(first: date, after: date):
+    """Promises that were done in this month."""
     return Action.objects.filter(completion__on__gte=first, completion__on__lt=after)
 
 
 def _moved(first: date, after: date) -> Iterator[Counted]:
     rows = finished(first, after).prefetch_related("moves")
     days = Counter((action.owner_unit_id, in_days(action.days_moved)) for action in rows)
-    for (unit, value), many in days.items():
-        yield Counted(unit, value, many)
+    return each_value(days)
 
 
 LOOP = (
@@ -116,9 +122,7 @@ LOOP = (
         part="", whole=_("things said that their council may read"),
         counts=_("What went to safety or to one person’s own care is not counted."),
         better="neutral", source="voice.Item", step=2,
-        rows=lambda first, after: each(
-            Item.objects.exclude(circle="").filter(arrived_on__gte=first, arrived_on__lt=after), "unit"
-        ),
+        rows=lambda first, after: each(said(first, after), "unit"),
         shape=Shape.COUNT,
     ),
     Measure(
@@ -169,9 +173,7 @@ LOOP = (
         part=_("judged “fixed”"), whole=_("times a council judged"),
         counts=_("A thing that was judged twice counts twice."),
         better="increase", source="voice.Verdict", step=7,
-        rows=lambda first, after: each(
-            Verdict.objects.filter(giver="council", on__gte=first, on__lt=after), "item__unit", Q(judgement="fixed")
-        ),
+        rows=lambda first, after: each(judged(first, after), "item__unit", Q(judgement="fixed")),
     ),
     Measure(
         key="changed", name=_("Something changed"),

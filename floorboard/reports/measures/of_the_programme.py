@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.organisation.models import Unit
-from floorboard.reports.measures.measure import Counted, Measure
+from floorboard.reports.measures.measure import Counted, Measure, each_value
 from floorboard.reward.models import Claim
 from floorboard.visits.measures import of_wards
 
@@ -31,8 +31,7 @@ def _paid_in_time(first: date, after: date) -> Iterator[Counted]:
     for claim in Claim.objects.live().filter(pay_by__gte=first, pay_by__lt=after, amount__gt=0).with_answers():
         if claim.done_on or claim.is_late:
             found[claim.unit_id, int(claim.done_on is not None and claim.done_on <= claim.pay_by)] += 1
-    for (unit, value), many in found.items():
-        yield Counted(unit, value, many)
+    return each_value(found)
 
 
 PROGRAMME = (
