@@ -1,6 +1,5 @@
 """A provider of ten years, for measuring: the same shapes as the verbs leave behind, written in bulk, history too."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import count
@@ -18,6 +17,7 @@ from floorboard.history.models import label, remember_all
 from floorboard.organisation.days import working_day_after
 from floorboard.people.models import Role
 from floorboard.reports.models import Tally
+from floorboard.reports.months import months_from
 from floorboard.voice.models import (
     Action,
     Answer,
@@ -83,7 +83,7 @@ class TenYears:
             self._ward(ward, int(ITEMS * self.share / len(wards)), int(MEETINGS * self.share / len(wards)), number)
             self.rows.write()
         self._tell_history()
-        for month in self._months():
+        for month in months_from(self.first, self.today):
             Tally.count_again(month)
         return {
             "items": Item.objects.count(),
@@ -91,12 +91,6 @@ class TenYears:
             "actions": Action.objects.count(),
             "wards": len(wards),
         }
-
-    def _months(self) -> Iterator[date]:
-        month = self.first.replace(day=1)
-        while month <= self.today:
-            yield month
-            month = (month + timedelta(days=32)).replace(day=1)
 
     def _moment(self, day: date, hour: int = 11) -> datetime:
         return timezone.make_aware(datetime(day.year, day.month, day.day, hour, self.chance.randrange(60)))

@@ -21,7 +21,12 @@ def count_of_people(n: int, inside_circle: bool = False) -> str:
         return _whole(n)
     if n <= FEW:
         return _("a few")
-    return _("about %(number)s") % {"number": _whole(STEP * round(n / STEP))}
+    return _("about %(number)s") % {"number": _whole(nearest(n))}
+
+
+def nearest(n: int) -> int:
+    """To the nearest 5."""
+    return STEP * round(n / STEP)
 
 
 class Sum(NamedTuple):
@@ -64,7 +69,7 @@ def _could_be(n: int) -> tuple[int, int]:
         return 0, 0
     if n <= FEW:
         return 1, FEW
-    near = STEP * round(n / STEP)
+    near = nearest(n)
     return max(near - STEP // 2, FEW + 1), near + STEP // 2
 
 

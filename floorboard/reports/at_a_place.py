@@ -1,14 +1,14 @@
 """The measures of one place: over which months, and as charts."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils import timezone
 
+from floorboard.organisation.days import months_before
 from floorboard.organisation.models import Unit
 from floorboard.people.access import HERE_ONLY, Can, roles_that
 from floorboard.reports.charts import ChartOf, changes_at, chart_of
 from floorboard.reports.measures import MEASURES
-from floorboard.reports.months import first_of
 from floorboard.reports.series import series_at
 
 THREE_YEARS = 36  # months
@@ -20,19 +20,14 @@ def top_of(person) -> Unit | None:
     return min((role.unit for role in below), key=lambda unit: (unit.depth, unit.name), default=None)
 
 
-def last_whole_month() -> date:
-    return first_of(first_of(timezone.localdate()) - timedelta(days=1))
-
-
 def window(months: int = THREE_YEARS) -> tuple[date, date]:
     """So many whole months, up to the last one that is over."""
-    last = last_whole_month()
-    first = last.year * 12 + last.month - 1 - (months - 1)
-    return date(first // 12, first % 12 + 1, 1), last
+    today = timezone.localdate()
+    return months_before(today, months), months_before(today, 1)
 
 
-def charts_at(unit, inside: bool, measures=MEASURES, paths=None) -> dict[str, ChartOf]:
-    """A chart for each measure by its key. Three queries, however many."""
+def charts_at(unit, inside: bool, measures=MEASURES) -> dict[str, ChartOf]:
+    """A chart for each measure by its key. Two queries at most, however many."""
     since, until = window()
     changes = changes_at(unit) if unit.level == Unit.Level.WARD else []
-    return {key: chart_of(one, changes) for key, one in series_at(unit, since, until, measures, inside, paths).items()}
+    return {key: chart_of(one, changes) for key, one in series_at(unit, since, until, measures, inside).items()}

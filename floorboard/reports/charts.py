@@ -18,18 +18,14 @@ from floorboard.spc import (
     NotAChart,
     Phrases,
     Rebase,
-    Table,
     Verdict,
     count_chart,
     draw,
     mark,
     share_chart,
-    table,
     verdict,
     xmr_chart,
 )
-
-LARGE = 20_000  # with wholes above this a chart of shares sees changes where there are none
 
 
 @dataclass(frozen=True)
@@ -62,18 +58,6 @@ class ChartOf:
     @property
     def drawing(self) -> Drawing | None:
         return draw(self.chart, str(self.measure.name), key=self.key, phrases=self.phrases) if self.chart else None
-
-    @property
-    def table(self) -> Table | None:
-        return table(self.chart, str(self.measure.name), self.phrases) if self.chart else None
-
-    def for_paper(self) -> Drawing | None:
-        """The drawing for a printer, which has no style sheet of ours."""
-        return (
-            draw(self.chart, str(self.measure.name), key=self.key, phrases=self.phrases, styled=False)
-            if self.chart
-            else None
-        )
 
 
 def written(measure: Measure):
@@ -112,11 +96,7 @@ def _chart(series: Series, facts: dict) -> Chart:
     if series.measure.shape == Shape.COUNT:
         return count_chart([point.whole for point in series.points], **facts)
     if series.measure.shape == Shape.SHARE:
-        wholes = [point.whole for point in series.points]
-        if max(wholes) <= LARGE:
-            return share_chart([point.part for point in series.points], wholes, **facts)
-        shares = [100 * point.part / point.whole for point in series.points]
-        return xmr_chart(shares, least=0, most=100, **facts)
+        return share_chart([point.part for point in series.points], [point.whole for point in series.points], **facts)
     return xmr_chart([point.middle or 0 for point in series.points], least=0, **facts)
 
 

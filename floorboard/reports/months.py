@@ -1,14 +1,16 @@
 """Months as measures count them: by their first day."""
 
-from datetime import date, timedelta
+from datetime import date
+
+from floorboard.organisation.days import months_before
 
 
 def first_of(day: date) -> date:
-    return day.replace(day=1)
+    return months_before(day, 0)
 
 
-def month_after(first: date) -> date:
-    return (first + timedelta(days=32)).replace(day=1)
+def month_after(day: date) -> date:
+    return months_before(day, -1)
 
 
 def months_from(first: date, until: date) -> list[date]:

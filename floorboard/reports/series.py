@@ -1,16 +1,16 @@
-"""A measure at one place, month by month: read from what is kept, with where the place stood at each time."""
+"""A measure at one place, month by month: read from what is kept, wherever the place stood then."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date
+from statistics import median
 
 from django.db.models import Sum
 
-from floorboard.organisation.standing import Standing
-from floorboard.pages.numbers import FEW, STEP
+from floorboard.pages.numbers import FEW, nearest
 from floorboard.reports.measures import MEASURES, About, Measure, Shape
 from floorboard.reports.models import Tally
-from floorboard.reports.months import first_of, month_after, months_from
+from floorboard.reports.months import first_of, months_from
 
 STEPS = (1, 3, 6, 12)  # months put together, the fewest that will do
 
@@ -20,10 +20,11 @@ class Values:
     """How many things had which value, in one month or some together."""
 
     values: Counter[int] = field(default_factory=Counter)
+    told: int | None = None  # how many there were, as it may be said: people are not counted to the last one
 
     @property
     def whole(self) -> int:
-        return sum(self.values.values())
+        return self.values.total() if self.told is None else self.told
 
     @property
     def part(self) -> int:
@@ -36,8 +37,9 @@ class Values:
 
     @property
     def middle(self) -> float | None:
-        """The value in the middle; None when there is nothing."""
-        return self.at(0.5)
+        """The value in the middle, or half way between the two there; None when there is nothing."""
+        ordered = sorted(self.values.elements())
+        return float(median(ordered)) if ordered else None
 
     @property
     def least(self) -> int | None:
@@ -47,21 +49,9 @@ class Values:
     def most(self) -> int | None:
         return max(+self.values, default=None)
 
-    def at(self, share: float) -> float | None:
-        """The value below which this share of them lies: between two, the number half way."""
-        place, passed, before = self.whole * share, 0, None
-        for value in sorted(+self.values):
-            if before is not None:
-                return (before + value) / 2
-            passed += self.values[value]
-            if passed > place:
-                return float(value)
-            if passed == place:
-                before = value
-        return None if before is None else float(before)
-
     def __add__(self, other: "Values") -> "Values":
-        return Values(self.values + other.values)
+        is_told = self.told is not None or other.told is not None
+        return Values(self.values + other.values, told=self.whole + other.whole if is_told else None)
 
 
 @dataclass(frozen=True)
@@ -79,43 +69,31 @@ class Series:
         return sum(self.points, Values())
 
     def longer(self, step: int) -> "Series":
-        """Points of `step` months each; what is left over is the oldest and is left out."""
-        first = len(self.points) % step
-        months = self.months[first::step]
-        points = tuple(sum(self.points[at : at + step], Values()) for at in range(first, len(self.points), step))
-        return Series(self.measure, months, points, step)
+        """Points of `step` months each: whole quarters, halves or years of the calendar, so that none changes later."""
+        each: dict[int, list[tuple[date, Values]]] = defaultdict(list)
+        for month, point in zip(self.months, self.points, strict=True):
+            each[(month.year * 12 + month.month - 1) // step].append((month, point))
+        whole = [some for some in each.values() if len(some) * self.step == step]
+        points = tuple(sum((point for _month, point in some), Values()) for some in whole)
+        return Series(self.measure, tuple(some[0][0] for some in whole), points, step)
 
 
-def series_at(unit, since: date, until: date, measures=MEASURES, inside=False, paths=None) -> dict[str, Series]:
-    """Each measure by its key, from one month to another (both count). Two queries, however many measures and months.
+def series_at(unit, since: date, until: date, measures=MEASURES, inside: bool = False) -> dict[str, Series]:
+    """Each measure by its key, from one month to another (both count). One query, however many measures and months.
 
     `inside`: for somebody of the circle, who may see few people counted. A month before the first thing was counted
-    is not in it. `paths`: where the place stood, when that is known already.
+    is not in it.
     """
-    wanted = {measure.key for measure in measures}
-    months = months_from(since, until)
-    rows = (
-        Tally.objects.under(paths or paths_of(unit, months))
-        .filter(month__gte=first_of(since), month__lte=until)
-        .order_by()
-    )
-    if len(wanted) < len(MEASURES):
-        rows = rows.filter(measure__in=wanted)
+    rows = Tally.objects.under(unit).filter(month__gte=first_of(since), month__lte=until).order_by()
+    if len(measures) < len(MEASURES):
+        rows = rows.filter(measure__in=[measure.key for measure in measures])
     found: dict[str, dict[date, Values]] = defaultdict(lambda: defaultdict(Values))
     for key, month, value, many in rows.values_list("measure", "month", "value").annotate(n=Sum("many")):
         found[key][month].values[value] += many
+    months = months_from(since, until)
     return {
         measure.key: shown(_from_the_first(measure, months, found.get(measure.key, {})), inside) for measure in measures
     }
-
-
-def paths_of(unit, months: list[date]) -> set[str]:
-    """Every point of the tree at which this unit stands, or stood at the end of one of these months."""
-    if not months:
-        return {unit.path}
-    last_days = [month_after(month) - timedelta(days=1) for month in months]
-    standing = Standing(last_days[0], last_days[-1])
-    return {unit.path, *("".join(f"{number}/" for number in standing.above(unit.pk, day)) for day in last_days)}
 
 
 def _from_the_first(measure: Measure, months: list[date], counted: dict[date, Values]) -> Series:
@@ -130,24 +108,29 @@ def shown(series: Series, inside: bool) -> Series:
         return series
     for step in STEPS:
         some = series.longer(step)
-        if some.points and all(point.whole > FEW for point in some.points):
-            return Series(some.measure, some.months, tuple(map(rounded, some.points)), step)
+        if some.points and all(are_many(point, series.measure.shape) for point in some.points):
+            return replace(some, points=tuple(rounded(point, series.measure.shape) for point in some.points))
     return Series(series.measure, (), (), is_hidden=bool(series.together.whole))
 
 
-def rounded(values: Values) -> Values:
-    """Each count to the nearest 5: whoever adds and takes away finds nobody."""
-    return Values(+Counter({value: STEP * round(many / STEP) for value, many in values.values.items()}))
+def are_many(values: Values, shape: Shape) -> bool:
+    """May it be said outside their circle? Of a ladder from 8 who chose on; of a share, those who were so and those who
+    were not are each nobody or at least 8."""
+    parts = [values.whole] if shape == Shape.RUNGS else [many for many in values.values.values() if many]
+    return bool(parts) and min(parts) > FEW
+
+
+def rounded(values: Values, shape: Shape) -> Values:
+    """How many to the nearest 5: whoever adds and takes away finds nobody. A ladder keeps its middle and its range."""
+    if shape == Shape.RUNGS:
+        return Values(values.values, told=nearest(values.whole))
+    return Values(Counter({value: nearest(many) for value, many in values.values.items()}))
 
 
 def without_gaps(series: Series) -> Series | None:
     """The finest steps at which every point has something in it; None when there are none. Counts may be 0."""
     if series.measure.shape == Shape.COUNT:
         return series if series.points else None
-    for step in STEPS:
-        if step % series.step:
-            continue
-        some = series.longer(step // series.step) if step > series.step else series
-        if len(some.points) > 1 and all(point.whole for point in some.points):
-            return Series(some.measure, some.months, some.points, step)
-    return None
+    longer = (series.longer(step) for step in STEPS if step > series.step)
+    found = (some for some in (series, *longer) if len(some.points) > 1 and all(point.whole for point in some.points))
+    return next(found, None)
