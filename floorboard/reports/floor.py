@@ -11,7 +11,7 @@ from floorboard.councils.measures import behind, with_last_meeting, with_set_up
 from floorboard.councils.models import Council
 from floorboard.decisions.measures import by_stage_people_joined, kinds_with_a_decision, who_was_missing
 from floorboard.history.models import Head
-from floorboard.organisation.models import Placement, Unit
+from floorboard.organisation.models import Unit
 from floorboard.pages.words import month
 from floorboard.people.access import Can, may
 from floorboard.reports.at_a_place import charts_at
@@ -70,9 +70,7 @@ def board_of(top: Unit, person) -> dict:
 def count(path: str, today: date, _digest: str, _moment: float) -> Counted:
     """Count a place once, and again as soon as history says that anything happened; at the latest after ten minutes."""
     since = first_of(today - A_YEAR)
-    way = [int(number) for number in path.split("/") if number]
-    moved = Placement.objects.filter(unit__in=way, until__isnull=False)
-    under = Unit.objects.on_or_below([path]).open().annotate(has_moved=Exists(moved))
+    under = Unit.objects.on_or_below([path]).open()
     councils = list(with_set_up(with_last_meeting(Council.objects.filter(unit__path__startswith=path).open())))
     late = behind(councils, today)
     places = tree_of_duties(under, since, [(council.unit_id, council.pk in late) for council in councils], today)
@@ -83,7 +81,7 @@ def count(path: str, today: date, _digest: str, _moment: float) -> Counted:
         stages=_added_up(by_stage_people_joined([path], since)),
         kinds=_kinds(kinds_with_a_decision([path], since)),
         missing=_missing(who_was_missing([path], since)),
-        charts=list(charts_at(top, False, BOARD, None if top.has_moved else [path]).values()),
+        charts=[] if top.level == Unit.Level.WARD else list(charts_at(top, False, BOARD).values()),  # it has a page
     )
 
 

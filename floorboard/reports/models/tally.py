@@ -1,7 +1,6 @@
 """What measures counted: kept so that pages are quick, thrown away and counted again at will."""
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db import models, transaction
@@ -14,12 +13,9 @@ BATCH = 1000
 
 
 class TallyQuerySet(models.QuerySet):
-    def under(self, paths: Iterable[str]):
-        """What is counted of everything that stood at or under one of these points of the tree at the time."""
-        there = models.Q(pk__in=[])
-        for path in paths:
-            there |= models.Q(path__startswith=path)
-        return self.filter(there)
+    def under(self, unit):
+        """What is counted of this unit and of everything that stood under it at the time, wherever it stood itself."""
+        return self.filter(models.Q(path__startswith=f"{unit.pk}/") | models.Q(path__contains=f"/{unit.pk}/"))
 
 
 class Tally(models.Model):
