@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['since', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('person', 'carer'), name='a_person_names_a_carer_once'), models.CheckConstraint(condition=models.Q(('person', models.F('carer')), _negated=True), name='nobody_is_their_own_carer'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('since')), _connector='OR'), name='a_carer_is_named_before_that_ends')],
             },
         ),
         migrations.CreateModel(
@@ -44,6 +45,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['since', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('taken_back_at', None)), fields=('my_carer', 'topic'), name='a_topic_is_allowed_once_at_a_time'), models.CheckConstraint(condition=models.Q(('taken_back_at', None), ('taken_back_at__gte', models.F('since')), _connector='OR'), name='what_is_taken_back_was_allowed_before')],
             },
         ),
         migrations.CreateModel(
@@ -72,25 +74,5 @@ class Migration(migrations.Migration):
                 'ordering': ['asked_on', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('invitation', None), models.Q(('called', ''), _negated=True)), models.Q(('called', ''), ('email', ''), ('invitation__isnull', False)), _connector='OR'), name='a_name_waits_only_until_somebody_answers')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='mycarer',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('person', 'carer'), name='a_person_names_a_carer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mycarer',
-            constraint=models.CheckConstraint(condition=models.Q(('person', models.F('carer')), _negated=True), name='nobody_is_their_own_carer'),
-        ),
-        migrations.AddConstraint(
-            model_name='mycarer',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('since')), _connector='OR'), name='a_carer_is_named_before_that_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='mayknow',
-            constraint=models.UniqueConstraint(condition=models.Q(('taken_back_at', None)), fields=('my_carer', 'topic'), name='a_topic_is_allowed_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='mayknow',
-            constraint=models.CheckConstraint(condition=models.Q(('taken_back_at', None), ('taken_back_at__gte', models.F('since')), _connector='OR'), name='what_is_taken_back_was_allowed_before'),
         ),
     ]

@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_correction_has_words'), models.CheckConstraint(condition=models.Q(models.Q(('way', 'code'), _negated=True), ('by', None), _connector='OR'), name='nobody_is_stored_with_a_correction_by_code')],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +91,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'peoples_council')), fields=('unit',), name='a_place_has_one_peoples_council'), models.UniqueConstraint(fields=('unit', 'name'), name='two_councils_at_one_place_have_two_names'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_council_has_a_name')],
             },
             bases=(floorboard.councils.models.things.HasThings, models.Model),
         ),
@@ -115,6 +117,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_call_for_a_meeting_has_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +128,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='callers', to='councils.extracall')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('call', 'by'), name='a_member_calls_a_meeting_once')],
+            },
         ),
         migrations.CreateModel(
             name='HandingOver',
@@ -136,6 +142,9 @@ class Migration(migrations.Migration):
                 ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handed_over', to='councils.council')),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='handed_over', to='voice.item')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('item', 'council'), name='a_thing_is_handed_to_a_council_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='nothing_is_handed_over_without_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Meeting',
@@ -151,6 +160,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_at', 'pk'],
+                'indexes': [models.Index(fields=['council', 'starts_at'], name='councils_me_council_f419d3_idx'), models.Index(fields=['starts_at'], name='councils_me_starts__9eb207_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='a_meeting_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'extra'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='an_extra_meeting_has_a_reason')],
             },
             bases=(floorboard.councils.models.quorum.HasARoom, floorboard.councils.models.agenda_building.BuildsItsAgenda, floorboard.councils.models.face.Faced, floorboard.councils.models.single_talk.TakesTalks, floorboard.councils.models.running.Run, models.Model),
         ),
@@ -165,6 +176,9 @@ class Migration(migrations.Migration):
                 ('correction', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='looked_at', to='councils.correction')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='councils.meeting')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('taken', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='no_correction_is_left_without_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Invitation',
@@ -180,6 +194,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('line', 'to', 'kind'), name='a_role_is_invited_to_a_part_once')],
             },
         ),
         migrations.CreateModel(
@@ -190,6 +205,9 @@ class Migration(migrations.Migration):
                 ('count', models.PositiveSmallIntegerField(default=0)),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='faces', to='councils.meeting')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'face'), name='each_face_is_counted_once_in_a_meeting'), models.CheckConstraint(condition=models.Q(('count__gte', 0)), name='no_face_is_counted_below_none')],
+            },
         ),
         migrations.AddField(
             model_name='extracall',
@@ -218,6 +236,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='cancellation', to='councils.meeting')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='no_meeting_is_cancelled_without_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Attendance',
@@ -228,6 +249,9 @@ class Migration(migrations.Migration):
                 ('department', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='councils.meeting')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('department', None)), fields=('meeting', 'capacity'), name='each_capacity_is_counted_once_in_a_meeting'), models.UniqueConstraint(fields=('meeting', 'department'), name='each_department_is_counted_once_in_a_meeting'), models.CheckConstraint(condition=models.Q(('count__gte', 0)), name='nobody_is_counted_below_none'), models.CheckConstraint(condition=models.Q(models.Q(('capacity', 'department'), ('department__isnull', False)), models.Q(models.Q(('capacity', 'department'), _negated=True), ('department', None)), _connector='OR'), name='a_department_in_the_room_is_named')],
+            },
         ),
         migrations.AddField(
             model_name='agendaitem',
@@ -281,6 +305,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-drafted_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('open_until__gte', models.F('drafted_on'))), name='minutes_stay_open_from_the_day_they_are_drafted')],
             },
         ),
         migrations.AddField(
@@ -316,6 +341,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['version'],
+                'constraints': [models.UniqueConstraint(fields=('line', 'version'), name='two_savings_of_a_note_have_two_numbers')],
             },
         ),
         migrations.CreateModel(
@@ -344,6 +370,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind', 'come'), models.Q(('words', ''), _negated=True), _connector='OR'), name='a_no_or_a_stand_in_has_words')],
             },
         ),
         migrations.CreateModel(
@@ -359,6 +386,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('action__isnull', True), ('decision__isnull', False), ('ending__isnull', True), ('escalation__isnull', True), ('verdict__isnull', True)), models.Q(('action__isnull', False), ('decision__isnull', True), ('ending__isnull', True), ('escalation__isnull', True), ('verdict__isnull', True)), models.Q(('action__isnull', True), ('decision__isnull', True), ('ending__isnull', True), ('escalation__isnull', False), ('verdict__isnull', True)), models.Q(('action__isnull', True), ('decision__isnull', True), ('ending__isnull', True), ('escalation__isnull', True), ('verdict__isnull', False)), models.Q(('action__isnull', True), ('decision__isnull', True), ('ending__isnull', False), ('escalation__isnull', True), ('verdict__isnull', True)), _connector='OR'), name='a_result_is_one_thing')],
             },
         ),
         migrations.CreateModel(
@@ -373,6 +401,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['since', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='a_seat_ends_on_or_after_the_day_it_starts'), models.UniqueConstraint(condition=models.Q(('until', None)), fields=('council', 'person'), name='a_person_has_one_seat_at_a_table')],
             },
         ),
         migrations.CreateModel(
@@ -402,6 +431,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('choice', ''), _negated=True), models.Q(('picture', ''), _negated=True), _connector='OR'), name='a_talk_keeps_a_choice_in_words_or_as_a_picture')],
             },
         ),
         migrations.CreateModel(
@@ -426,86 +456,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.AddConstraint(
-            model_name='council',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'peoples_council')), fields=('unit',), name='a_place_has_one_peoples_council'),
-        ),
-        migrations.AddConstraint(
-            model_name='council',
-            constraint=models.UniqueConstraint(fields=('unit', 'name'), name='two_councils_at_one_place_have_two_names'),
-        ),
-        migrations.AddConstraint(
-            model_name='council',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_council_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='caller',
-            constraint=models.UniqueConstraint(fields=('call', 'by'), name='a_member_calls_a_meeting_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='handingover',
-            constraint=models.UniqueConstraint(fields=('item', 'council'), name='a_thing_is_handed_to_a_council_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='handingover',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='nothing_is_handed_over_without_a_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['council', 'starts_at'], name='councils_me_council_f419d3_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['starts_at'], name='councils_me_starts__9eb207_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='a_meeting_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'extra'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='an_extra_meeting_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='lookedat',
-            constraint=models.CheckConstraint(condition=models.Q(('taken', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='no_correction_is_left_without_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('line', 'to', 'kind'), name='a_role_is_invited_to_a_part_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='face',
-            constraint=models.UniqueConstraint(fields=('meeting', 'face'), name='each_face_is_counted_once_in_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='face',
-            constraint=models.CheckConstraint(condition=models.Q(('count__gte', 0)), name='no_face_is_counted_below_none'),
-        ),
-        migrations.AddConstraint(
-            model_name='extracall',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_call_for_a_meeting_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='cancellation',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='no_meeting_is_cancelled_without_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(condition=models.Q(('department', None)), fields=('meeting', 'capacity'), name='each_capacity_is_counted_once_in_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'department'), name='each_department_is_counted_once_in_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('count__gte', 0)), name='nobody_is_counted_below_none'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('capacity', 'department'), ('department__isnull', False)), models.Q(models.Q(('capacity', 'department'), _negated=True), ('department', None)), _connector='OR'), name='a_department_in_the_room_is_named'),
-        ),
-        migrations.AddConstraint(
             model_name='agendaitem',
             constraint=models.UniqueConstraint(fields=('meeting', 'item'), name='a_thing_is_on_a_plan_once'),
         ),
@@ -518,43 +468,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('decision', None), ('item', None), ('words', '')), fields=('meeting', 'section'), name='a_plan_has_each_standing_part_once'),
         ),
         migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.CheckConstraint(condition=models.Q(('open_until__gte', models.F('drafted_on'))), name='minutes_stay_open_from_the_day_they_are_drafted'),
-        ),
-        migrations.AddConstraint(
             model_name='minuteline',
             constraint=models.UniqueConstraint(fields=('minutes', 'place'), name='two_lines_of_minutes_stand_in_two_places'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_correction_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('way', 'code'), _negated=True), ('by', None), _connector='OR'), name='nobody_is_stored_with_a_correction_by_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.UniqueConstraint(fields=('line', 'version'), name='two_savings_of_a_note_have_two_numbers'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'come'), models.Q(('words', ''), _negated=True), _connector='OR'), name='a_no_or_a_stand_in_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('action__isnull', True), ('decision__isnull', False), ('ending__isnull', True), ('escalation__isnull', True), ('verdict__isnull', True)), models.Q(('action__isnull', False), ('decision__isnull', True), ('ending__isnull', True), ('escalation__isnull', True), ('verdict__isnull', True)), models.Q(('action__isnull', True), ('decision__isnull', True), ('ending__isnull', True), ('escalation__isnull', False), ('verdict__isnull', True)), models.Q(('action__isnull', True), ('decision__isnull', True), ('ending__isnull', True), ('escalation__isnull', True), ('verdict__isnull', False)), models.Q(('action__isnull', True), ('decision__isnull', True), ('ending__isnull', False), ('escalation__isnull', True), ('verdict__isnull', True)), _connector='OR'), name='a_result_is_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='a_seat_ends_on_or_after_the_day_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('council', 'person'), name='a_person_has_one_seat_at_a_table'),
-        ),
-        migrations.AddConstraint(
-            model_name='singletalk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('choice', ''), _negated=True), models.Q(('picture', ''), _negated=True), _connector='OR'), name='a_talk_keeps_a_choice_in_words_or_as_a_picture'),
         ),
     ]

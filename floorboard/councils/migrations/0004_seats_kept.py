@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='nothing_goes_to_the_board_without_a_reason')],
             },
         ),
         migrations.AddField(
@@ -84,6 +85,9 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='at_the_table', to='councils.meeting')),
                 ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='at_meetings', to='councils.seat')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'seat'), name='a_seat_is_written_down_once_for_a_meeting'), models.CheckConstraint(condition=models.Q(('came', ''), ('papers_on', None), ('talked_after', False), ('talked_before', False), _negated=True), name='what_is_written_down_for_a_seat_says_something')],
+            },
         ),
         migrations.CreateModel(
             name='KeptSeat',
@@ -98,6 +102,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['council', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('given_up_on', None), ('given_up_on__gte', models.F('since')), _connector='OR'), name='a_seat_is_given_up_on_or_after_the_day_it_is_kept')],
             },
         ),
         migrations.AddField(
@@ -143,24 +148,8 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='passed_through', to='councils.council'),
         ),
         migrations.AddConstraint(
-            model_name='atthetable',
-            constraint=models.UniqueConstraint(fields=('meeting', 'seat'), name='a_seat_is_written_down_once_for_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='atthetable',
-            constraint=models.CheckConstraint(condition=models.Q(('came', ''), ('papers_on', None), ('talked_after', False), ('talked_before', False), _negated=True), name='what_is_written_down_for_a_seat_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='keptseat',
-            constraint=models.CheckConstraint(condition=models.Q(('given_up_on', None), ('given_up_on__gte', models.F('since')), _connector='OR'), name='a_seat_is_given_up_on_or_after_the_day_it_is_kept'),
-        ),
-        migrations.AddConstraint(
             model_name='waytoboard',
             constraint=models.UniqueConstraint(fields=('line', 'way'), name='a_matter_goes_each_way_to_the_board_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='waytoboard',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='nothing_goes_to_the_board_without_a_reason'),
         ),
         migrations.AddConstraint(
             model_name='waytoboard',

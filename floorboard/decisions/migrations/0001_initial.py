@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['words', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_kind_of_decision_has_words'), models.CheckConstraint(condition=models.Q(('dropped_on', None), ('dropped_on__gte', models.F('listed_on')), _connector='OR'), name='a_kind_of_decision_leaves_the_list_after_it_came'), models.UniqueConstraint(condition=models.Q(('dropped_on', None)), fields=('unit', 'words'), name='a_kind_of_decision_is_listed_once_at_a_unit')],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +68,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-opened_on', 'pk'],
+                'indexes': [models.Index(fields=['unit', 'decide_by'], name='decisions_d_unit_id_e3d716_idx'), models.Index(fields=['comes_back_on'], name='decisions_d_comes_b_e051ab_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('question', ''), _negated=True), ('item__isnull', False), _connector='OR'), name='a_decision_starts_with_a_question_or_with_something_said'), models.CheckConstraint(condition=models.Q(('decide_by', None), ('decide_by__gte', models.F('opened_on')), _connector='OR'), name='a_decision_is_due_on_or_after_the_day_it_was_opened')],
             },
             bases=(floorboard.decisions.models.deciding.Decidable, floorboard.decisions.models.review.Reviewable, floorboard.decisions.models.power_rating.Rateable, floorboard.decisions.models.promising.Promising, models.Model),
         ),
@@ -79,6 +82,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='whoever_is_missing_is_put_into_words'), models.UniqueConstraint(fields=('involvement', 'words'), name='a_kind_of_people_is_missing_once')],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +99,10 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('decision', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='outcome', to='decisions.decision')),
             ],
+            options={
+                'indexes': [models.Index(fields=['made_on'], name='decisions_o_made_on_f8a99c_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_decision_is_put_into_words'), models.CheckConstraint(condition=models.Q(('review_on', None), ('review_on__gt', models.F('made_on')), _connector='OR'), name='a_decision_is_looked_at_again_after_it_was_made'), models.CheckConstraint(condition=models.Q(models.Q(('others_count', None), ('people_count', None), ('staff_count', None)), models.Q(('others_count__isnull', False), ('people_count__isnull', False), ('staff_count__isnull', False)), _connector='OR'), name='who_was_there_is_counted_on_every_side_or_on_none')],
+            },
         ),
         migrations.CreateModel(
             name='Option',
@@ -107,6 +115,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place'],
+                'constraints': [models.UniqueConstraint(fields=('outcome', 'place'), name='two_choices_stand_in_two_places'), models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_choice_has_words')],
             },
         ),
         migrations.CreateModel(
@@ -120,6 +129,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='an_objection_has_a_reason'), models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='somebody_made_the_objection')],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +143,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['side', 'rung'],
+                'constraints': [models.UniqueConstraint(fields=('decision', 'side', 'rung'), name='each_side_has_one_count_for_each_rung'), models.CheckConstraint(condition=models.Q(('rung__range', (1, 7))), name='the_ladder_has_seven_rungs'), models.CheckConstraint(condition=models.Q(('side__in', ['people', 'staff'])), name='only_the_two_sides_rate_power')],
             },
         ),
         migrations.CreateModel(
@@ -142,6 +153,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rated', to='decisions.decision')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('decision', 'by'), name='a_person_rates_a_decision_once')],
+            },
         ),
         migrations.CreateModel(
             name='RecordedAfterwards',
@@ -166,6 +180,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('decision', 'number'), name='reviews_of_a_decision_come_one_after_another'), models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_review_says_what_people_saw'), models.CheckConstraint(condition=models.Q(('next_on', None), ('next_on__gt', models.F('on')), _connector='OR'), name='the_next_review_is_after_this_one')],
             },
         ),
         migrations.CreateModel(
@@ -194,114 +209,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['stage__place', 'capacity'],
+                'constraints': [models.UniqueConstraint(fields=('involvement', 'stage', 'capacity'), name='each_capacity_is_counted_once_at_a_stage'), models.CheckConstraint(condition=models.Q(('how_many__gte', 1)), name='whoever_joined_was_at_least_one_person'), models.CheckConstraint(condition=models.Q(('capacity__in', ['people', 'carers', 'experts', 'advocates', 'staff', 'leaders', 'departments', 'partners'])), name='people_join_in_a_capacity_we_know')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='kindofdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_kind_of_decision_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='kindofdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('dropped_on', None), ('dropped_on__gte', models.F('listed_on')), _connector='OR'), name='a_kind_of_decision_leaves_the_list_after_it_came'),
-        ),
-        migrations.AddConstraint(
-            model_name='kindofdecision',
-            constraint=models.UniqueConstraint(condition=models.Q(('dropped_on', None)), fields=('unit', 'words'), name='a_kind_of_decision_is_listed_once_at_a_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['unit', 'decide_by'], name='decisions_d_unit_id_e3d716_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['comes_back_on'], name='decisions_d_comes_b_e051ab_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('question', ''), _negated=True), ('item__isnull', False), _connector='OR'), name='a_decision_starts_with_a_question_or_with_something_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('decide_by', None), ('decide_by__gte', models.F('opened_on')), _connector='OR'), name='a_decision_is_due_on_or_after_the_day_it_was_opened'),
-        ),
-        migrations.AddConstraint(
-            model_name='missing',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='whoever_is_missing_is_put_into_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='missing',
-            constraint=models.UniqueConstraint(fields=('involvement', 'words'), name='a_kind_of_people_is_missing_once'),
-        ),
-        migrations.AddIndex(
-            model_name='outcome',
-            index=models.Index(fields=['made_on'], name='decisions_o_made_on_f8a99c_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_decision_is_put_into_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(('review_on', None), ('review_on__gt', models.F('made_on')), _connector='OR'), name='a_decision_is_looked_at_again_after_it_was_made'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('others_count', None), ('people_count', None), ('staff_count', None)), models.Q(('others_count__isnull', False), ('people_count__isnull', False), ('staff_count__isnull', False)), _connector='OR'), name='who_was_there_is_counted_on_every_side_or_on_none'),
-        ),
-        migrations.AddConstraint(
-            model_name='option',
-            constraint=models.UniqueConstraint(fields=('outcome', 'place'), name='two_choices_stand_in_two_places'),
-        ),
-        migrations.AddConstraint(
-            model_name='option',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_choice_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='an_objection_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='somebody_made_the_objection'),
-        ),
-        migrations.AddConstraint(
-            model_name='powerrating',
-            constraint=models.UniqueConstraint(fields=('decision', 'side', 'rung'), name='each_side_has_one_count_for_each_rung'),
-        ),
-        migrations.AddConstraint(
-            model_name='powerrating',
-            constraint=models.CheckConstraint(condition=models.Q(('rung__range', (1, 7))), name='the_ladder_has_seven_rungs'),
-        ),
-        migrations.AddConstraint(
-            model_name='powerrating',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['people', 'staff'])), name='only_the_two_sides_rate_power'),
-        ),
-        migrations.AddConstraint(
-            model_name='rated',
-            constraint=models.UniqueConstraint(fields=('decision', 'by'), name='a_person_rates_a_decision_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('decision', 'number'), name='reviews_of_a_decision_come_one_after_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_review_says_what_people_saw'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('next_on', None), ('next_on__gt', models.F('on')), _connector='OR'), name='the_next_review_is_after_this_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='joined',
-            constraint=models.UniqueConstraint(fields=('involvement', 'stage', 'capacity'), name='each_capacity_is_counted_once_at_a_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='joined',
-            constraint=models.CheckConstraint(condition=models.Q(('how_many__gte', 1)), name='whoever_joined_was_at_least_one_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='joined',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__in', ['people', 'carers', 'experts', 'advocates', 'staff', 'leaders', 'departments', 'partners'])), name='people_join_in_a_capacity_we_know'),
         ),
     ]

@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['person__name', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='where_an_expert_starts_from_has_both_its_numbers_in_range'), models.CheckConstraint(condition=models.Q(('weekly_limit', None), ('monthly_limit', None), ('monthly_limit__gte', models.F('weekly_limit')), _connector='OR'), name='an_expert_comes_no_more_in_a_week_than_in_a_month'), models.CheckConstraint(condition=models.Q(('supervision_weeks__gte', 1)), name='supervision_comes_back_after_weeks')],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +56,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['since', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='days_away_end_after_they_begin')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +70,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='something_good_to_know_has_words')],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +86,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', 'passed_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('passed_on')), _connector='OR'), name='a_gate_runs_out_after_it_was_passed'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'dbs'), models.Q(('level', ''), _negated=True)), models.Q(models.Q(('kind', 'dbs'), _negated=True), ('level', '')), _connector='OR'), name='a_police_check_has_a_level_and_nothing_else_has'), models.UniqueConstraint(fields=('expert', 'kind', 'passed_on'), name='a_gate_is_passed_once_on_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +98,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['service_line__name'],
+                'constraints': [models.UniqueConstraint(fields=('expert', 'service_line'), name='lived_experience_is_written_down_once')],
             },
         ),
         migrations.CreateModel(
@@ -106,6 +111,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['since', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('expert',), name='somebody_is_in_one_pause_at_a_time'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('since')), _connector='OR'), name='a_pause_ends_after_it_begins')],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +124,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('expert', 'on'), name='supervision_is_written_down_once_for_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +138,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['unit__name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('expert', 'unit'), name='a_ward_is_avoided_once_by_each_expert')],
             },
         ),
         migrations.CreateModel(
@@ -141,61 +149,8 @@ class Migration(migrations.Migration):
                 ('on', models.DateField(default=django.utils.timezone.localdate)),
                 ('expert', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='wellbeing_plan', to='experts.expert')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='expert',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='where_an_expert_starts_from_has_both_its_numbers_in_range'),
-        ),
-        migrations.AddConstraint(
-            model_name='expert',
-            constraint=models.CheckConstraint(condition=models.Q(('weekly_limit', None), ('monthly_limit', None), ('monthly_limit__gte', models.F('weekly_limit')), _connector='OR'), name='an_expert_comes_no_more_in_a_week_than_in_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='expert',
-            constraint=models.CheckConstraint(condition=models.Q(('supervision_weeks__gte', 1)), name='supervision_comes_back_after_weeks'),
-        ),
-        migrations.AddConstraint(
-            model_name='daysaway',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='days_away_end_after_they_begin'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='something_good_to_know_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='gate',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('passed_on')), _connector='OR'), name='a_gate_runs_out_after_it_was_passed'),
-        ),
-        migrations.AddConstraint(
-            model_name='gate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'dbs'), models.Q(('level', ''), _negated=True)), models.Q(models.Q(('kind', 'dbs'), _negated=True), ('level', '')), _connector='OR'), name='a_police_check_has_a_level_and_nothing_else_has'),
-        ),
-        migrations.AddConstraint(
-            model_name='gate',
-            constraint=models.UniqueConstraint(fields=('expert', 'kind', 'passed_on'), name='a_gate_is_passed_once_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='livedexperience',
-            constraint=models.UniqueConstraint(fields=('expert', 'service_line'), name='lived_experience_is_written_down_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('expert',), name='somebody_is_in_one_pause_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('since')), _connector='OR'), name='a_pause_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervision',
-            constraint=models.UniqueConstraint(fields=('expert', 'on'), name='supervision_is_written_down_once_for_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='wardtoavoid',
-            constraint=models.UniqueConstraint(fields=('expert', 'unit'), name='a_ward_is_avoided_once_by_each_expert'),
-        ),
-        migrations.AddConstraint(
-            model_name='wellbeingplan',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_wellbeing_plan_has_words'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_wellbeing_plan_has_words')],
+            },
         ),
     ]

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['title', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_guide_has_a_title'), models.CheckConstraint(condition=models.Q(('language', ''), _negated=True), name='a_guide_says_its_language'), models.UniqueConstraint(condition=models.Q(('kind', 'council')), fields=('unit',), name='a_place_has_one_council_guide'), models.UniqueConstraint(condition=models.Q(('shipped', ''), _negated=True), fields=('unit', 'shipped'), name='a_shipped_guide_is_taken_up_once_at_a_place')],
             },
         ),
         migrations.CreateModel(
@@ -46,6 +47,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('guide', 'number'), name='two_editions_of_a_guide_have_two_numbers'), models.UniqueConstraint(condition=models.Q(('published_on', None)), fields=('guide',), name='a_guide_has_at_most_one_draft'), models.CheckConstraint(condition=models.Q(('published_on', None), ('published_on__gte', models.F('begun_on')), _connector='OR'), name='an_edition_is_published_after_it_was_begun'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='the_first_edition_has_the_number_one')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +58,9 @@ class Migration(migrations.Migration):
                 ('service_line', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.serviceline')),
                 ('guide', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chapters', to='guides.guide')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('guide', 'slug'), name='two_chapters_of_a_guide_have_two_addresses'), models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='a_chapter_has_an_address')],
+            },
         ),
         migrations.CreateModel(
             name='Suggestion',
@@ -74,6 +79,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_suggestion_has_words'), models.CheckConstraint(condition=models.Q(('way', 'member'), ('by', None), _connector='OR'), name='nobody_is_stored_with_a_suggestion_of_a_ward'), models.CheckConstraint(condition=models.Q(('way', 'member'), ('unit__isnull', False), _connector='OR'), name='a_ward_hears_what_became_of_its_suggestion')],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +92,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('suggestion', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='answered', to='guides.suggestion')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('answer', 'taken'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='no_suggestion_is_turned_down_without_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='SuggestionRead',
@@ -110,6 +119,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'chapter'), name='a_chapter_stands_once_in_an_edition'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_chapter_has_a_title_in_each_edition')],
             },
         ),
         migrations.CreateModel(
@@ -138,69 +148,5 @@ class Migration(migrations.Migration):
                 'ordering': ['on', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('who', ''), _negated=True), name='whoever_checked_an_edition_is_named')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='guide',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_guide_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='guide',
-            constraint=models.CheckConstraint(condition=models.Q(('language', ''), _negated=True), name='a_guide_says_its_language'),
-        ),
-        migrations.AddConstraint(
-            model_name='guide',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'council')), fields=('unit',), name='a_place_has_one_council_guide'),
-        ),
-        migrations.AddConstraint(
-            model_name='guide',
-            constraint=models.UniqueConstraint(condition=models.Q(('shipped', ''), _negated=True), fields=('unit', 'shipped'), name='a_shipped_guide_is_taken_up_once_at_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('guide', 'number'), name='two_editions_of_a_guide_have_two_numbers'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('published_on', None)), fields=('guide',), name='a_guide_has_at_most_one_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('published_on', None), ('published_on__gte', models.F('begun_on')), _connector='OR'), name='an_edition_is_published_after_it_was_begun'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='the_first_edition_has_the_number_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='chapter',
-            constraint=models.UniqueConstraint(fields=('guide', 'slug'), name='two_chapters_of_a_guide_have_two_addresses'),
-        ),
-        migrations.AddConstraint(
-            model_name='chapter',
-            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='a_chapter_has_an_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_suggestion_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(('way', 'member'), ('by', None), _connector='OR'), name='nobody_is_stored_with_a_suggestion_of_a_ward'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(('way', 'member'), ('unit__isnull', False), _connector='OR'), name='a_ward_hears_what_became_of_its_suggestion'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestionanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', 'taken'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='no_suggestion_is_turned_down_without_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(fields=('edition', 'chapter'), name='a_chapter_stands_once_in_an_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_chapter_has_a_title_in_each_edition'),
         ),
     ]

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('told_count', None), ('told_count__gte', 1), _connector='OR'), name='told_in_person_means_at_least_one_person')],
             },
         ),
         migrations.CreateModel(
@@ -45,6 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('told', None)), fields=('unit', 'about'), name='a_thing_waits_once_to_be_told_in_a_place')],
             },
         ),
         migrations.CreateModel(
@@ -74,13 +76,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['person', 'at'], name='notices_not_person__ef560a_idx')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('seen_at', None)), fields=('person', 'about'), name='there_is_one_unseen_notice_for_each_thing')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='toldinperson',
-            constraint=models.CheckConstraint(condition=models.Q(('told_count', None), ('told_count__gte', 1), _connector='OR'), name='told_in_person_means_at_least_one_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='totell',
-            constraint=models.UniqueConstraint(condition=models.Q(('told', None)), fields=('unit', 'about'), name='a_thing_waits_once_to_be_told_in_a_place'),
         ),
     ]

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['began_on', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('left_on', None)), fields=('person', 'path'), name='somebody_is_on_one_way_to_a_role_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('left_on__isnull', False), ('step', 'left')), models.Q(models.Q(('step', 'left'), _negated=True), ('left_on', None)), _connector='OR'), name='whoever_left_has_a_day_on_which_they_left')],
             },
         ),
         migrations.CreateModel(
@@ -44,6 +45,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['year', 'service_line__name'],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'year', 'service_line'), name='a_kind_of_care_is_counted_once_a_year_at_a_place'), models.CheckConstraint(condition=models.Q(('people__lte', 100000)), name='no_place_has_so_many_people_in_a_year')],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +62,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('due', None), ('owed', ''), ('owes', '')), models.Q(models.Q(('owes', ''), _negated=True), models.Q(('owed', ''), _negated=True), ('due__isnull', False)), _connector='OR'), name='whoever_owes_a_step_owes_something_by_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +76,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'name'), name='a_training_is_listed_once_at_a_place'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_training_has_a_name'), models.CheckConstraint(condition=models.Q(('gate__in', ['dbs', 'references']), _negated=True), name='no_training_stands_for_a_paper_somebody_must_see')],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +91,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('training', 'unit', 'on'), name='a_training_is_once_on_a_day_at_a_place'), models.CheckConstraint(condition=models.Q(('people', 0), ('staff', 0), _negated=True), name='somebody_was_at_a_training_day')],
             },
         ),
         migrations.CreateModel(
@@ -96,49 +101,8 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='own_trainings', to=settings.AUTH_USER_MODEL)),
                 ('day', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='trained', to='opportunities.trainingday')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='journey',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_on', None)), fields=('person', 'path'), name='somebody_is_on_one_way_to_a_role_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='journey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('left_on__isnull', False), ('step', 'left')), models.Q(models.Q(('step', 'left'), _negated=True), ('left_on', None)), _connector='OR'), name='whoever_left_has_a_day_on_which_they_left'),
-        ),
-        migrations.AddConstraint(
-            model_name='peopleofayear',
-            constraint=models.UniqueConstraint(fields=('unit', 'year', 'service_line'), name='a_kind_of_care_is_counted_once_a_year_at_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='peopleofayear',
-            constraint=models.CheckConstraint(condition=models.Q(('people__lte', 100000)), name='no_place_has_so_many_people_in_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='steptaken',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due', None), ('owed', ''), ('owes', '')), models.Q(models.Q(('owes', ''), _negated=True), models.Q(('owed', ''), _negated=True), ('due__isnull', False)), _connector='OR'), name='whoever_owes_a_step_owes_something_by_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.UniqueConstraint(fields=('unit', 'name'), name='a_training_is_listed_once_at_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_training_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('gate__in', ['dbs', 'references']), _negated=True), name='no_training_stands_for_a_paper_somebody_must_see'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingday',
-            constraint=models.UniqueConstraint(fields=('training', 'unit', 'on'), name='a_training_is_once_on_a_day_at_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingday',
-            constraint=models.CheckConstraint(condition=models.Q(('people', 0), ('staff', 0), _negated=True), name='somebody_was_at_a_training_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='trained',
-            constraint=models.UniqueConstraint(fields=('day', 'person'), name='somebody_is_trained_once_on_a_day'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('day', 'person'), name='somebody_is_trained_once_on_a_day')],
+            },
         ),
     ]

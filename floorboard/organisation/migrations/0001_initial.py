@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['depth', 'name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('above', models.F('id')), _negated=True), name='a_unit_does_not_stand_on_itself'), models.CheckConstraint(condition=models.Q(models.Q(('above', None), ('level', 'provider')), models.Q(models.Q(('level', 'provider'), _negated=True), ('above__isnull', False)), _connector='OR'), name='all_but_the_provider_stand_under_a_unit'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_unit_has_a_name'), models.UniqueConstraint(fields=('above', 'name'), name='two_units_side_by_side_have_two_names'), models.UniqueConstraint(condition=models.Q(('level', 'provider')), fields=('level',), name='there_is_one_provider'), models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='a_place_on_the_map_has_both_its_numbers_in_range')],
             },
             bases=(floorboard.organisation.models.tree.StandsInTheTree, floorboard.organisation.models.changes.Changes, models.Model),
         ),
@@ -66,6 +67,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on'],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'on'), name='a_unit_is_retooled_once_a_day'), models.CheckConstraint(condition=models.Q(('before', None), models.Q(('before', models.F('after')), _negated=True), _connector='OR'), name='a_retooling_changes_the_service_line'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_retooling_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +82,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['since'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='a_placement_ends_after_it_starts'), models.UniqueConstraint(condition=models.Q(('until', None)), fields=('unit',), name='a_unit_stands_in_one_place_at_a_time'), models.UniqueConstraint(fields=('unit', 'since'), name='a_unit_moves_once_a_day'), models.CheckConstraint(condition=models.Q(('above', models.F('unit')), _negated=True), name='a_placement_is_under_another_unit')],
             },
         ),
         migrations.CreateModel(
@@ -90,61 +93,8 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(max_length=300)),
                 ('unit', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='closing', to='organisation.unit')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('above', models.F('id')), _negated=True), name='a_unit_does_not_stand_on_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('above', None), ('level', 'provider')), models.Q(models.Q(('level', 'provider'), _negated=True), ('above__isnull', False)), _connector='OR'), name='all_but_the_provider_stand_under_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_unit_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('above', 'name'), name='two_units_side_by_side_have_two_names'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('level', 'provider')), fields=('level',), name='there_is_one_provider'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='a_place_on_the_map_has_both_its_numbers_in_range'),
-        ),
-        migrations.AddConstraint(
-            model_name='retooling',
-            constraint=models.UniqueConstraint(fields=('unit', 'on'), name='a_unit_is_retooled_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='retooling',
-            constraint=models.CheckConstraint(condition=models.Q(('before', None), models.Q(('before', models.F('after')), _negated=True), _connector='OR'), name='a_retooling_changes_the_service_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='retooling',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_retooling_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='a_placement_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('unit',), name='a_unit_stands_in_one_place_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(fields=('unit', 'since'), name='a_unit_moves_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('above', models.F('unit')), _negated=True), name='a_placement_is_under_another_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='closing',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_closing_says_why'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_closing_says_why')],
+            },
         ),
     ]

@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-made_at'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('made_at'))), name='invitation_ends_after_it_is_made'), models.CheckConstraint(condition=models.Q(('used_at', None), ('taken_back_at', None), _connector='OR'), name='invitation_used_is_not_taken_back'), models.CheckConstraint(condition=models.Q(models.Q(('person', None), ('used_at', None)), models.Q(('person__isnull', False), ('used_at__isnull', False)), _connector='OR'), name='an_invitation_is_used_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +91,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('by', 'about', 'what', 'on'), name='a_look_is_written_once_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -109,6 +111,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_at'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('sort', 'news')), fields=('person', 'on'), name='news_goes_out_once_a_day_to_each_person'), models.CheckConstraint(condition=models.Q(models.Q(('invitation', None), ('person__isnull', False)), models.Q(('invitation__isnull', False), ('person', None)), _connector='OR'), name='a_mail_goes_to_a_person_or_an_invitation'), models.CheckConstraint(condition=models.Q(('sent_at', None), ('given_up_at', None), _connector='OR'), name='a_mail_is_sent_or_given_up')],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +129,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-made_at'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('made_at'))), name='passwordcard_ends_after_it_is_made'), models.CheckConstraint(condition=models.Q(('used_at', None), ('taken_back_at', None), _connector='OR'), name='passwordcard_used_is_not_taken_back')],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +145,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['since'],
+                'indexes': [models.Index(fields=['unit', 'kind'], name='people_role_unit_id_0e2150_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='a_role_ends_on_or_after_the_day_it_starts'), models.CheckConstraint(condition=models.Q(('stands_in_for', None), ('until__isnull', False), _connector='OR'), name='a_stand_in_has_a_last_day'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'inspector'), _negated=True), ('until__isnull', False), _connector='OR'), name='an_inspector_has_a_last_day')],
             },
         ),
         migrations.CreateModel(
@@ -175,57 +181,5 @@ class Migration(migrations.Migration):
                 'ordering': ['review_on'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('review_on__gt', models.F('recorded_on'))), name='access_needs_are_asked_again_after_they_are_recorded')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('made_at'))), name='invitation_ends_after_it_is_made'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('used_at', None), ('taken_back_at', None), _connector='OR'), name='invitation_used_is_not_taken_back'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person', None), ('used_at', None)), models.Q(('person__isnull', False), ('used_at__isnull', False)), _connector='OR'), name='an_invitation_is_used_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.UniqueConstraint(fields=('by', 'about', 'what', 'on'), name='a_look_is_written_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='mail',
-            constraint=models.UniqueConstraint(condition=models.Q(('sort', 'news')), fields=('person', 'on'), name='news_goes_out_once_a_day_to_each_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='mail',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('invitation', None), ('person__isnull', False)), models.Q(('invitation__isnull', False), ('person', None)), _connector='OR'), name='a_mail_goes_to_a_person_or_an_invitation'),
-        ),
-        migrations.AddConstraint(
-            model_name='mail',
-            constraint=models.CheckConstraint(condition=models.Q(('sent_at', None), ('given_up_at', None), _connector='OR'), name='a_mail_is_sent_or_given_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='passwordcard',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('made_at'))), name='passwordcard_ends_after_it_is_made'),
-        ),
-        migrations.AddConstraint(
-            model_name='passwordcard',
-            constraint=models.CheckConstraint(condition=models.Q(('used_at', None), ('taken_back_at', None), _connector='OR'), name='passwordcard_used_is_not_taken_back'),
-        ),
-        migrations.AddIndex(
-            model_name='role',
-            index=models.Index(fields=['unit', 'kind'], name='people_role_unit_id_0e2150_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='a_role_ends_on_or_after_the_day_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('stands_in_for', None), ('until__isnull', False), _connector='OR'), name='a_stand_in_has_a_last_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'inspector'), _negated=True), ('until__isnull', False), _connector='OR'), name='an_inspector_has_a_last_day'),
         ),
     ]

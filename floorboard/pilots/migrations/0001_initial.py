@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-begun_on', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'name'), name='two_pilots_at_one_place_have_two_names'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_pilot_has_a_name')],
             },
         ),
         migrations.CreateModel(
@@ -47,6 +48,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('pilot', 'site'), name='peer_workers_of_a_site_are_counted_once')],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +60,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['words', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('pilot', 'words'), name='a_measure_stands_in_a_pilot_once'), models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_measure_has_words')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +84,9 @@ class Migration(migrations.Migration):
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='own_pilot_voices', to='voice.item')),
                 ('pilot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voices', to='pilots.pilot')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('pilot', 'item'), name='a_voice_stands_beside_a_pilot_once')],
+            },
         ),
         migrations.CreateModel(
             name='PilotWard',
@@ -93,6 +99,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['unit__name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('pilot', 'unit'), name='a_ward_is_in_a_pilot_once'), models.CheckConstraint(condition=models.Q(('stopped_on', None), models.Q(('started_on__isnull', False), ('stopped_on__gte', models.F('started_on'))), _connector='OR'), name='a_ward_stops_after_it_has_started')],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +112,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['month'],
+                'constraints': [models.UniqueConstraint(fields=('ward', 'month'), name='hours_of_a_month_are_written_once'), models.CheckConstraint(condition=models.Q(('hours__gte', 0)), name='hours_of_peer_support_are_not_below_none')],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +127,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('ward', 'what'), name='a_thing_is_ready_once_on_a_ward')],
             },
         ),
         migrations.CreateModel(
@@ -135,6 +144,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_step_says_what_is_done'), models.CheckConstraint(condition=models.Q(('done_on', None), ('done_on__gte', models.F('added_on')), _connector='OR'), name='a_step_is_done_after_it_was_added')],
             },
         ),
         migrations.CreateModel(
@@ -151,57 +161,5 @@ class Migration(migrations.Migration):
                 'ordering': ['on', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('measure', 'moment', 'on'), name='a_measure_has_one_value_on_a_day'), models.CheckConstraint(condition=models.Q(('people', None), ('people__gte', 1), _connector='OR'), name='a_value_comes_from_somebody')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='pilot',
-            constraint=models.UniqueConstraint(fields=('unit', 'name'), name='two_pilots_at_one_place_have_two_names'),
-        ),
-        migrations.AddConstraint(
-            model_name='pilot',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_pilot_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='peerworkers',
-            constraint=models.UniqueConstraint(fields=('pilot', 'site'), name='peer_workers_of_a_site_are_counted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('pilot', 'words'), name='a_measure_stands_in_a_pilot_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_measure_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='pilotvoice',
-            constraint=models.UniqueConstraint(fields=('pilot', 'item'), name='a_voice_stands_beside_a_pilot_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pilotward',
-            constraint=models.UniqueConstraint(fields=('pilot', 'unit'), name='a_ward_is_in_a_pilot_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pilotward',
-            constraint=models.CheckConstraint(condition=models.Q(('stopped_on', None), models.Q(('started_on__isnull', False), ('stopped_on__gte', models.F('started_on'))), _connector='OR'), name='a_ward_stops_after_it_has_started'),
-        ),
-        migrations.AddConstraint(
-            model_name='dose',
-            constraint=models.UniqueConstraint(fields=('ward', 'month'), name='hours_of_a_month_are_written_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='dose',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__gte', 0)), name='hours_of_peer_support_are_not_below_none'),
-        ),
-        migrations.AddConstraint(
-            model_name='ready',
-            constraint=models.UniqueConstraint(fields=('ward', 'what'), name='a_thing_is_ready_once_on_a_ward'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolloutstep',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_step_says_what_is_done'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolloutstep',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on', None), ('done_on__gte', models.F('added_on')), _connector='OR'), name='a_step_is_done_after_it_was_added'),
         ),
     ]

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['begun_on', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'number', 'language', 'is_easy'), name='a_thing_is_there_once_in_the_same_other_words'), models.CheckConstraint(condition=models.Q(('is_easy', True), models.Q(('language', 'en-gb'), _negated=True), _connector='OR'), name='other_words_are_easy_or_in_another_language')],
             },
         ),
         migrations.CreateModel(
@@ -45,6 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='an_easy_line_has_words'), models.UniqueConstraint(condition=models.Q(('kind', 'title')), fields=('other_words',), name='easy_words_have_one_title')],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +64,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('on'))), name='words_are_due_after_they_are_asked_for'), models.CheckConstraint(condition=models.Q(('met_on', None), ('met_on__gte', models.F('on')), _connector='OR'), name='words_are_met_after_they_are_asked_for'), models.UniqueConstraint(condition=models.Q(('by', None), ('met_on', None)), fields=('other_words', 'unit'), name='a_ward_asks_once_until_it_is_met'), models.UniqueConstraint(condition=models.Q(('by__isnull', False), ('met_on', None)), fields=('other_words', 'by'), name='a_person_asks_once_until_it_is_met')],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +96,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('other_words', 'digest'), name='a_sentence_is_put_once_into_a_language'), models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_translated_line_has_words')],
             },
         ),
         migrations.CreateModel(
@@ -109,58 +113,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('who', ''), _negated=True), name='a_check_says_who_read_the_words'), models.CheckConstraint(condition=models.Q(('is_right', True), models.Q(('what', ''), _negated=True), _connector='OR'), name='words_that_are_not_right_have_a_reason'), models.CheckConstraint(condition=models.Q(('by', None), ('maker', None), models.Q(('by', models.F('maker')), _negated=True), _connector='OR'), name='whoever_made_the_words_does_not_check_them')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='otherwords',
-            constraint=models.UniqueConstraint(fields=('kind', 'number', 'language', 'is_easy'), name='a_thing_is_there_once_in_the_same_other_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='otherwords',
-            constraint=models.CheckConstraint(condition=models.Q(('is_easy', True), models.Q(('language', 'en-gb'), _negated=True), _connector='OR'), name='other_words_are_easy_or_in_another_language'),
-        ),
-        migrations.AddConstraint(
-            model_name='easyline',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='an_easy_line_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='easyline',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'title')), fields=('other_words',), name='easy_words_have_one_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='askedfor',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('on'))), name='words_are_due_after_they_are_asked_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='askedfor',
-            constraint=models.CheckConstraint(condition=models.Q(('met_on', None), ('met_on__gte', models.F('on')), _connector='OR'), name='words_are_met_after_they_are_asked_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='askedfor',
-            constraint=models.UniqueConstraint(condition=models.Q(('by', None), ('met_on', None)), fields=('other_words', 'unit'), name='a_ward_asks_once_until_it_is_met'),
-        ),
-        migrations.AddConstraint(
-            model_name='askedfor',
-            constraint=models.UniqueConstraint(condition=models.Q(('by__isnull', False), ('met_on', None)), fields=('other_words', 'by'), name='a_person_asks_once_until_it_is_met'),
-        ),
-        migrations.AddConstraint(
-            model_name='translatedline',
-            constraint=models.UniqueConstraint(fields=('other_words', 'digest'), name='a_sentence_is_put_once_into_a_language'),
-        ),
-        migrations.AddConstraint(
-            model_name='translatedline',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_translated_line_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='wordschecked',
-            constraint=models.CheckConstraint(condition=models.Q(('who', ''), _negated=True), name='a_check_says_who_read_the_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='wordschecked',
-            constraint=models.CheckConstraint(condition=models.Q(('is_right', True), models.Q(('what', ''), _negated=True), _connector='OR'), name='words_that_are_not_right_have_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='wordschecked',
-            constraint=models.CheckConstraint(condition=models.Q(('by', None), ('maker', None), models.Q(('by', models.F('maker')), _negated=True), _connector='OR'), name='whoever_made_the_words_does_not_check_them'),
         ),
     ]

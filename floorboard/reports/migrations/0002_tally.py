@@ -25,21 +25,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['month', 'measure', 'value', 'pk'],
+                'indexes': [models.Index(fields=['month', 'path', 'measure'], name='reports_tal_month_22bce3_idx')],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'month', 'measure', 'value'), name='a_value_is_tallied_once_in_a_month'), models.CheckConstraint(condition=models.Q(('many__gt', 0)), name='nothing_is_no_tally')],
             },
         ),
         migrations.DeleteModel(
             name='Month',
-        ),
-        migrations.AddIndex(
-            model_name='tally',
-            index=models.Index(fields=['month', 'path', 'measure'], name='reports_tal_month_22bce3_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(fields=('unit', 'month', 'measure', 'value'), name='a_value_is_tallied_once_in_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.CheckConstraint(condition=models.Q(('many__gt', 0)), name='nothing_is_no_tally'),
         ),
     ]

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', 'name', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_way_of_taking_part_has_a_name'), models.UniqueConstraint(fields=('unit', 'name'), name='two_ways_of_taking_part_have_two_names')],
             },
         ),
         migrations.CreateModel(
@@ -42,6 +43,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['since', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('person', models.F('adviser')), _negated=True), name='nobody_is_their_own_adviser'), models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('person', 'adviser'), name='an_adviser_is_named_once_at_a_time'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('since')), _connector='OR'), name='an_adviser_ends_on_or_after_the_day_they_start')],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +57,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-offered_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_on__gte', models.F('offered_on')), ('answered_on__isnull', False)), _connector='OR'), name='an_offer_that_is_answered_has_its_day'), models.UniqueConstraint(condition=models.Q(('answer', '')), fields=('person',), name='one_offer_of_an_adviser_waits_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +84,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', '-claimed_on', 'pk'],
+                'indexes': [models.Index(fields=['person', 'on'], name='reward_clai_person__8f2e13_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gte', 0), ('full__gte', 0)), name='a_claim_is_never_below_nothing'), models.CheckConstraint(condition=models.Q(('amount__lte', models.F('full'))), name='a_claim_is_never_above_its_rate'), models.CheckConstraint(condition=models.Q(models.Q(('choice', 'none'), _negated=True), ('amount', 0), _connector='OR'), name='whoever_wants_no_money_is_paid_none'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('started_at', None)), models.Q(('ended_at__gt', models.F('started_at')), ('ended_at__isnull', False), ('started_at__isnull', False)), _connector='OR'), name='what_is_claimed_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('what_for', ''), _negated=True), name='a_claim_says_what_it_was_for'), models.CheckConstraint(condition=models.Q(('on__lte', models.F('claimed_on'))), name='nothing_is_claimed_before_its_day')],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +98,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('claim', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='answered', to='reward.claim')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', 'refused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='no_claim_is_turned_down_without_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='ClaimQuery',
@@ -107,6 +115,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_query_about_a_claim_has_words'), models.CheckConstraint(condition=models.Q(models.Q(('replied_on', None), ('reply', '')), models.Q(models.Q(('reply', ''), _negated=True), ('replied_on__gte', models.F('on')), ('replied_on__isnull', False)), _connector='OR'), name='a_reply_has_its_words_and_its_day'), models.UniqueConstraint(condition=models.Q(('replied_on', None)), fields=('claim',), name='one_query_about_a_claim_waits_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -124,6 +133,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('most__gt', 0)), name='an_expense_is_more_than_nothing'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'mileage'), ('miles__gt', 0), ('miles__isnull', False)), models.Q(models.Q(('kind', 'mileage'), _negated=True), ('miles', None)), _connector='OR'), name='only_going_by_car_is_counted_in_miles'), models.CheckConstraint(condition=models.Q(('what_for', ''), _negated=True), name='an_expense_says_what_it_is_for')],
             },
         ),
         migrations.AddField(
@@ -141,6 +151,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('expense', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='agreed', to='reward.expense')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('agreed', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='no_expense_is_turned_down_without_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='OwnLimit',
@@ -155,6 +168,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-since', 'per', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount', None), ('amount__gte', 0), _connector='OR'), name='an_own_limit_is_never_below_nothing'), models.UniqueConstraint(fields=('person', 'per', 'since'), name='an_own_limit_begins_once_on_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -168,6 +182,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('paid_on', None), ('paid_on__gte', models.F('made_on')), _connector='OR'), name='a_batch_is_paid_on_or_after_the_day_it_is_made')],
             },
         ),
         migrations.AddField(
@@ -188,6 +203,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-since', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('published_on__isnull', False)), fields=('unit', 'since'), name='one_rate_card_begins_on_a_day'), models.UniqueConstraint(condition=models.Q(('published_on', None)), fields=('unit',), name='one_rate_card_is_written_at_a_time'), models.CheckConstraint(condition=models.Q(('pence_per_mile__gte', 0)), name='a_mile_is_never_worth_less_than_nothing')],
             },
         ),
         migrations.CreateModel(
@@ -202,6 +218,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['activity__kind', 'activity__name', 'up_to_minutes'],
+                'constraints': [models.UniqueConstraint(fields=('card', 'activity', 'up_to_minutes'), name='a_time_has_one_rate_on_a_card'), models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='a_rate_is_never_less_than_nothing'), models.CheckConstraint(condition=models.Q(('up_to_minutes__range', (1, 1440))), name='a_rate_counts_for_a_day_at_the_longest')],
             },
         ),
         migrations.AddField(
@@ -243,6 +260,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-asked_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('words', ''), ('written_on', None)), models.Q(models.Q(('words', ''), _negated=True), ('written_on__gte', models.F('asked_on')), ('written_on__isnull', False)), _connector='OR'), name='a_reference_has_its_words_and_its_day'), models.CheckConstraint(condition=models.Q(('what_for', ''), _negated=True), name='a_reference_says_what_it_is_for')],
             },
         ),
         migrations.CreateModel(
@@ -260,119 +278,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'per', '-since', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='a_threshold_says_where_it_stands'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_threshold_has_a_name_of_its_own'), models.CheckConstraint(condition=models.Q(('amount', None), ('amount__gte', 0), _connector='OR'), name='a_threshold_is_never_below_nothing'), models.UniqueConstraint(fields=('name', 'per', 'since'), name='a_threshold_begins_once_on_a_day')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_way_of_taking_part_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(fields=('unit', 'name'), name='two_ways_of_taking_part_have_two_names'),
-        ),
-        migrations.AddConstraint(
-            model_name='adviser',
-            constraint=models.CheckConstraint(condition=models.Q(('person', models.F('adviser')), _negated=True), name='nobody_is_their_own_adviser'),
-        ),
-        migrations.AddConstraint(
-            model_name='adviser',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('person', 'adviser'), name='an_adviser_is_named_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='adviser',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('since')), _connector='OR'), name='an_adviser_ends_on_or_after_the_day_they_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='adviseroffer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_on__gte', models.F('offered_on')), ('answered_on__isnull', False)), _connector='OR'), name='an_offer_that_is_answered_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='adviseroffer',
-            constraint=models.UniqueConstraint(condition=models.Q(('answer', '')), fields=('person',), name='one_offer_of_an_adviser_waits_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimanswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'refused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='no_claim_is_turned_down_without_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimquery',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_query_about_a_claim_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimquery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('replied_on', None), ('reply', '')), models.Q(models.Q(('reply', ''), _negated=True), ('replied_on__gte', models.F('on')), ('replied_on__isnull', False)), _connector='OR'), name='a_reply_has_its_words_and_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimquery',
-            constraint=models.UniqueConstraint(condition=models.Q(('replied_on', None)), fields=('claim',), name='one_query_about_a_claim_waits_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='expense',
-            constraint=models.CheckConstraint(condition=models.Q(('most__gt', 0)), name='an_expense_is_more_than_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='expense',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'mileage'), ('miles__gt', 0), ('miles__isnull', False)), models.Q(models.Q(('kind', 'mileage'), _negated=True), ('miles', None)), _connector='OR'), name='only_going_by_car_is_counted_in_miles'),
-        ),
-        migrations.AddConstraint(
-            model_name='expense',
-            constraint=models.CheckConstraint(condition=models.Q(('what_for', ''), _negated=True), name='an_expense_says_what_it_is_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='expenseanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='no_expense_is_turned_down_without_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownlimit',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', None), ('amount__gte', 0), _connector='OR'), name='an_own_limit_is_never_below_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownlimit',
-            constraint=models.UniqueConstraint(fields=('person', 'per', 'since'), name='an_own_limit_begins_once_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='payrollbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('paid_on', None), ('paid_on__gte', models.F('made_on')), _connector='OR'), name='a_batch_is_paid_on_or_after_the_day_it_is_made'),
-        ),
-        migrations.AddConstraint(
-            model_name='ratecard',
-            constraint=models.UniqueConstraint(condition=models.Q(('published_on__isnull', False)), fields=('unit', 'since'), name='one_rate_card_begins_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='ratecard',
-            constraint=models.UniqueConstraint(condition=models.Q(('published_on', None)), fields=('unit',), name='one_rate_card_is_written_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='ratecard',
-            constraint=models.CheckConstraint(condition=models.Q(('pence_per_mile__gte', 0)), name='a_mile_is_never_worth_less_than_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='rate',
-            constraint=models.UniqueConstraint(fields=('card', 'activity', 'up_to_minutes'), name='a_time_has_one_rate_on_a_card'),
-        ),
-        migrations.AddConstraint(
-            model_name='rate',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='a_rate_is_never_less_than_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='rate',
-            constraint=models.CheckConstraint(condition=models.Q(('up_to_minutes__range', (1, 1440))), name='a_rate_counts_for_a_day_at_the_longest'),
-        ),
-        migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['person', 'on'], name='reward_clai_person__8f2e13_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0), ('full__gte', 0)), name='a_claim_is_never_below_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__lte', models.F('full'))), name='a_claim_is_never_above_its_rate'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('choice', 'none'), _negated=True), ('amount', 0), _connector='OR'), name='whoever_wants_no_money_is_paid_none'),
         ),
         migrations.AddConstraint(
             model_name='claim',
@@ -380,42 +287,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('started_at', None)), models.Q(('ended_at__gt', models.F('started_at')), ('ended_at__isnull', False), ('started_at__isnull', False)), _connector='OR'), name='what_is_claimed_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('what_for', ''), _negated=True), name='a_claim_says_what_it_was_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('on__lte', models.F('claimed_on'))), name='nothing_is_claimed_before_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
             constraint=models.CheckConstraint(condition=models.Q(('batch', None), models.Q(('kind', 'recognition'), _negated=True), _connector='OR'), name='ward_recognition_never_goes_to_payroll'),
-        ),
-        migrations.AddConstraint(
-            model_name='reference',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('words', ''), ('written_on', None)), models.Q(models.Q(('words', ''), _negated=True), ('written_on__gte', models.F('asked_on')), ('written_on__isnull', False)), _connector='OR'), name='a_reference_has_its_words_and_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='reference',
-            constraint=models.CheckConstraint(condition=models.Q(('what_for', ''), _negated=True), name='a_reference_says_what_it_is_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='threshold',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='a_threshold_says_where_it_stands'),
-        ),
-        migrations.AddConstraint(
-            model_name='threshold',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_threshold_has_a_name_of_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='threshold',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', None), ('amount__gte', 0), _connector='OR'), name='a_threshold_is_never_below_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='threshold',
-            constraint=models.UniqueConstraint(fields=('name', 'per', 'since'), name='a_threshold_begins_once_on_a_day'),
         ),
     ]

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-sent_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('answer_by__gt', models.F('sent_on'))), name='a_ward_answers_after_it_was_told'), models.CheckConstraint(condition=models.Q(('carers__lte', 200), ('people__lte', 200), ('staff__lte', 200)), name='nobody_meets_so_many_people_on_a_visit'), models.CheckConstraint(condition=models.Q(('spoke_up__lte', 200), ('to_advocate__lte', 200)), name='nobody_speaks_up_with_so_many_on_a_visit')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +69,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['day', 'at', 'pk'],
+                'indexes': [models.Index(fields=['unit', 'day'], name='visits_visi_unit_id_1af9eb_idx'), models.Index(fields=['day'], name='visits_visi_day_df80a1_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('off', False)), fields=('unit', 'day'), name='a_ward_has_one_visit_on_a_day'), models.CheckConstraint(condition=models.Q(('minutes__gte', 15), ('minutes__lte', 480)), name='a_visit_lasts_from_a_quarter_to_8_hours')],
             },
         ),
         migrations.AddField(
@@ -99,6 +102,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['expert', 'day'], name='visits_visi_expert__7b11bb_idx')],
+                'constraints': [models.UniqueConstraint(fields=('visit', 'expert'), name='somebody_is_asked_to_a_visit_once'), models.UniqueConstraint(condition=models.Q(('off', False)), fields=('expert', 'day'), name='nobody_is_at_two_wards_on_one_day'), models.CheckConstraint(condition=models.Q(models.Q(('said', ''), ('said_on', None)), models.Q(models.Q(('said', ''), _negated=True), ('said_on__isnull', False)), _connector='OR'), name='whoever_answered_has_a_day_on_which_they_did')],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +124,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['asked_on', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on', None), ('set_on__isnull', False)), fields=('unit',), name='a_ward_has_one_pattern_of_visits'), models.UniqueConstraint(condition=models.Q(('ended_on', None), ('set_on', None)), fields=('unit',), name='a_ward_asks_once_until_it_is_answered'), models.CheckConstraint(condition=models.Q(('together__in', [1, 2])), name='one_or_two_people_come_together'), models.CheckConstraint(condition=models.Q(('minutes__gte', 15), ('minutes__lte', 480)), name='a_visit_takes_from_a_quarter_to_8_hours'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('asked_on')), _connector='OR'), name='a_pattern_ends_after_it_was_asked_for')],
             },
         ),
         migrations.CreateModel(
@@ -205,69 +211,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('report', 'person'), name='somebody_says_once_how_a_visit_was_for_them')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['unit', 'day'], name='visits_visi_unit_id_1af9eb_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['day'], name='visits_visi_day_df80a1_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(condition=models.Q(('off', False)), fields=('unit', 'day'), name='a_ward_has_one_visit_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 15), ('minutes__lte', 480)), name='a_visit_lasts_from_a_quarter_to_8_hours'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('answer_by__gt', models.F('sent_on'))), name='a_ward_answers_after_it_was_told'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('carers__lte', 200), ('people__lte', 200), ('staff__lte', 200)), name='nobody_meets_so_many_people_on_a_visit'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('spoke_up__lte', 200), ('to_advocate__lte', 200)), name='nobody_speaks_up_with_so_many_on_a_visit'),
-        ),
-        migrations.AddIndex(
-            model_name='visitor',
-            index=models.Index(fields=['expert', 'day'], name='visits_visi_expert__7b11bb_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitor',
-            constraint=models.UniqueConstraint(fields=('visit', 'expert'), name='somebody_is_asked_to_a_visit_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitor',
-            constraint=models.UniqueConstraint(condition=models.Q(('off', False)), fields=('expert', 'day'), name='nobody_is_at_two_wards_on_one_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitor',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('said', ''), ('said_on', None)), models.Q(models.Q(('said', ''), _negated=True), ('said_on__isnull', False)), _connector='OR'), name='whoever_answered_has_a_day_on_which_they_did'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitpattern',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None), ('set_on__isnull', False)), fields=('unit',), name='a_ward_has_one_pattern_of_visits'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitpattern',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None), ('set_on', None)), fields=('unit',), name='a_ward_asks_once_until_it_is_answered'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitpattern',
-            constraint=models.CheckConstraint(condition=models.Q(('together__in', [1, 2])), name='one_or_two_people_come_together'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitpattern',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 15), ('minutes__lte', 480)), name='a_visit_takes_from_a_quarter_to_8_hours'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitpattern',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('asked_on')), _connector='OR'), name='a_pattern_ends_after_it_was_asked_for'),
         ),
     ]

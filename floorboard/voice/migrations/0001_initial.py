@@ -77,6 +77,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_on', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('owed', True)), fields=['owner_unit', 'owner_kind', 'due_on'], name='promises_owed_oldest_first')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_promise_has_words')],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +135,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-arrived_on', 'pk'],
+                'indexes': [models.Index(fields=['unit', '-arrived_on'], name='voice_item_unit_id_4d2efd_idx'), models.Index(fields=['unit', 'state'], name='a_places_items_by_state'), models.Index(fields=['at_unit', 'state', 'due_on'], name='voice_item_at_unit_bb92d0_idx'), models.Index(condition=models.Q(('state', 'arrived')), fields=['read_by'], name='unread_items_by_their_clock'), models.Index(fields=['state', 'due_on', 'unit', 'circle', 'raised_by'], name='items_by_state_and_day'), models.Index(fields=['state', 'arrived_on', 'id', 'unit', 'circle', 'raised_by'], name='items_by_state_and_age'), models.Index(condition=models.Q(('state', 'ended'), _negated=True), fields=['arrived_on', 'id', 'unit', 'circle', 'raised_by'], name='open_items_oldest_first')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('known', 'anonymous'), _negated=True), ('raised_by', None), _connector='OR'), name='nobody_is_stored_with_an_anonymous_item')],
             },
             bases=(floorboard.voice.models.reading.Readable, floorboard.voice.models.addition.Addable, floorboard.voice.models.support.Supportable, floorboard.voice.models.joining.Joinable, floorboard.voice.models.climbing.Climbing, floorboard.voice.models.promising.Promising, floorboard.voice.models.judging.Judged, floorboard.voice.models.withdrawal.Withdrawable, floorboard.voice.models.ending.Endable, floorboard.voice.models.news.TellsNews, models.Model),
         ),
@@ -170,6 +174,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'indexes': [models.Index(fields=['to', 'kind', 'due_on', 'item', 'owed'], name='voice_escal_to_id_4a367a_idx'), models.Index(condition=models.Q(('owed', True)), fields=['to', 'kind', 'due_on'], name='answers_owed_oldest_first'), models.Index(condition=models.Q(('within__isnull', False)), fields=['within'], name='asked_within_another')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='nothing_goes_up_without_a_reason'), models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('reached_on'))), name='an_answer_is_due_after_it_is_asked')],
             },
         ),
         migrations.CreateModel(
@@ -182,6 +188,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='ending', to='voice.item')),
             ],
+            options={
+                'indexes': [models.Index(fields=['kind', 'on'], name='voice_endin_kind_d1df18_idx')],
+            },
         ),
         migrations.CreateModel(
             name='Addition',
@@ -198,6 +207,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='an_addition_has_words'), models.CheckConstraint(condition=models.Q(('shown_on', None), models.Q(('kept_back', ''), ('read_on__isnull', False)), _connector='OR'), name='added_words_are_shown_only_when_read_and_not_kept_back')],
             },
         ),
         migrations.AddField(
@@ -214,6 +224,9 @@ class Migration(migrations.Migration):
                 ('into', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='joined', to='voice.item')),
                 ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='joining', to='voice.item')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('item', models.F('into')), _negated=True), name='an_item_does_not_join_itself')],
+            },
         ),
         migrations.CreateModel(
             name='MissedClock',
@@ -225,6 +238,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['stage'],
+                'constraints': [models.UniqueConstraint(fields=('item', 'stage'), name='a_clock_is_missed_once_at_each_stage')],
             },
         ),
         migrations.CreateModel(
@@ -242,6 +256,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['at', 'pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='no_day_moves_without_a_reason'), models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='a_moved_day_is_another_day')],
             },
         ),
         migrations.CreateModel(
@@ -255,6 +270,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['since'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='a_duty_ends_after_it_starts')],
             },
         ),
         migrations.CreateModel(
@@ -308,6 +324,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'hold'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='nothing_is_held_without_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -321,6 +338,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['weekday'],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'weekday'), name='a_weekday_has_its_reading_hours_once'), models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='reading_hours_close_after_they_open'), models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='a_week_has_seven_days')],
             },
         ),
         migrations.CreateModel(
@@ -357,6 +375,9 @@ class Migration(migrations.Migration):
                 ('action', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='voice.action')),
                 ('escalation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='voice.escalation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('action__isnull', False), ('escalation', None)), models.Q(('action', None), ('escalation__isnull', False)), _connector='OR'), name='a_reminder_is_of_an_answer_or_of_a_promise'), models.UniqueConstraint(fields=('escalation', 'kind', 'due_on'), name='an_answer_is_reminded_of_once'), models.UniqueConstraint(fields=('action', 'kind', 'due_on'), name='a_promise_is_reminded_of_once')],
+            },
         ),
         migrations.CreateModel(
             name='Route',
@@ -373,6 +394,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'repair'), _negated=True), models.Q(('reference', ''), _negated=True), _connector='OR'), name='a_repair_has_the_help_desks_number'), models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('on'))), name='an_outcome_is_owed_after_it_is_sent')],
             },
         ),
         migrations.CreateModel(
@@ -385,6 +407,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['unit', 'kind'], name='voice_recei_unit_id_33d093_idx')],
+                'constraints': [models.UniqueConstraint(fields=('route', 'unit', 'kind'), name='a_role_receives_a_matter_once')],
             },
         ),
         migrations.CreateModel(
@@ -406,6 +430,9 @@ class Migration(migrations.Migration):
                 ('days', models.PositiveSmallIntegerField(default=20)),
                 ('nexts', models.ManyToManyField(related_name='befores', to='voice.rung')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('level', 'kind'), name='a_role_answers_once_at_a_level'), models.CheckConstraint(condition=models.Q(('days__gte', 1)), name='an_answer_has_at_least_one_day')],
+            },
         ),
         migrations.CreateModel(
             name='SteppedAside',
@@ -415,6 +442,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stepped_asides', to='voice.item')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('item', 'by'), name='a_reader_steps_aside_once')],
+            },
         ),
         migrations.CreateModel(
             name='Support',
@@ -424,6 +454,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supports', to=settings.AUTH_USER_MODEL)),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supports', to='voice.item')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('item', 'by'), name='a_person_says_me_too_once')],
+            },
         ),
         migrations.CreateModel(
             name='TakenOff',
@@ -436,6 +469,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taken_off', to='voice.item')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='nothing_is_taken_off_the_lists_without_a_reason'), models.UniqueConstraint(condition=models.Q(('read_on', None)), fields=('item',), name='a_thing_waits_once_to_be_read_again')],
+            },
         ),
         migrations.CreateModel(
             name='TakenUp',
@@ -445,6 +481,9 @@ class Migration(migrations.Migration):
                 ('on', models.DateField(default=django.utils.timezone.localdate)),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taken_up', to='voice.item')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('item', 'forum'), name='a_forum_takes_a_thing_up_once')],
+            },
         ),
         migrations.CreateModel(
             name='Taking',
@@ -463,6 +502,9 @@ class Migration(migrations.Migration):
                 ('count', models.PositiveIntegerField(default=0)),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tallies', to='voice.item')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('item', 'where'), name='an_item_has_one_tally_for_each_place')],
+            },
         ),
         migrations.CreateModel(
             name='PooledItem',
@@ -519,6 +561,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'indexes': [models.Index(fields=['judgement', 'on'], name='voice_verdi_judgeme_9fd4ff_idx')],
+                'constraints': [models.UniqueConstraint(fields=('item', 'number'), name='verdicts_on_an_item_come_one_after_another'), models.CheckConstraint(condition=models.Q(models.Q(('giver', 'council'), _negated=True), ('people_for__gt', 0), ('people_against__gt', 0), _connector='OR'), name='a_councils_verdict_has_hands_of_people_and_not_only_of_staff')],
             },
         ),
         migrations.CreateModel(
@@ -540,187 +584,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name='escalation',
-            index=models.Index(fields=['to', 'kind', 'due_on', 'item', 'owed'], name='voice_escal_to_id_4a367a_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='escalation',
-            index=models.Index(condition=models.Q(('owed', True)), fields=['to', 'kind', 'due_on'], name='answers_owed_oldest_first'),
-        ),
-        migrations.AddIndex(
-            model_name='escalation',
-            index=models.Index(condition=models.Q(('within__isnull', False)), fields=['within'], name='asked_within_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='escalation',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='nothing_goes_up_without_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='escalation',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('reached_on'))), name='an_answer_is_due_after_it_is_asked'),
-        ),
-        migrations.AddIndex(
-            model_name='ending',
-            index=models.Index(fields=['kind', 'on'], name='voice_endin_kind_d1df18_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='addition',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='an_addition_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='addition',
-            constraint=models.CheckConstraint(condition=models.Q(('shown_on', None), models.Q(('kept_back', ''), ('read_on__isnull', False)), _connector='OR'), name='added_words_are_shown_only_when_read_and_not_kept_back'),
-        ),
-        migrations.AddIndex(
             model_name='action',
             index=models.Index(fields=['owner_unit', 'owner_kind', 'due_on', 'item', 'owed'], name='voice_actio_owner_u_84b9a0_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(condition=models.Q(('owed', True)), fields=['owner_unit', 'owner_kind', 'due_on'], name='promises_owed_oldest_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_promise_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='joining',
-            constraint=models.CheckConstraint(condition=models.Q(('item', models.F('into')), _negated=True), name='an_item_does_not_join_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='missedclock',
-            constraint=models.UniqueConstraint(fields=('item', 'stage'), name='a_clock_is_missed_once_at_each_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='no_day_moves_without_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='a_moved_day_is_another_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='onduty',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='a_duty_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'hold'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='nothing_is_held_without_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='readinghours',
-            constraint=models.UniqueConstraint(fields=('unit', 'weekday'), name='a_weekday_has_its_reading_hours_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='readinghours',
-            constraint=models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='reading_hours_close_after_they_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='readinghours',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='a_week_has_seven_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('action__isnull', False), ('escalation', None)), models.Q(('action', None), ('escalation__isnull', False)), _connector='OR'), name='a_reminder_is_of_an_answer_or_of_a_promise'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('escalation', 'kind', 'due_on'), name='an_answer_is_reminded_of_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('action', 'kind', 'due_on'), name='a_promise_is_reminded_of_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='route',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'repair'), _negated=True), models.Q(('reference', ''), _negated=True), _connector='OR'), name='a_repair_has_the_help_desks_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='route',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('on'))), name='an_outcome_is_owed_after_it_is_sent'),
-        ),
-        migrations.AddIndex(
-            model_name='receiver',
-            index=models.Index(fields=['unit', 'kind'], name='voice_recei_unit_id_33d093_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='receiver',
-            constraint=models.UniqueConstraint(fields=('route', 'unit', 'kind'), name='a_role_receives_a_matter_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rung',
-            constraint=models.UniqueConstraint(fields=('level', 'kind'), name='a_role_answers_once_at_a_level'),
-        ),
-        migrations.AddConstraint(
-            model_name='rung',
-            constraint=models.CheckConstraint(condition=models.Q(('days__gte', 1)), name='an_answer_has_at_least_one_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='steppedaside',
-            constraint=models.UniqueConstraint(fields=('item', 'by'), name='a_reader_steps_aside_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(fields=('item', 'by'), name='a_person_says_me_too_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='takenoff',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='nothing_is_taken_off_the_lists_without_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='takenoff',
-            constraint=models.UniqueConstraint(condition=models.Q(('read_on', None)), fields=('item',), name='a_thing_waits_once_to_be_read_again'),
-        ),
-        migrations.AddConstraint(
-            model_name='takenup',
-            constraint=models.UniqueConstraint(fields=('item', 'forum'), name='a_forum_takes_a_thing_up_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(fields=('item', 'where'), name='an_item_has_one_tally_for_each_place'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['unit', '-arrived_on'], name='voice_item_unit_id_4d2efd_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['unit', 'state'], name='a_places_items_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['at_unit', 'state', 'due_on'], name='voice_item_at_unit_bb92d0_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(condition=models.Q(('state', 'arrived')), fields=['read_by'], name='unread_items_by_their_clock'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['state', 'due_on', 'unit', 'circle', 'raised_by'], name='items_by_state_and_day'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['state', 'arrived_on', 'id', 'unit', 'circle', 'raised_by'], name='items_by_state_and_age'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(condition=models.Q(('state', 'ended'), _negated=True), fields=['arrived_on', 'id', 'unit', 'circle', 'raised_by'], name='open_items_oldest_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('known', 'anonymous'), _negated=True), ('raised_by', None), _connector='OR'), name='nobody_is_stored_with_an_anonymous_item'),
-        ),
-        migrations.AddIndex(
-            model_name='verdict',
-            index=models.Index(fields=['judgement', 'on'], name='voice_verdi_judgeme_9fd4ff_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(fields=('item', 'number'), name='verdicts_on_an_item_come_one_after_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('giver', 'council'), _negated=True), ('people_for__gt', 0), ('people_against__gt', 0), _connector='OR'), name='a_councils_verdict_has_hands_of_people_and_not_only_of_staff'),
         ),
     ]

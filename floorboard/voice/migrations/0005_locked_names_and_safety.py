@@ -72,6 +72,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='no_name_is_opened_without_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +120,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['since'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='a_safety_duty_ends_after_it_starts')],
             },
         ),
         migrations.AddField(
@@ -371,19 +373,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('first', models.F('second')), _negated=True), name='a_part_is_handed_on_by_two_holders'),
         ),
         migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='no_name_is_opened_without_a_reason'),
-        ),
-        migrations.AddConstraint(
             model_name='passedpart',
             constraint=models.UniqueConstraint(fields=('opening', 'of', 'to'), name='a_part_is_passed_once_for_an_opening'),
         ),
         migrations.AddConstraint(
             model_name='readsinstead',
             constraint=models.UniqueConstraint(fields=('unit', 'to', 'kind'), name='a_role_reads_instead_of_others_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='safetyduty',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='a_safety_duty_ends_after_it_starts'),
         ),
     ]
