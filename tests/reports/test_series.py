@@ -125,28 +125,25 @@ class TestFewPeople:
 
     @given(st.lists(st.dictionaries(st.integers(0, 1), st.integers(0, 30)), max_size=30))
     def test_no_number_of_one_to_seven_people_is_ever_behind_what_is_shown_outside(self, points):
-        series = of("needs-met", *points)
-        found = shown(series, inside=False)
-        exact = dict(zip(*_put_together(series, found.step), strict=True))
-        for month, point in zip(found.months, found.points, strict=True):
+        for exact, point in _exact_and_shown(of("needs-met", *points)):
             for value in (0, 1):
-                real = exact[month].values[value]
+                real = exact.values[value]
                 assert real == 0 or real >= 8
                 assert point.values[value] == 5 * round(real / 5)
 
     @given(st.lists(st.dictionaries(st.integers(1, 8), st.integers(0, 9)), max_size=24))
     def test_a_ladder_is_shown_from_eight_who_chose_on(self, points):
-        series = of("power-staff", *points)
-        found = shown(series, inside=False)
-        exact = dict(zip(*_put_together(series, found.step), strict=True))
-        for month, point in zip(found.months, found.points, strict=True):
-            assert exact[month].values.total() >= 8 and point.whole % 5 == 0 and point.whole >= 10
-            assert point.middle == exact[month].middle
+        for exact, point in _exact_and_shown(of("power-staff", *points)):
+            assert exact.values.total() >= 8 and point.whole % 5 == 0 and point.whole >= 10
+            assert point.middle == exact.middle
 
 
-def _put_together(series, step):
-    found = series.longer(step)
-    return found.months, found.points
+def _exact_and_shown(series):
+    """Each point that is shown outside, with what stands behind it."""
+    found = shown(series, inside=False)
+    longer = series.longer(found.step)
+    exact = dict(zip(longer.months, longer.points, strict=True))
+    return [(exact[month], point) for month, point in zip(found.months, found.points, strict=True)]
 
 
 class TestCharts:
