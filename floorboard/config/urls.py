@@ -12,12 +12,14 @@ urlpatterns: list = [
     path("", include("floorboard.councils.urls")),
     path("", include("floorboard.carers.urls")),
     path("", include("floorboard.pilots.urls")),
+    path("", include("floorboard.championing.urls")),
     path("", include("floorboard.experts.urls")),
     path("", include("floorboard.opportunities.urls")),
     path("", include("floorboard.reward.urls")),
     path("", include("floorboard.guides.urls")),
     path("", include("floorboard.visits.urls")),
     path("", include("floorboard.reports.urls")),
+    path("", include("floorboard.papers.urls")),
     path("", include("floorboard.demo.urls")),
 ]
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ChampioningConfig(AppConfig):
+    name = "floorboard.championing"
+    label = "championing"
