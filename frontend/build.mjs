@@ -23,6 +23,7 @@ const kit = withoutUnused(compiledKit(), namesUsed());
 await writeStyles("floorboard.css", kit);
 await writeStyles("floorboard-rtl.css", rtlcss.process(kit));
 await writeOwnStyles("visits.css");
+await writeOwnStyles("tree.css");
 await writeOwnStyles("charts.css", readFileSync(join(product, "spc", "charts.css"), "utf8"));
 await bundled("fb.js", "card.js", "easy.js", "holders.js", "listen.js", "kept.js", "meeting.js", "report.js", "say.js", "voice.js");
 await bundled("keeper.js", "visit_keeper.js");

@@ -14,6 +14,7 @@ from floorboard.people.models import Person, Role, WardLink
 from floorboard.voice.patience import Patience
 from tests import fresh  # noqa: F401  tests that commit leave the database as they found it
 from tests.browser import chromium, visitor  # noqa: F401  one browser for the whole run
+from tests.built import built_files  # noqa: F401  for what is drawn with the built styles
 from tests.once import once
 
 K = Role.Kind

@@ -41,13 +41,24 @@ MENU = (
     (_("About me"), "me", None),
 )
 
+AT_HAND = 6
+
 
 def house(request):
     """`menu` and `is_demo` for the base page. On pages without cookies nobody is known, so there is no menu."""
     if getattr(request, "no_cookies", True):
         return {"is_demo": settings.DEMO}
     locks_after = int(settings.TABLET_LOCKS_AFTER.total_seconds()) if is_shared(request) else 0
-    return {"is_demo": settings.DEMO, "nav": menu_for(request), "locks_after": locks_after}
+    at_hand, more = folded(menu_for(request))
+    return {"is_demo": settings.DEMO, "nav": at_hand, "nav_more": more, "locks_after": locks_after}
+
+
+def folded(lines: list[dict]) -> tuple[list[dict], list[dict]]:
+    """What stands in the menu at once, and what opens under "More": a long menu would fill a phone."""
+    if len(lines) <= AT_HAND + 2:
+        return lines, []
+    at_hand = [line for place, line in enumerate(lines) if place < AT_HAND or line["current"]]
+    return at_hand, [line for line in lines if line not in at_hand]
 
 
 def menu_for(request) -> list[dict]:

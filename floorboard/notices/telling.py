@@ -68,8 +68,3 @@ def to_tell(unit, thing, what: str):
     about = label(thing)
     if not ToTell.objects.open().filter(unit=unit, about=about).update(what=what):
         ToTell.objects.bulk_create([ToTell(unit=unit, about=about, what=what)], ignore_conflicts=True)
-
-
-def unseen_count(person) -> int:
-    """How many things have news for this person. For the first page of each role only."""
-    return Notice.objects.for_person(person).unseen().count()

@@ -13,6 +13,7 @@ from floorboard.readings.finding import plain, search, words_of
 from floorboard.readings.models import Picture
 
 MOST, OF_A_WORD = 12, 3
+WORDS_LOOKED_AT = 40  # easy sentences have twelve; whoever sends a book looks for the words of its beginning
 _SMALL_WORDS = """
     a an and are as at be by can do for from has have he her his if in is it me my no not of on or our say she so than
     that the their them then there they this to too us was we what when who will with you your
@@ -38,8 +39,9 @@ def is_one(name: str, person) -> bool:
 
 def offered(sentence: str, person) -> list[Offered]:
     """Pictures for the words of this sentence, a few for each word, each picture once."""
-    words = [word for word in re.findall(r"\w+", plain(sentence)) if word not in SMALL]
-    found = chain.from_iterable(islice(_for_word(word, person), OF_A_WORD) for word in words)
+    words = dict.fromkeys(word for word in re.findall(r"\w+", plain(sentence)) if word not in SMALL)
+    some = islice(words, WORDS_LOOKED_AT)
+    found = chain.from_iterable(islice(_for_word(word, person), OF_A_WORD) for word in some)
     return list({one.name: one for one in found}.values())[:MOST]
 
 

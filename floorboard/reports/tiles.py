@@ -7,17 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from floorboard.carers.models import AskedToJoin
-from floorboard.councils.models import Invitation, Meeting
-from floorboard.decisions.models import Decision
-from floorboard.guides.models import Suggestion
-from floorboard.notices.telling import unseen_count
+from floorboard.councils.models import Meeting
 from floorboard.pages.words import day, hour
 from floorboard.people.access import Can, may, roles_that
 from floorboard.people.models import Role
+from floorboard.reports.counted import counted
 from floorboard.reports.tile import Tile
 from floorboard.reports.tiles_of_the_programme import claims_to_answer, claims_to_pay, my_claims, my_way, the_team
 from floorboard.visits.seen import what_waits
-from floorboard.voice.models import Action, Escalation, Item, Route
+from floorboard.voice.models import Escalation, Route
 
 MANY = 100
 
@@ -29,15 +27,16 @@ def tiles_for(person, journey=None) -> Iterator[Tile]:
         _to_read, _proper_ways, _answers, _promises, claims_to_answer, claims_to_pay, the_team, _asked, _carers,
         _meeting, _visits, my_claims, _decisions, _guides, _what_happened, _news,
     )  # fmt: skip
+    waiting = counted(person) if person.current_roles else {}
     for make in makers if person.current_roles else (my_claims,):
-        yield from make(person)
+        yield from make(person, waiting) if make in BY_NUMBER else make(person)
 
 
-def _to_read(person):
-    reads_all = roles_that(person, Can.TRIAGE)
-    if not reads_all and not roles_that(person, Can.SPEAK_UP):
+def _to_read(person, waiting):
+    many = waiting.get("to read")
+    if many is None:
         return
-    many = Item.objects.for_person(person, Can.TRIAGE).count()
+    reads_all = roles_that(person, Can.TRIAGE)
     words = ngettext("%(n)s thing waits to be read.", "%(n)s things wait to be read.", many) % {"n": many}
     title = _("Read first") if reads_all else _("Read about staff")
     yield Tile("listen", title, words if many else _("Everything is read."), reverse("reading-list"))
@@ -87,38 +86,28 @@ def _carers(person):
             yield Tile("carer", _("Carers"), words % {"n": many}, reverse("unit-carers", args=[first.unit_id]))
 
 
-def _guides(person):
+def _guides(_person, waiting):
     """What people said should be different in a guide, for whoever answers for its words."""
-    if not roles_that(person, Can.EDIT_GUIDES):
-        return
-    many = Suggestion.objects.for_person(person, Can.EDIT_GUIDES).open().count()
-    if many:
+    if many := waiting.get("suggestions"):
         words = ngettext("%(n)s suggestion waits for you.", "%(n)s suggestions wait for you.", many) % {"n": many}
         yield Tile("pencil", _("What people say about our guides"), words, reverse("library"))
 
 
-def _promises(person):
-    many = Action.objects.for_person(person, Can.ANSWER).owed().count() if person.current_roles else 0
-    if many:
+def _promises(_person, waiting):
+    if many := waiting.get("promises"):
         words = ngettext("%(n)s promise to keep.", "%(n)s promises to keep.", many) % {"n": many}
         yield Tile("flag", _("What we promised"), words, reverse("action-list"))
 
 
-def _asked(person):
+def _asked(_person, waiting):
     """Councils that asked a role of this person to come, and wait to hear."""
-    if not roles_that(person, Can.ANSWER):
-        return
-    many = Invitation.objects.for_person(person, Can.ANSWER).coming().filter(replies=None).count()
-    if many:
+    if many := waiting.get("invited"):
         words = ngettext("%(n)s council asked you to come.", "%(n)s councils asked you to come.", many) % {"n": many}
         yield Tile("council", _("We are invited"), words, reverse("asked-list"))
 
 
-def _decisions(person):
-    if not roles_that(person, Can.DECIDE):
-        return
-    many = Decision.objects.for_person(person, Can.DECIDE).to_review().count()
-    if many:
+def _decisions(_person, waiting):
+    if many := waiting.get("reviews"):
         words = ngettext("%(n)s decision comes back today.", "%(n)s decisions come back today.", many) % {"n": many}
         yield Tile("decision", _("Look at it again"), words, reverse("decision-list"))
 
@@ -135,9 +124,9 @@ def _meeting(person):
         yield Tile("council", _("Our next meeting"), words, reverse("meeting-detail", args=[meeting]))
 
 
-def _what_happened(person):
-    if roles_that(person, Can.SEE):
-        check = Item.objects.for_person(person).filter(state__in=["check", "could_not"]).count()
+def _what_happened(person, waiting):
+    check = waiting.get("came back")
+    if check is not None:
         words = ngettext("%(n)s thing came back.", "%(n)s things came back.", check) % {"n": check}
         if roles_that(person, Can.JUDGE):
             words += " " + ngettext("Is it fixed?", "Are they fixed?", check)
@@ -151,8 +140,11 @@ def _what_happened(person):
         )
 
 
-def _news(person):
-    many = unseen_count(person)
-    if many:
+def _news(_person, waiting):
+    if many := waiting.get("news"):
         words = ngettext("%(n)s piece of news.", "%(n)s pieces of news.", many) % {"n": many}
         yield Tile("say", _("News"), words, reverse("notice-list"))
+
+
+# Those that only say a number; all of them are counted in one question.
+BY_NUMBER = {_to_read, _promises, the_team, _asked, _decisions, _guides, _what_happened, _news}

@@ -122,11 +122,8 @@ def claims_to_pay(person):
         yield Tile("envelope", _("Payroll"), words, reverse("payroll"))
 
 
-def the_team(person):
+def the_team(_person, waiting):
     """Steps whose day is over and that whoever leads the programme owes."""
-    if not roles_that(person, Can.LEAD_EXPERTS):
-        return
-    late = Journey.objects.for_person(person, Can.LEAD_EXPERTS).late(Owes.ROLE).count()
-    if late:
+    if late := waiting.get("steps"):
         words = ngettext("%(n)s person waits for a next step.", "%(n)s people wait for a next step.", late)
         yield Tile("people", _("The team"), words % {"n": late}, reverse("team"))

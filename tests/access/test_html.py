@@ -4,8 +4,6 @@ import json
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from tests.access.pages import LANGUAGES, not_collected, pages
 from tests.access.test_every_door import world
 
@@ -45,7 +43,6 @@ def faults(folder: Path) -> list[dict]:
     return [one for one in json.loads(told.stderr)["messages"] if one["type"] == "error"]
 
 
-@pytest.mark.skipif(not CHECKER.exists(), reason="the checker is not installed: make assets")
 def test_every_page_in_three_languages_is_html_without_an_error(pages, tmp_path):
     for number, one in enumerate(pages):
         (tmp_path / f"{number}.html").write_text(one.html)
@@ -57,7 +54,6 @@ def test_every_page_in_three_languages_is_html_without_an_error(pages, tmp_path)
     assert all('dir="rtl"' in one.html for one in pages if one.language == "ur")
 
 
-@pytest.mark.skipif(not CHECKER.exists(), reason="the checker is not installed: make assets")
 def test_the_checker_sees_what_is_wrong(tmp_path):
     (tmp_path / "0.html").write_text('<!doctype html><html lang="en"><title>x</title><p id="a"><div id="a"></p>')
     assert len(faults(tmp_path)) >= 2

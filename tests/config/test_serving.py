@@ -13,11 +13,10 @@ from contextlib import suppress
 import psutil
 import pytest
 
-from floorboard.config import assets
+from tests.built import with_built_files
 from tests.migrated import copy_house
 
 FLOORBOARD = [sys.executable, "-m", "floorboard.config.command"]
-needs_assets = pytest.mark.skipif(not assets.are_built(), reason="make assets has not run")
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +81,7 @@ def is_alive(process) -> bool:
         return False
 
 
-@needs_assets
+@with_built_files
 def test_it_serves_says_what_is_unsafe_and_ends_its_children(serving):
     server, address = serving
     assert answers(address + "/healthz") == 200
@@ -97,7 +96,7 @@ def test_it_serves_says_what_is_unsafe_and_ends_its_children(serving):
     until(lambda: not any(is_alive(child) for child in family))
 
 
-@needs_assets
+@with_built_files
 def test_a_worker_that_was_killed_is_started_again_and_dies_with_a_killed_server(serving):
     server, _address = serving
     until(lambda: works(server))
@@ -110,7 +109,7 @@ def test_a_worker_that_was_killed_is_started_again_and_dies_with_a_killed_server
     until(lambda: not any(is_alive(child) for child in family))
 
 
-@needs_assets
+@with_built_files
 def test_it_does_not_serve_a_database_that_is_not_up_to_date(tmp_path, surroundings):
     env = surroundings | {"FLOORBOARD_DATA": str(tmp_path)}
     done = subprocess.run([*FLOORBOARD, "serve"], env=env, capture_output=True, text=True, timeout=60)

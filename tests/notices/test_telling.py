@@ -10,7 +10,11 @@ from django.utils import timezone
 
 from floorboard.history.models import label, remember
 from floorboard.notices.models import Follow, Notice
-from floorboard.notices.telling import follow, remind, tell, tell_followers, unfollow, unseen_count
+from floorboard.notices.telling import follow, remind, tell, tell_followers, unfollow
+
+
+def unseen_count(person) -> int:
+    return Notice.objects.for_person(person).unseen().count()
 
 
 @pytest.fixture

@@ -9,42 +9,42 @@ import pytest
 from django.core.management import call_command
 
 from floorboard.pages.pictures import PICTURES
+from tests.built import with_built_files
 
 ROOT = Path(__file__).resolve().parents[2]
 FRONTEND = ROOT / "frontend"
 BUILT = ROOT / "floorboard" / "static" / "build"
-built = pytest.mark.skipif(not BUILT.exists(), reason="the assets are not built: make assets")
 
 
 def sent(name):
     return len(gzip.compress((BUILT / name).read_bytes(), 6))
 
 
-@built
+@with_built_files
 def test_styles_script_and_pictures_are_sent_in_40_kilobytes():
     assert sent("floorboard.css") + sent("fb.js") + sent("icons.svg") + sent("mark.svg") <= 40_000
 
 
-@built
+@with_built_files
 def test_even_unpacked_they_leave_room_for_the_page_in_100_kilobytes():
     whole = sum((BUILT / name).stat().st_size for name in ("floorboard.css", "fb.js", "icons.svg", "mark.svg"))
     assert whole <= 96_500
 
 
-@built
+@with_built_files
 def test_the_latin_letters_are_40_kilobytes():
     fonts = list((BUILT / "fonts").glob("*-latin-[467]00-normal.woff2"))
     assert len(fonts) == 3 and sum(font.stat().st_size for font in fonts) <= 40_000
 
 
-@built
+@with_built_files
 def test_urdu_is_one_weight_and_other_letters_wait_until_a_page_has_them():
     assert len(list((BUILT / "fonts").glob("*nastaliq*"))) == 1
     faces = re.findall(r"@font-face\s*{[^}]*}", (BUILT / "floorboard.css").read_text())
     assert faces and all("unicode-range" in face and "font-display:swap" in face for face in faces)
 
 
-@built
+@with_built_files
 def test_every_script_a_page_may_have_is_there_in_two_weights_or_one_in_its_own_letters_alone():
     sizes = {font.name: font.stat().st_size for font in (BUILT / "fonts").iterdir()}
     for name, most in (
@@ -56,7 +56,7 @@ def test_every_script_a_page_may_have_is_there_in_two_weights_or_one_in_its_own_
     assert not [name for name in sizes if "latin" in name and "atkinson" not in name], "Latin letters have one typeface"
 
 
-@built
+@with_built_files
 @pytest.mark.parametrize("letters", ["ŵŷŴŶâêîôû", "ąćęłńóśźż", "ăâîșțȘȚ"])
 def test_the_letters_of_welsh_polish_and_romanian_are_in_our_own_typeface(letters):
     from fontTools.ttLib import TTFont
@@ -67,7 +67,7 @@ def test_the_letters_of_welsh_polish_and_romanian_are_in_our_own_typeface(letter
     assert not set(map(ord, letters)) - there
 
 
-@built
+@with_built_files
 @pytest.mark.parametrize("name", ["floorboard.css", "floorboard-rtl.css", "fb.js", "icons.svg"])
 def test_nothing_points_outside_and_nothing_is_of_a_health_service(name):
     text = (BUILT / name).read_text()
@@ -75,7 +75,7 @@ def test_nothing_points_outside_and_nothing_is_of_a_health_service(name):
     assert "frutiger" not in text.lower() and "nhs-logo" not in text.lower() and "005eb8" not in text.lower()
 
 
-@built
+@with_built_files
 def test_styles_name_their_fonts_from_where_they_stand():
     addresses = re.findall(r"url\(([^)]+)\)", (BUILT / "floorboard.css").read_text())
     assert addresses
@@ -84,7 +84,7 @@ def test_styles_name_their_fonts_from_where_they_stand():
         assert address.startswith("data:") or (BUILT / address).exists(), address
 
 
-@built
+@with_built_files
 def test_the_notice_names_each_package_its_version_and_licence():
     text = (BUILT / "THIRD_PARTY.txt").read_text()
     for name, licence in (("nhsuk-frontend", "MIT"), ("@fontsource/atkinson-hyperlegible-next", "OFL-1.1")):
@@ -107,7 +107,7 @@ def test_our_own_style_sheets_are_short():
         assert len(path.read_text().splitlines()) <= 150, path.name
 
 
-@built
+@with_built_files
 def test_with_the_names_production_gives_them_every_file_is_still_found(tmp_path, settings):
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = settings.STORAGES | {
