@@ -21,7 +21,9 @@ from floorboard.demo.reward import Reward
 from floorboard.demo.year import MONTHS, Ward, at, working_day_before
 from floorboard.organisation.days import months_before
 from floorboard.organisation.models import MapMark
-from floorboard.reports.models import Tally
+from floorboard.reports.at_a_place import window
+from floorboard.reports.models import Tally, ToldOutside
+from floorboard.reports.months import months_from
 
 NO_COUNCIL = "Swift House"  # one house without a council, so that the duty can be seen
 # Old news is no news: people are told at once only of what happens in the last weeks.
@@ -61,6 +63,7 @@ def build(today: date) -> dict[str, int]:
         with time_machine.travel(at(last, 17), tick=False):
             for months in range(MONTHS, -1, -1):
                 Tally.count_again(months_before(last, months))
+            ToldOutside.work_out(months_from(*window()))
         MapMark.objects.update(mark=chance.getrandbits(60))  # the same day, the same bytes
     return {"units": len({unit.pk for unit in units.values()}), "wards": len(wards(units))}
 

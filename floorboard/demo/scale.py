@@ -16,7 +16,8 @@ from floorboard.demo.words import MISSING, STORIES
 from floorboard.history.models import label, remember_all
 from floorboard.organisation.days import working_day_after
 from floorboard.people.models import Role
-from floorboard.reports.models import Tally
+from floorboard.reports.at_a_place import window
+from floorboard.reports.models import Tally, ToldOutside
 from floorboard.reports.months import months_from
 from floorboard.voice.models import (
     Action,
@@ -85,6 +86,7 @@ class TenYears:
         self._tell_history()
         for month in months_from(self.first, self.today):
             Tally.count_again(month)
+        ToldOutside.work_out(months_from(*window()))
         return {
             "items": Item.objects.count(),
             "meetings": Meeting.objects.count(),

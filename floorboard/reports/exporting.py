@@ -37,7 +37,7 @@ def table_of(unit, series: list[Series]) -> tuple[list[str], list[list]]:
             rows.append([
                 unit.name, str(one.measure.name), month, one.step, point.part if is_share else None, whole,
                 round(point.percent or 0, 1) if is_share and whole else None,
-                point.middle if is_middle else None, point.least if is_middle else None,
-                point.most if is_middle else None, str(one.measure.says),
+                point.middle if is_middle else None,
+                *(point.range if is_middle and point.range else (None, None)), str(one.measure.says),
             ])  # fmt: skip
     return head, rows

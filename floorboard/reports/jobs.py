@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from floorboard.reports.at_a_place import window
 from floorboard.reports.floor import count
-from floorboard.reports.models import Tally
-from floorboard.reports.months import first_of
+from floorboard.reports.models import Tally, ToldOutside
+from floorboard.reports.months import first_of, months_from
 
 
 def count_months():
@@ -14,4 +15,5 @@ def count_months():
     this = first_of(timezone.localdate())
     for month in (first_of(this - timedelta(days=1)), this):
         Tally.count_again(month)
+    ToldOutside.work_out(months_from(*window()))
     count.cache_clear()

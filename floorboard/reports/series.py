@@ -7,12 +7,11 @@ from statistics import median
 
 from django.db.models import Sum
 
-from floorboard.pages.numbers import FEW, nearest
+from floorboard.pages.numbers import nearest
 from floorboard.reports.measures import MEASURES, About, Measure, Shape
-from floorboard.reports.models import Tally
+from floorboard.reports.models import Tally, ToldOutside
 from floorboard.reports.months import first_of, months_from
-
-STEPS = (1, 3, 6, 12)  # months put together, the fewest that will do
+from floorboard.reports.outside import STEPS, are_many, group_of
 
 
 @dataclass
@@ -42,12 +41,17 @@ class Values:
         return float(median(ordered)) if ordered else None
 
     @property
-    def least(self) -> int | None:
-        return min(+self.values, default=None)
+    def range(self) -> tuple[int, int] | None:
+        """The lowest and the highest value, where it may be said; None when there is nothing."""
+        if self.told is not None or not self.whole:
+            return None
+        return min(+self.values), max(+self.values)
 
     @property
-    def most(self) -> int | None:
-        return max(+self.values, default=None)
+    def in_the_middle(self) -> Counter[int]:
+        """The value in the middle alone, or the two there."""
+        ordered = sorted(self.values.elements())
+        return Counter(ordered[(len(ordered) - 1) // 2 : len(ordered) // 2 + 1])
 
     def __add__(self, other: "Values") -> "Values":
         is_told = self.told is not None or other.told is not None
@@ -72,14 +76,14 @@ class Series:
         """Points of `step` months each: whole quarters, halves or years of the calendar, so that none changes later."""
         each: dict[int, list[tuple[date, Values]]] = defaultdict(list)
         for month, point in zip(self.months, self.points, strict=True):
-            each[(month.year * 12 + month.month - 1) // step].append((month, point))
+            each[group_of(month, step)].append((month, point))
         whole = [some for some in each.values() if len(some) * self.step == step]
         points = tuple(sum((point for _month, point in some), Values()) for some in whole)
         return Series(self.measure, tuple(some[0][0] for some in whole), points, step)
 
 
 def series_at(unit, since: date, until: date, measures=MEASURES, inside: bool = False) -> dict[str, Series]:
-    """Each measure by its key, from one month to another (both count). One query, however many measures and months.
+    """Each measure by its key, from one month to another (both count). Two queries, however many measures and months.
 
     `inside`: for somebody of the circle, who may see few people counted. A month before the first thing was counted
     is not in it.
@@ -91,9 +95,11 @@ def series_at(unit, since: date, until: date, measures=MEASURES, inside: bool = 
     for key, month, value, many in rows.values_list("measure", "month", "value").annotate(n=Sum("many")):
         found[key][month].values[value] += many
     months = months_from(since, until)
-    return {
-        measure.key: shown(_from_the_first(measure, months, found.get(measure.key, {})), inside) for measure in measures
-    }
+    series = [_from_the_first(measure, months, found.get(measure.key, {})) for measure in measures]
+    if inside or all(one.measure.about == About.DUTIES for one in series):
+        return {one.measure.key: one for one in series}
+    told = {row.measure: row for row in ToldOutside.objects.filter(unit=unit)}
+    return {one.measure.key: outside(one, told.get(one.measure.key)) for one in series}
 
 
 def _from_the_first(measure: Measure, months: list[date], counted: dict[date, Values]) -> Series:
@@ -102,28 +108,29 @@ def _from_the_first(measure: Measure, months: list[date], counted: dict[date, Va
     return Series(measure, tuple(those), tuple(counted.get(month, Values()) for month in those))
 
 
-def shown(series: Series, inside: bool) -> Series:
-    """As it may be shown: about duties exactly; about people, outside their circle, never of few and rounded."""
-    if series.measure.about == About.DUTIES or inside:
+def outside(series: Series, told: ToldOutside | None) -> Series:
+    """As others may see it: duties exactly; people by as many months as are told, rounded, or not at all."""
+    measure = series.measure
+    if measure.about == About.DUTIES:
         return series
-    for step in STEPS:
-        some = series.longer(step)
-        if some.points and all(are_many(point, series.measure.shape) for point in some.points):
-            return replace(some, points=tuple(rounded(point, series.measure.shape) for point in some.points))
-    return Series(series.measure, (), (), is_hidden=bool(series.together.whole))
+    if told:
+        some = _until(told.until, series).longer(told.step)
+        if some.points and all(are_many(point.values, measure.shape) for point in some.points):
+            return replace(some, points=tuple(rounded(point, measure.shape) for point in some.points))
+    return Series(measure, (), (), is_hidden=bool(series.together.whole))
 
 
-def are_many(values: Values, shape: Shape) -> bool:
-    """May it be said outside their circle? Of a ladder from 8 who chose on; of a share, those who were so and those who
-    were not are each nobody or at least 8."""
-    parts = [values.whole] if shape == Shape.RUNGS else [many for many in values.values.values() if many]
-    return bool(parts) and min(parts) > FEW
+def _until(month: date, series: Series) -> Series:
+    """Without the months that nobody has looked at yet."""
+    many = sum(one <= month for one in series.months)
+    return replace(series, months=series.months[:many], points=series.points[:many])
 
 
 def rounded(values: Values, shape: Shape) -> Values:
-    """How many to the nearest 5: whoever adds and takes away finds nobody. A ladder keeps its middle and its range."""
+    """How many to the nearest 5: whoever adds and takes away finds nobody. A ladder keeps its middle, not its range: a
+    rung that a region reaches and all but one of its wards do not would be a rung of the people there."""
     if shape == Shape.RUNGS:
-        return Values(values.values, told=nearest(values.whole))
+        return Values(values.in_the_middle, told=nearest(values.whole))
     return Values(Counter({value: nearest(many) for value, many in values.values.items()}))
 
 

@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from floorboard.organisation.models import Placement
+from floorboard.pages.numbers import Sum, nobody_is_found
 from floorboard.reports.charts import changes_at, chart_of
 from floorboard.reports.measures import BY_KEY
-from floorboard.reports.models import Tally
-from floorboard.reports.series import Series, Values, series_at, shown, without_gaps
+from floorboard.reports.models import Tally, ToldOutside
+from floorboard.reports.outside import Row, steps_told
+from floorboard.reports.series import Series, Values, outside, series_at, without_gaps
 
 JANUARY = date(2026, 1, 1)
 
@@ -23,6 +25,19 @@ def months(many: int) -> tuple[date, ...]:
 
 def of(key: str, *points: dict[int, int]) -> Series:
     return Series(BY_KEY[key], months(len(points)), tuple(Values(Counter(point)) for point in points))
+
+
+def shown(series: Series, inside: bool) -> Series:
+    """As the only place there is shows it."""
+    if inside:
+        return series
+    rows = [
+        Row("1/", month, value, many)
+        for month, point in zip(series.months, series.points, strict=True)
+        for value, many in point.values.items()
+    ]
+    step = steps_told(rows, list(series.months), series.measure.shape).get(1)
+    return outside(series, ToldOutside(step=step, until=series.months[-1]) if step else None)
 
 
 def tally(unit, key, month=JANUARY, path="", **values):
@@ -36,7 +51,7 @@ class TestValues:
     def test_the_middle_of_an_even_number_lies_between_two(self):
         assert Values(Counter({1: 1, 4: 1})).middle == 2.5
         assert Values(Counter({1: 2, 4: 1})).middle == 1
-        assert Values().middle is None and Values().least is None and Values().percent is None
+        assert Values().middle is None and Values().range is None and Values().percent is None
 
     @given(st.lists(st.integers(0, 30), min_size=1, max_size=40))
     def test_the_middle_is_that_of_the_list(self, days):
@@ -62,12 +77,12 @@ class TestSeriesAtAPlace:
         assert set(found) == set(BY_KEY) and not any(one.points for one in found.values())
 
     @pytest.mark.database
-    def test_asks_once_however_many_months(self, cast, django_assert_num_queries):
+    def test_asks_twice_however_many_months(self, cast, django_assert_num_queries):
         for month in months(36):
             tally(cast.larch, "fixed", month=month, v1=3, v0=1)
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             assert len(series_at(cast.alder, date(2024, 1, 1), date(2026, 12, 31))["fixed"].points) == 36
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             series_at(cast.alder, date(2026, 12, 1), date(2026, 12, 31))
 
     def test_a_place_that_moved_keeps_its_own_past_and_leaves_it_with_the_place_above(self, cast):
@@ -111,10 +126,12 @@ class TestFewPeople:
     def test_nothing_counted_is_not_hidden(self):
         assert not shown(of("needs-met"), inside=False).is_hidden
 
-    def test_a_ladder_keeps_its_middle_and_range_and_says_about_how_many_chose(self):
+    def test_a_ladder_keeps_its_middle_and_says_about_how_many_chose_and_its_range_to_its_own_ward(self):
         rungs = {2: 1, 4: 5, 6: 2}
         found = shown(of("power-people", rungs), inside=False).points[0]
-        assert (found.middle, found.least, found.most, found.whole) == (4, 2, 6, 10)
+        assert (found.middle, found.range, found.whole) == (4, None, 10)
+        own = shown(of("power-people", rungs), inside=True).points[0]
+        assert (own.middle, own.range, own.whole) == (4, (2, 6), 8)
         assert shown(of("power-people", {2: 1, 4: 6}), inside=False).is_hidden, "7 who chose are few"
 
     def test_points_put_together_stay_as_they_are_when_another_month_is_over(self):
@@ -134,7 +151,8 @@ class TestFewPeople:
     @given(st.lists(st.dictionaries(st.integers(1, 8), st.integers(0, 9)), max_size=24))
     def test_a_ladder_is_shown_from_eight_who_chose_on(self, points):
         for exact, point in _exact_and_shown(of("power-staff", *points)):
-            assert exact.values.total() >= 8 and point.whole % 5 == 0 and point.whole >= 10
+            assert point.whole == 5 * round(exact.values.total() / 5) and point.whole not in (5,)
+            assert exact.values.total() not in range(1, 8)
             assert point.middle == exact.middle
 
 
@@ -181,3 +199,30 @@ class TestCharts:
         series = Series(BY_KEY["first-answer"], months(36), tuple(Values(Counter({5 + n % 3: 2})) for n in range(36)))
         again = chart_of(series, [changes[0].__class__(date(2025, 6, 1), "People get ready to go home.")])
         assert len(again.chart.stretches) == 2 and "People get ready to go home." in again.verdict.words
+
+
+class TestFromLevelToLevel:
+    """A region, its sites and their wards each show their own number by the same rule, or nothing from 1 to 7."""
+
+    @given(st.data())
+    def test_whoever_takes_the_places_away_from_their_sum_finds_no_hidden_place(self, data):
+        numbers, sums, rows = [], [], []
+
+        def place(depth, way="") -> int:
+            here = len(numbers)
+            numbers.append(0)
+            way += f"{here + 1}/"
+            parts = tuple(place(depth - 1, way) for _one in range(data.draw(st.integers(1, 3)))) if depth else ()
+            numbers[here] = sum(numbers[part] for part in parts) if parts else data.draw(st.integers(0, 30))
+            if not parts and numbers[here]:
+                rows.append(Row(way, JANUARY, 1, numbers[here]))
+            if parts:
+                sums.append(Sum(here, parts))
+            return here
+
+        place(data.draw(st.integers(1, 3)))
+        shows = steps_told(rows, [JANUARY], BY_KEY["needs-met"].shape)
+        known = [place + 1 in shows or numbers[place] == 0 for place in range(len(numbers))]
+        hidden = [place for place, is_known in enumerate(known) if not is_known]
+        assert nobody_is_found(numbers, sums, unshown=hidden), (numbers, sums, shows)
+        assert 1 in shows or numbers[0] <= 7

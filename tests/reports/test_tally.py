@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from floorboard.organisation.models import Placement
 from floorboard.reports.jobs import count_months
-from floorboard.reports.models import Tally
+from floorboard.reports.models import Tally, ToldOutside
 from floorboard.reports.months import first_of, month_after, months_from
 from floorboard.voice.models import Escalation
 from tests.reports.conftest import day
@@ -103,3 +103,17 @@ class TestProof:
     def test_without_any_rows_there_is_nothing_to_count(self, cast, capsys):
         call_command("count_months", "--check")
         assert Tally.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "name, more",
+    [
+        ("a_measure_is_told_outside_in_one_way", {}),
+        ("months_are_told_by_whole_parts_of_a_year", {"measure": "said", "step": 2}),
+    ],
+)
+def test_what_the_database_keeps_about_what_is_told_outside(cast, name, more):
+    said = {"unit": cast.larch, "measure": "needs-met", "step": 3, "until": THIS_MONTH}
+    ToldOutside.objects.create(**said)
+    with pytest.raises(IntegrityError, match=f"(?i)unique|{name}"), transaction.atomic():
+        ToldOutside.objects.create(**(said | more))

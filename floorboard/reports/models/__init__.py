@@ -1,3 +1,4 @@
 from floorboard.reports.models.tally import Tally
+from floorboard.reports.models.told_outside import ToldOutside
 
-__all__ = ["Tally"]
+__all__ = ["Tally", "ToldOutside"]

@@ -3,7 +3,8 @@ from django.db.models import Min
 from django.utils import timezone
 
 from floorboard.organisation.models import Placement
-from floorboard.reports.models import Tally
+from floorboard.reports.at_a_place import window
+from floorboard.reports.models import Tally, ToldOutside
 from floorboard.reports.months import months_from
 
 SHOWN = 20
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         months = months_from(first_day(), timezone.localdate())
         if not check:
             rows = sum(Tally.count_again(month) for month in months)
+            ToldOutside.work_out(months_from(*window()))
             self.stdout.write(f"Counted {len(months)} months anew: {rows} numbers.")
             return
         found = [one for month in months for one in Tally.differences(month)]
