@@ -1,6 +1,6 @@
 """What waits for somebody: one tile for each kind of thing, in the order in which it presses."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ MANY = 100
 def tiles_for(person, journey=None) -> Iterator[Tile]:
     """All that waits for this person today. journey: the way into a role they are on."""
     yield from my_way(person, journey)
-    makers = (
+    makers: tuple[Callable[..., Iterator[Tile]], ...] = (
         _to_read, _proper_ways, _answers, _promises, claims_to_answer, claims_to_pay, the_team, _asked, _carers,
         _meeting, _visits, my_claims, _decisions, _guides, _what_happened, _news,
     )  # fmt: skip

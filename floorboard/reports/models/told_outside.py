@@ -41,12 +41,12 @@ class ToldOutside(models.Model):
         cls.objects.all().delete()
         there = set(Unit.objects.values_list("pk", flat=True))
         rows = [
-            cls(unit_id=unit, measure=measure.key, step=step, until=months[-1])
+            ToldOutside(unit_id=unit, measure=measure.key, step=step, until=months[-1])
             for measure in OF_PEOPLE
             for unit, step in steps_told(_rows_of(measure.key, months), months, measure.shape).items()
             if unit in there
         ]
-        cls.objects.bulk_create(rows, batch_size=BATCH)
+        ToldOutside.objects.bulk_create(rows, batch_size=BATCH)
 
 
 def _rows_of(measure: str, months: list[date]) -> list[Row]:
