@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from floorboard.councils.journey import ICONS, Said
 from floorboard.papers.models import BoardAnswer
+from floorboard.papers.models.pack_part import WIDE
 
 FEW = 3
 
@@ -14,7 +15,9 @@ def _answers():
 
 
 def said_about(item) -> list[tuple]:
-    """For the way of one item: the moment, and what the board said."""
+    """For the way of one item: the moment, and what the board said. Papers hold only what everybody here may read."""
+    if item.circle not in WIDE:
+        return []
     return [(one.at, as_said(one)) for one in _answers().filter(passage__item=item)]
 
 

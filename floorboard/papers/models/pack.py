@@ -58,6 +58,11 @@ class PackQuerySet(AccessQuerySet):
     def with_all(self):
         return self.select_related("issue", "agreement", "council", "corrects").prefetch_related("parts", "makings")
 
+    def for_reading(self):
+        """Each with every word in it."""
+        whole = self.with_all().select_related("corrects__issue", "corrects__council", "agreement__meeting")
+        return whole.prefetch_related("passages__item", "corrected_by__issue")
+
 
 class Pack(HasAState, Keyed):
     """A paper about one place and time: for a board, or a council’s own report about its year."""

@@ -87,7 +87,7 @@ class Issue(models.Model):
         """Over everything the paper says. In the place of people’s words stand the seals of their passages."""
         told = [pack.unit_id, pack.council_id, pack.since, pack.until, pack.corrects_id]
         told += [text for part in pack.parts.all() for text in (part.section, part.own, part.easy, part.blocks)]
-        told += [passage.digest for passage in pack.passages.order_by("number")]
+        told += [passage.digest for passage in pack.passages.all()]
         return sha256("\x1f".join(map(str, told)).encode()).hexdigest()
 
     @property

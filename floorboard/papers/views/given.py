@@ -36,7 +36,7 @@ def sending_hand(request, pk):
 @door("GET", can=Can.SEE_WALL)
 def pack_lines(request, pk):
     """Each line from a ward, and what the board answered."""
-    pack = get_allowed(Pack.objects.issued().with_all(), request.user, Can.SEE_WALL, pk=pk)
+    pack = get_allowed(Pack.objects.issued().select_related("issue", "council"), request.user, Can.SEE_WALL, pk=pk)
     lines = Passage.objects.for_person(request.user).lines().filter(pack=pack)
     shown = {
         "pack": pack,
@@ -60,6 +60,7 @@ def passage_answer(request, pk):
 @door("GET", can=Can.SEE_WALL)
 def pack_seal(request, pk):
     """Does the seal still fit, and what it can say about words that were taken back."""
-    pack = get_allowed(Pack.objects.issued().with_all(), request.user, Can.SEE_WALL, pk=pk)
-    gone = pack.passages.exclude(taken_back_on=None).count()
+    rows = Pack.objects.issued().with_all().prefetch_related("passages")
+    pack = get_allowed(rows, request.user, Can.SEE_WALL, pk=pk)
+    gone = sum(passage.taken_back_on is not None for passage in pack.passages.all())
     return render(request, "papers/seal.html", {"pack": pack, "fits": pack.issue.fits, "gone": gone})

@@ -79,7 +79,7 @@ def report_new(request, pk):
 
 
 def a_pack(request, pk, can=Can.RECORD) -> Pack:
-    return get_allowed(Pack.objects.with_all(), request.user, can, pk=pk)
+    return get_allowed(Pack.objects.select_related("issue", "agreement", "council"), request.user, can, pk=pk)
 
 
 @door("GET", can=Can.SEE_WALL)
@@ -89,16 +89,19 @@ def pack_detail(request, pk):
     if not pack.is_issued:
         return draft_page(request, a_pack(request, pk))
     mine = Pack.objects.for_person(request.user, Can.RECORD).filter(pk=pack.pk).exists()
-    more = {"may_write": mine, "may_answer": may(request.user, Can.ANSWER, pack.unit), "pack": pack}
-    return read(request, pack, reverse("pack-list"), _("Papers"), template="papers/paper.html", **more)
+    more = {"may_write": mine, "may_answer": may(request.user, Can.ANSWER, pack.unit)}
+    return read(request, pack, reverse("pack-list"), _("Papers"), **more)
 
 
 def read(request, pack, back_url, back_words, **around):
+    pack = Pack.objects.for_reading().get(pk=pack.pk)
     document = pack_document(pack, easy=easy_asked(request))
-    return answer(request, document, back_url=back_url, back_words=back_words, **around)
+    around |= {"back_url": back_url, "back_words": back_words, "template": "papers/paper.html", "pack": pack}
+    return answer(request, document, **around)
 
 
 def draft_page(request, pack):
+    pack = Pack.objects.with_all().get(pk=pack.pk)
     may_issue = pack.may_be_issued
     shown = {
         "pack": pack, "making": pack.last_making, "may_issue": may_issue,
@@ -113,7 +116,7 @@ def pack_preview(request, pk):
     if pack.is_issued:
         return redirect("pack-detail", pk=pack.pk)
     back = reverse("pack-detail", args=[pack.pk])
-    return read(request, pack, back, _("The draft"), template="papers/paper.html", pack=pack)
+    return read(request, pack, back, _("The draft"))
 
 
 @door("GET", "POST", can=Can.RECORD)
