@@ -350,8 +350,8 @@ INVITE_TOO = ["opportunities.WayIn"]
 TIME_CHANGED = ["floorboard.reward.changed.what_they_said", "floorboard.visits.changed.what_they_heard"]
 # What rooms above say about an item on its page: a function of an item answers pairs of a moment and what was said.
 SAID_ABOUT_ITEMS = ["floorboard.papers.read_by_board.said_about"]
-# The same on a council's page: a function of a council answers pairs of an item and what was said.
-SAID_TO_COUNCILS = ["floorboard.papers.read_by_board.said_to"]
+# What is read with a council for its page: a function that answers columns by name.
+SAID_TO_COUNCILS = "floorboard.papers.read_by_board.said_to_councils"
 # Under which licence a provider gives away its open data.
 OPEN_DATA_LICENCE = os.environ.get("FLOORBOARD_OPEN_DATA_LICENCE", "Creative Commons Attribution 4.0 (CC BY 4.0)")
 # For how many seconds at most a plan of visits is made better in the background.

@@ -2,10 +2,8 @@
 
 from collections import Counter
 
-from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
 from floorboard.councils.measures import LOOK_BACK, is_behind, missing_since
 from floorboard.councils.models import Attendance, Minutes
@@ -50,7 +48,6 @@ def page_of_council(council, person) -> dict:
             "lines": waiting_for(council, person),
         }
         page |= who_came(council, held, last)
-        page["answered"] = [line for name in settings.SAID_TO_COUNCILS for line in import_string(name)(council)]
         if not council.is_peoples:
             page |= seats_on_page(council, person, [coming, last])
     return page

@@ -49,7 +49,11 @@ class Draft:
 
     def measured(self, measure) -> str:
         """The mark of a measure: its sentence, what is divided by what, and what counts."""
-        parts = (measure.says, f"{measure.part}: {measure.whole}." if measure.part else f"{measure.whole}.", measure.counts)
+        parts = (
+            measure.says,
+            f"{measure.part}: {measure.whole}." if measure.part else f"{measure.whole}.",
+            measure.counts,
+        )
         return self.note(" ".join(filter(None, map(str, parts))))
 
     def _mark(self, number: int) -> str:

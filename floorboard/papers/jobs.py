@@ -4,7 +4,7 @@ import logging
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_noop, override
 from django_tasks import task
 
 from floorboard.formats.canonical import as_text
@@ -14,6 +14,7 @@ from floorboard.papers.drafting import Draft
 from floorboard.papers.models import Making
 from floorboard.papers.sections import BY_KEY
 
+SOMETHING_WRONG = gettext_noop("Something went wrong. Try again. If it stays so, tell whoever looks after Floorboard.")
 log = logging.getLogger(__name__)
 
 
@@ -29,7 +30,7 @@ def make(pk: int):
             _put_together(making)
         except Exception:  # whoever asked must hear of it on the page, whatever it was
             log.exception("A draft could not be made")
-            making.give_up(_("Something went wrong while it was made. Try again. If it stays so, tell whoever runs this."))
+            making.give_up(_(SOMETHING_WRONG))
 
 
 def _put_together(making):

@@ -1,12 +1,11 @@
 """What comes back to a ward: the board read this and answered. Item pages and councils ask for it by the settings."""
 
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from floorboard.councils.journey import ICONS, Said
 from floorboard.papers.models import BoardAnswer
 from floorboard.papers.models.pack_part import WIDE
-
-FEW = 3
 
 
 def _answers():
@@ -21,11 +20,19 @@ def said_about(item) -> list[tuple]:
     return [(one.at, as_said(one)) for one in _answers().filter(passage__item=item)]
 
 
-def said_to(council) -> list[tuple]:
-    """For a council’s page: what it said, and the newest answers a board gave to it. (item, said)."""
-    things = council.own_things().order_by().values("pk")
-    newest = _answers().filter(passage__item__in=things).order_by("-read_on", "-pk")[:FEW]
-    return [(one.passage.item, as_said(one)) for one in newest]
+def said_to_councils() -> dict[str, Subquery]:
+    """For a council’s page, with the council itself: the newest answer of a board to something said at its place."""
+    theirs = Q(passage__item__unit=OuterRef("unit")) | Q(passage__item__handed_over__council=OuterRef("pk"))
+    newest = BoardAnswer.objects.filter(
+        theirs, passage__taken_back_on=None, passage__item__circle__in=WIDE
+    ).order_by("-read_on", "-pk")  # fmt: skip
+    told = {
+        "board_said": "words",
+        "board_meeting": "meeting",
+        "board_read_on": "read_on",
+        "board_item": "passage__item",
+    }
+    return {name: Subquery(newest.values(fact)[:1]) for name, fact in told.items()}
 
 
 def as_said(one) -> Said:

@@ -34,7 +34,9 @@ class NewPaper(forms.Form):
 class NewPack(NewPaper):
     """A board pack."""
 
-    unit = forms.ModelChoiceField(label=_("For which place?"), queryset=Unit.objects.none(), empty_label=_("Choose one"))
+    unit = forms.ModelChoiceField(
+        label=_("For which place?"), queryset=Unit.objects.none(), empty_label=_("Choose one")
+    )
     field_order = ["unit", "since", "until", "sections"]
 
     def __init__(self, *args, person, **kwargs):
@@ -79,7 +81,9 @@ class SendForm(forms.Form):
 
     def __init__(self, *args, pack, **kwargs):
         super().__init__(*args, **kwargs)
-        here = set(Role.objects.current().filter(unit=pack.unit_id).order_by().values_list("kind", flat=True).distinct())
+        here = set(
+            Role.objects.current().filter(unit=pack.unit_id).order_by().values_list("kind", flat=True).distinct()
+        )
         some = sorted(here & kinds_that(Can.SEE_WALL))
         self.fields["kinds"].choices = [(kind, Role.Kind(kind).label) for kind in some]
 

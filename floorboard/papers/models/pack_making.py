@@ -45,7 +45,9 @@ class Making(Keyed):
             models.CheckConstraint(
                 condition=Q(made_at=None) | Q(why_not=""), name="a_paper_was_made_or_it_says_why_not"
             ),
-            models.CheckConstraint(condition=Q(done__lte=models.F("many")), name="no_more_parts_are_made_than_there_are"),
+            models.CheckConstraint(
+                condition=Q(done__lte=models.F("many")), name="no_more_parts_are_made_than_there_are"
+            ),
         ]
 
     def __str__(self):

@@ -20,7 +20,7 @@ GIVEN = gettext_noop("a paper was given to you")
 
 class SendingQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE):
-        """Their own; and where somebody prepares papers, those of that place. How somebody reads is their own matter."""
+        """Their own; and where somebody prepares papers, those of that place. How one reads is their own matter."""
         mine = Q(person=person.pk) if can == Can.SEE else Q(pk__in=[])
         return self.filter(mine | Q(pack__unit__in=places_where(person, Can.SEE_NEEDS)))
 

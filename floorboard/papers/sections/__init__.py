@@ -16,8 +16,12 @@ SECTIONS = (
     Section("waits", _("What waits for an answer"), _("What went up or across, and what has waited longest."), waits),
     Section("decisions", _("What was decided"), _("Decisions, and when people joined in them."), decided),
     Section("cannot", _("What cannot be done"), _("What somebody could not do, and why."), cannot),
-    Section("stories", _("What people said, and what came of it"), _("Only words that everybody here may read."), stories),
-    Section("verdicts", _("What the wards say about it"), _("Is it fixed? Only the people who said it know."), verdicts),
+    Section(
+        "stories", _("What people said, and what came of it"), _("Only words that everybody here may read."), stories
+    ),
+    Section(
+        "verdicts", _("What the wards say about it"), _("Is it fixed? Only the people who said it know."), verdicts
+    ),
     Section("met", _("What we met about"), _("How often we met, and what people talked about."), met, True),
     Section("kept", _("What was promised to us"), _("Promises that were kept, and those that were not."), kept, True),
     Section("room", _("Who was in the room"), _("In numbers, and never by name."), room, True),

@@ -34,7 +34,9 @@ def met(draft):
     if periods := promises([draft.council], draft.since, after)[draft.council.pk]:
         mark = draft.note(_("Months, quarters or years in which we promised to meet, and did."))
         kept = sum(period.kept for period in periods)
-        yield Sentence(_("We kept our promise to meet %(n)s of %(all)s times.") % {"n": kept, "all": len(periods)} + mark)
+        yield Sentence(
+            _("We kept our promise to meet %(n)s of %(all)s times.") % {"n": kept, "all": len(periods)} + mark
+        )
     said = things(draft).filter(arrived_on__range=(draft.since, draft.until)).order_by()
     themes = said.values_list("theme__words").annotate(n=Count("pk"))
     if lines := sorted(themes, key=lambda one: (-one[1], one[0]))[:MOST]:
@@ -45,7 +47,9 @@ def met(draft):
 
 def kept(draft):
     """Promises with a day in this time."""
-    due = Action.objects.filter(item__in=things(draft).order_by().values("pk"), due_on__range=(draft.since, draft.until))
+    due = Action.objects.filter(
+        item__in=things(draft).order_by().values("pk"), due_on__range=(draft.since, draft.until)
+    )
     many = due.aggregate(
         all=Count("pk"), kept=Count("completion"), cannot=Count("cannot_do"),
         open=Count("pk", filter=Q(completion=None, cannot_do=None)),

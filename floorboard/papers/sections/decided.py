@@ -16,7 +16,9 @@ def decided(draft):
     stages: dict[tuple[int, str], int] = {}
     for row in by_stage_people_joined([draft.unit.path], draft.since, draft.until):
         stages[row.place, row.stage] = stages.get((row.place, row.stage), 0) + row.decisions
-    mark = draft.note(_("Decisions made here and below, by the stage at which people with lived experience joined first."))
+    mark = draft.note(
+        _("Decisions made here and below, by the stage at which people with lived experience joined first.")
+    )
     if not stages:
         yield Sentence(_("No decision was written down in this time.") + mark)
         return

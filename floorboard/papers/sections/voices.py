@@ -1,6 +1,6 @@
 """People’s own words: only what their council let everybody here read, and what was said back to them."""
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, F, Max, Q
 from django.utils.translation import gettext as _
 
 from floorboard.formats.document import Heading, List, Sentence
@@ -32,8 +32,8 @@ def stories(draft):
     """What moved in this time, the newest answer first, each with what was said back and what the ward says now."""
     days = (draft.since, draft.until)
     moved = Q(arrived_on__range=days) | Q(escalations__answer__on__range=days) | Q(verdicts__on__range=days)
-    told = wide(draft).filter(moved).annotate(last=Max("escalations__answer__on")).order_by("-last", "-arrived_on", "pk")
-    told = list(told.prefetch_related("verdicts")[:STORIES])
+    told = wide(draft).filter(moved).annotate(last=Max("escalations__answer__on")).prefetch_related("verdicts")
+    told = list(told.order_by(F("last").desc(nulls_last=True), "-arrived_on", "pk")[:STORIES])
     if not told:
         yield Sentence(_("No council has opened words to everybody in this time."))
         return
@@ -63,7 +63,9 @@ def cannot(draft):
         return
     yield Sentence(counted("%(n)s thing could not be done.", "%(n)s things could not be done.", many) + mark)
     shown = rows.filter(action__item__circle__in=WIDE).exclude(action__item__words="")
-    shown = shown.select_related("action__item__theme", "action__item__unit", "action__owner_unit").order_by("-on", "pk")
+    shown = shown.select_related("action__item__theme", "action__item__unit", "action__owner_unit").order_by(
+        "-on", "pk"
+    )
     for one in shown[:MOST]:
         item, role = one.action.item, one.action.get_owner_kind_display()
         yield Heading(f"{item.theme.words}, {item.unit.name}", 3)

@@ -23,7 +23,9 @@ class Command(BaseCommand):
             self._write(place / "description.json", json.dumps(description(), ensure_ascii=False, indent=1))
         except OSError as fault:
             raise CommandError(f"The files could not be written: {fault}") from fault
-        self.stdout.write(f"{len(lines)} lines. There are no people in them. description.json says what each column is.")
+        self.stdout.write(
+            f"{len(lines)} lines. There are no people in them. description.json says what each column is."
+        )
 
     def _write(self, file: Path, text: str):
         file.write_text(text, encoding="utf-8", newline="")
