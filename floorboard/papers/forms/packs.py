@@ -14,6 +14,11 @@ from floorboard.people.access import Can, kinds_that, units_where
 from floorboard.people.models import Role
 
 
+def places_to_write_about(person):
+    """Places above wards where this person decides, the highest first."""
+    return units_where(person, Can.DECIDE).filter(level__in=ABOVE_WARDS).open().order_by("path")
+
+
 class NewPaper(forms.Form):
     """A time and the parts of a paper."""
 
@@ -41,8 +46,7 @@ class NewPack(NewPaper):
 
     def __init__(self, *args, person, **kwargs):
         super().__init__(*args, **kwargs)
-        places = units_where(person, Can.DECIDE).filter(level__in=ABOVE_WARDS).open()
-        self.fields["unit"].queryset = places.order_by("path")
+        self.fields["unit"].queryset = places_to_write_about(person)
 
 
 class NewYear(NewPaper):

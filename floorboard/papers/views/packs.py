@@ -1,6 +1,7 @@
 """Papers: the list, a new one, a draft while it is made and read, and issuing it."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -13,10 +14,9 @@ from floorboard.pages.doors import door
 from floorboard.pages.refusals import press, try_verb
 from floorboard.papers import jobs
 from floorboard.papers.document import pack_document
-from floorboard.papers.forms.packs import AgreeForm, NewPack, NewYear, OwnWords
+from floorboard.papers.forms.packs import AgreeForm, NewPack, NewYear, OwnWords, places_to_write_about
 from floorboard.papers.models import Issue, Making, Pack, PackAgreement
-from floorboard.papers.models.pack import ABOVE_WARDS
-from floorboard.people.access import Can, get_allowed, may, somewhere, units_where
+from floorboard.people.access import Can, get_allowed, may
 from floorboard.people.sent_once import do_once
 
 SHOWN = 50
@@ -26,11 +26,10 @@ SHOWN = 50
 def pack_list(request):
     person = request.user
     seen = Pack.objects.for_person(person).with_all()
-    places = units_where(person, Can.DECIDE).filter(level__in=ABOVE_WARDS)
     shown = {
         "drafts": Pack.objects.for_person(person, Can.RECORD).drafts().with_all()[:SHOWN],
         "issued": seen.issued().order_by("-issue__on", "-pk")[:SHOWN],
-        "may_begin": places.exists(),
+        "may_begin": places_to_write_about(person).exists(),
         "councils": Council.objects.for_person(person, Can.RECORD).open().order_by("name")[:SHOWN],
     }
     return render(request, "papers/list.html", shown)
@@ -59,7 +58,8 @@ def have_it_made(pack, by):
 
 @door("GET", "POST", can=Can.DECIDE)
 def pack_new(request):
-    somewhere(request.user, Can.DECIDE)
+    if not places_to_write_about(request.user).exists():
+        raise PermissionDenied
     form = NewPack(request.POST or None, person=request.user)
     if _begun(request, form, {}):
         messages.success(request, _("The paper is being made. You can read it in a moment."))
