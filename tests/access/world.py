@@ -14,8 +14,8 @@ from floorboard.decisions.models import Decision, KindOfDecision, Stage
 from floorboard.experts.models import DaysAway, Expert, Fact, LivedExperience, WardToAvoid, WellbeingPlan
 from floorboard.guides.models import Guide, Suggestion
 from floorboard.notices.telling import to_tell
-from floorboard.organisation.days import months_before
 from floorboard.opportunities.models import Journey, Training, WayIn
+from floorboard.organisation.days import months_before
 from floorboard.pages.letters import CURVE, point_of
 from floorboard.papers import jobs as papers_jobs
 from floorboard.papers.models import Issue, Making, Pack, Passage, Sending
