@@ -326,6 +326,7 @@ NOTICE_ADDRESSES = {
     "reward.claim": "claim",
     "reward.expense": "expense",
     "reward.reference": "my-reward",
+    "papers.pack": "pack-detail",
     "visits.visit": "visit-detail",
     "visits.report": "visit-report",
     "visits.visitpattern": "visit-plan-list",
@@ -347,6 +348,12 @@ COUNTED_WITH_NEEDS = ["floorboard.readings.measures.asked_and_made"]
 INVITE_TOO = ["opportunities.WayIn"]
 # What rooms say on the page "what your time changed": a function of a person answers pairs of a heading and its lines.
 TIME_CHANGED = ["floorboard.reward.changed.what_they_said", "floorboard.visits.changed.what_they_heard"]
+# What rooms above say about an item on its page: a function of an item answers pairs of a moment and what was said.
+SAID_ABOUT_ITEMS = ["floorboard.papers.read_by_board.said_about"]
+# What is read with a council for its page: a function that answers columns by name.
+SAID_TO_COUNCILS = "floorboard.papers.read_by_board.said_to_councils"
+# Under which licence a provider gives away its open data.
+OPEN_DATA_LICENCE = os.environ.get("FLOORBOARD_OPEN_DATA_LICENCE", "Creative Commons Attribution 4.0 (CC BY 4.0)")
 # For how many seconds at most a plan of visits is made better in the background.
 VISIT_PLAN_SECONDS = float(os.environ.get("FLOORBOARD_VISIT_PLAN_SECONDS", "45"))
 # Working days from a claim to the money.

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -126,6 +128,7 @@ def what_each_place_said(item) -> list[Said]:
             no = action.cannot_do
             words = _("%(reason)s Instead: %(instead)s") % {"reason": no.reason, "instead": no.instead}
             told.append((no.at, Said(who, icon, no.on, _("Says it cannot be done"), words)))
+    told += [line for name in settings.SAID_ABOUT_ITEMS for line in import_string(name)(item)]
     return [said for _at, said in sorted(told, key=lambda one: one[0])]
 
 

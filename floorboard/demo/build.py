@@ -15,6 +15,7 @@ from floorboard.demo.larch import Larch
 from floorboard.demo.levels import Levels
 from floorboard.demo.moments import Moments
 from floorboard.demo.needs import Needs
+from floorboard.demo.papers import Papers
 from floorboard.demo.provider import build_units, wards
 from floorboard.demo.reading import Reading
 from floorboard.demo.reward import Reward
@@ -56,6 +57,7 @@ def build(today: date) -> dict[str, int]:
         Levels(units, cast, diary, last).plan(first)
         Reward(units, cast, diary, last).plan(MONTHS)
         Visits(units, cast, diary, last).plan(MONTHS)
+        Papers(units, cast, diary, last).plan()
         with override_settings(TASKS=NOT_AT_ALL):
             diary.live(until=at(last - NEWS_FROM, 0))
         with override_settings(TASKS=AT_ONCE):

@@ -1,5 +1,6 @@
 """A document as an e-book (EPUB 3): its chapters are the headings, and every picture it shows is inside."""
 
+from base64 import b64decode
 from io import BytesIO
 from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -67,6 +68,8 @@ def seen_at(source: str) -> tuple[bytes, str]:
     scheme, _, name = source.partition(":")
     if scheme == "code":
         return code_for_a_camera(unquote(name)), "image/svg+xml"
+    if scheme == "drawing":
+        return b64decode(unquote(name)), "image/svg+xml"
     return picture_file(unquote(name))
 
 

@@ -1,8 +1,12 @@
 """What a room has to say, before anybody chose how to read it. Frozen, so that it can be kept and compared."""
 
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import quote
+
+from django.utils.safestring import SafeString
 
 from floorboard.formats.to_fill_in import ToFillIn
 
@@ -92,6 +96,28 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """A drawing of numbers that was made for this document, as SVG of our own, with what it shows in words.
+
+    The numbers themselves stand in a table beside it: a drawing says nothing to somebody who does not see it.
+    """
+
+    drawing: str
+    words: str
+    kind = "chart"
+
+    @property
+    def carried(self) -> str:
+        """The drawing in letters that an address can hold."""
+        return quote(b64encode(self.drawing.encode()).decode(), safe="")
+
+    @property
+    def on_screen(self) -> SafeString:
+        """On a screen it is a part of the page, and follows its colours."""
+        return SafeString(self.drawing)
+
+
+@dataclass(frozen=True)
 class SaidAndDone:
     """What people said, and beside it what came of it, in words big enough for a wall."""
 
@@ -119,7 +145,7 @@ class PageBreak:
     kind = "page_break"
 
 
-Block = Heading | Sentence | Quote | Rows | List | Table | Picture | SaidAndDone | Small | PageBreak | ToFillIn
+Block = Heading | Sentence | Quote | Rows | List | Table | Picture | Chart | SaidAndDone | Small | PageBreak | ToFillIn
 
 
 @dataclass(frozen=True)

@@ -98,6 +98,7 @@ _LINES = {
     "list": _list,
     "table": _table,
     "picture": lambda block: [Line("paragraph", _("[Picture: %(words)s]") % {"words": block.words})],
+    "chart": lambda block: [Line("paragraph", _("[Chart: %(words)s]") % {"words": block.words})],
     "said_and_done": _said_and_done,
     "small": _paragraph,
     "page_break": lambda block: [],

@@ -21,6 +21,7 @@ from floorboard.formats.sizes import POINTS
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PAPER = {"a4": (Mm(210), Mm(297)), "a5": (Mm(148), Mm(210))}
+CHART_PIXELS = 1200
 PIXELS = 240  # of a picture that is printed 20 mm wide
 
 
@@ -127,6 +128,13 @@ class Letter:
     def picture(self, block):
         paragraph = self.word.add_paragraph()
         paragraph.add_run().add_picture(BytesIO(as_png(block.name)), width=Mm(40))
+        for about in paragraph._p.iter(qn("wp:docPr")):
+            about.set("descr", str(block.words))
+
+    def chart(self, block):
+        drawn = bytes(resvg_py.svg_to_bytes(svg_string=block.drawing, width=CHART_PIXELS))
+        paragraph = self.word.add_paragraph()
+        paragraph.add_run().add_picture(BytesIO(drawn), width=Mm(140))
         for about in paragraph._p.iter(qn("wp:docPr")):
             about.set("descr", str(block.words))
 

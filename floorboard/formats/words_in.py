@@ -7,6 +7,7 @@ from hashlib import sha256
 from django.utils.functional import Promise
 
 from floorboard.formats.document import (
+    Chart,
     Document,
     Heading,
     List,
@@ -24,7 +25,7 @@ from floorboard.formats.document import (
 WORDS: dict[type, tuple[str, ...]] = {
     Document: ("title", "blocks"), Heading: ("words",), Sentence: ("words", "shows"), Quote: ("words",),
     Row: ("name", "words"), Rows: ("rows",), List: ("lines",), Table: ("caption", "head", "rows"), Picture: ("words",),
-    SaidAndDone: ("said", "heading", "done", "state_words", "said_heading"), Small: ("words",),
+    SaidAndDone: ("said", "heading", "done", "state_words", "said_heading"), Small: ("words",), Chart: ("words",),
 }  # fmt: skip
 
 

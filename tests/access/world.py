@@ -15,7 +15,10 @@ from floorboard.experts.models import DaysAway, Expert, Fact, LivedExperience, W
 from floorboard.guides.models import Guide, Suggestion
 from floorboard.notices.telling import to_tell
 from floorboard.opportunities.models import Journey, Training, WayIn
+from floorboard.organisation.days import months_before
 from floorboard.pages.letters import CURVE, point_of
+from floorboard.papers import jobs as papers_jobs
+from floorboard.papers.models import Issue, Making, Pack, Passage, Sending
 from floorboard.people.models import (
     AccessNeed,
     HolderKey,
@@ -120,7 +123,22 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
         **_at_every_level(ward, site, cast, manager, raiser, word),
         other_words=easy, easy_line=easy_line, **_rewarded(ward, cast, chair, raiser, word),
         **_visited(ward, site, cast, chair, word),
+        **_papers(site, item, cast, word),
     )  # fmt: skip
+
+
+def _papers(site, item, cast, word) -> dict:
+    """An issued pack about the ward's site, with own words, a line from the ward, and somebody it went to."""
+    month = months_before(timezone.localdate(), 1)
+    pack = Pack.begin(unit=site, since=month, until=month, sections=["stories"], by=cast.pru)
+    part = pack.parts.get()
+    part.write(own=f"{word} own words", easy=f"{word} easy words", by=cast.pru)
+    papers_jobs.make.func(Making.begin(pack=pack, by=cast.pru).pk)
+    line = Passage.put(pack=pack, number=1, kind="said", item=item, words=f"{word} line")
+    line.save()
+    Issue.put_out(pack=pack, by=cast.pru)
+    sending, *_more = Sending.send(pack=pack, kinds=[K.SITE_MANAGER], by=cast.pru)
+    return {"pack": pack, "passage": line, "sending": sending}
 
 
 def _to_read(ward, cast, word):
@@ -269,6 +287,7 @@ STANDS_IN = {
     "/other-words/": "other_words", "/other-words/lines/": "easy_line",
     "/experts/": "expert", "/journeys/": "journey", "/ways-in/": "way_in", "/wards-to-avoid/": "avoided", "/days-away/": "away", "/trainings/": "training",
     "/seats/": "seat", "/kept-seats/": "kept_seat", "/my-carers/": "my_carer", "/carers-asked/": "asked",
+    "/papers/": "pack", "/papers/councils/": "council", "/sendings/": "sending", "/passages/": "passage",
     "/pilots/": "pilot", "/pilot-wards/": "pilot_ward", "/roll-out-steps/": "step",
     "/guides/": "guide", "/library/": "guide", "/chapters/": "chapter", "/editions/": "edition", "/wordings/": "wording",
     "/suggestions/": "suggestion", "/contributors/": "contributor",

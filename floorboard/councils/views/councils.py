@@ -1,8 +1,10 @@
 """Councils: the list, one council's page, setting one up, and what it promises."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from floorboard.councils.council_page import page_of_council
@@ -44,7 +46,8 @@ def places_led_by(person):
 
 @door("GET", can=Can.SEE_WALL)
 def council_detail(request, pk):
-    council = get_allowed(with_set_up(Council.objects.all()), request.user, Can.SEE_WALL, pk=pk)
+    councils = with_set_up(Council.objects.all()).annotate(**import_string(settings.SAID_TO_COUNCILS)())
+    council = get_allowed(councils, request.user, Can.SEE_WALL, pk=pk)
     return render(request, "councils/council.html", page_of_council(council, request.user))
 
 

@@ -1,0 +1,66 @@
+"""An issued paper in the hands of its readers: to whom it went, what the board answers, and whether its seal fits."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from floorboard.pages.doors import door
+from floorboard.pages.refusals import press, try_verb
+from floorboard.papers.forms.packs import BoardAnswerForm, SendForm
+from floorboard.papers.models import BoardAnswer, Pack, Passage, Sending
+from floorboard.papers.views.packs import a_pack
+from floorboard.people.access import Can, get_allowed, may
+
+
+@door("GET", "POST", can=Can.RECORD)
+def pack_sendings(request, pk):
+    """The list of who got it: how somebody reads is seen by whoever prepares papers there."""
+    pack = a_pack(request, pk)
+    form = SendForm(request.POST or None, pack=pack)
+    if form.is_valid() and try_verb(form, Sending.send, pack=pack, by=request.user, **form.cleaned_data):
+        messages.success(request, _("They were told, and can read it now."))
+        return redirect("pack-sendings", pk=pack.pk)
+    kinds = pack.sendings.order_by("kind").values_list("kind", flat=True).distinct()
+    seen = Sending.objects.for_person(request.user, Can.SEE_NEEDS).filter(pack=pack).select_related("person")
+    shown = {"pack": pack, "form": form, "kinds": [Sending(kind=kind) for kind in kinds], "sendings": seen}
+    return render(request, "papers/sendings.html", shown)
+
+
+@door("POST", can=Can.SEE_NEEDS)
+def sending_hand(request, pk):
+    sending = get_allowed(Sending.objects.select_related("pack"), request.user, Can.SEE_NEEDS, pk=pk)
+    press(request, sending.give, thanks=_("It is written down."))
+    return redirect("pack-sendings", pk=sending.pack_id)
+
+
+@door("GET", can=Can.SEE_WALL)
+def pack_lines(request, pk):
+    """Each line from a ward, and what the board answered."""
+    pack = get_allowed(Pack.objects.issued().select_related("issue", "council"), request.user, Can.SEE_WALL, pk=pk)
+    lines = Passage.objects.for_person(request.user).lines().filter(pack=pack)
+    shown = {
+        "pack": pack,
+        "lines": lines.select_related("item__unit", "item__theme", "answer"),
+        "may_answer": may(request.user, Can.ANSWER, pack.unit),
+    }
+    return render(request, "papers/lines.html", shown)
+
+
+@door("GET", "POST", can=Can.ANSWER)
+def passage_answer(request, pk):
+    rows = Passage.objects.select_related("pack__unit", "pack__issue", "item__unit", "item__theme")
+    passage = get_allowed(rows, request.user, Can.ANSWER, pk=pk)
+    form = BoardAnswerForm(request.POST or None)
+    if form.is_valid() and try_verb(form, BoardAnswer.say, passage=passage, by=request.user, **form.cleaned_data):
+        messages.success(request, _("Your answer goes back to the ward."))
+        return redirect("pack-lines", pk=passage.pack_id)
+    return render(request, "papers/answer.html", {"form": form, "passage": passage, "pack": passage.pack})
+
+
+@door("GET", can=Can.SEE_WALL)
+def pack_seal(request, pk):
+    """Does the seal still fit, and what it can say about words that were taken back."""
+    rows = Pack.objects.issued().with_all().prefetch_related("passages")
+    pack = get_allowed(rows, request.user, Can.SEE_WALL, pk=pk)
+    gone = sum(passage.taken_back_on is not None for passage in pack.passages.all())
+    return render(request, "papers/seal.html", {"pack": pack, "fits": pack.issue.fits, "gone": gone})

@@ -1,0 +1,193 @@
+"""The pages of papers: begun, read in every way, issued, given out and answered."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from floorboard.councils.models import Council, Meeting
+from floorboard.notices.models import Notice
+from floorboard.papers import jobs
+from floorboard.papers.models import BoardAnswer, Issue, Pack, Sending
+from floorboard.people.models import AccessNeed
+from tests.asking import read_the_map
+from tests.papers.conftest import WORDS, at, begun, last_month, made, say
+
+pytestmark = pytest.mark.django_db
+MANY = 10
+
+
+def page(client, name, *args, status=200, **query):
+    got = client.get(reverse(name, args=args), query)
+    assert got.status_code == status, got.content.decode()
+    return got.content.decode()
+
+
+def do(client, name, *args, **said):
+    got = client.post(reverse(name, args=args), said)
+    assert got.status_code == 302, got.content.decode()
+    return got
+
+
+def test_a_pack_goes_from_its_form_to_its_readers(cast, client, month, django_capture_on_commit_callbacks):
+    client.force_login(cast.pru)
+    day = last_month().isoformat()
+    sent = {"unit": cast.alder.pk, "since": day, "until": day, "sections": ["sentences", "stories"], "once": "a"}
+    with django_capture_on_commit_callbacks(execute=True):
+        for _twice in range(2):
+            do(client, "pack-new", **sent)
+    pack = Pack.objects.get()
+    assert "Read the draft" in page(client, "pack-detail", pack.pk)
+    do(client, "pack-words", pack.pk, "stories", own="Thank you for this.", easy="")
+    assert "Thank you for this." in page(client, "pack-preview", pack.pk)
+    page(client, "pack-words", pack.pk, "numbers", status=404)
+    do(client, "pack-issue", pack.pk)
+    assert WORDS in page(client, "pack-detail", pack.pk) and "The seal fits." in page(client, "pack-seal", pack.pk)
+    do(client, "pack-sendings", pack.pk, kinds=["board_member"])
+    assert Notice.objects.filter(person=cast.ines, about=f"papers.pack:{pack.pk}").exists()
+    client.force_login(cast.ines)
+    assert WORDS in page(client, "pack-detail", pack.pk)
+
+
+def test_a_time_turned_round_is_said_on_the_form(cast, client):
+    client.force_login(cast.pru)
+    day = last_month()
+    sent = {
+        "unit": cast.alder.pk,
+        "since": day.isoformat(),
+        "until": "2024-01-01",
+        "sections": ["stories"],
+        "once": "a",
+    }
+    got = client.post(reverse("pack-new"), sent)
+    assert "The last month comes before the first." in got.content.decode() and not Pack.objects.exists()
+
+
+def test_how_somebody_reads_is_shown_to_whoever_prepares_papers_alone(cast, client, issued):
+    AccessNeed.record(person=cast.ines, by=cast.bea, formats=["braille"])
+    client.force_login(cast.pru)
+    do(client, "pack-sendings", issued.pk, kinds=["board_member"])
+    seen = page(client, "pack-sendings", issued.pk)
+    assert "Board member" in seen and "Braille" not in seen and "Ines" not in seen
+    client.force_login(cast.bea)
+    assert "Braille" in page(client, "pack-sendings", issued.pk)
+    sending = Sending.objects.get()
+    for _twice in range(2):
+        do(client, "sending-hand", sending.pk)
+    assert Sending.objects.get().given_on == timezone.localdate()
+    client.force_login(cast.pru)
+    assert client.post(reverse("sending-hand", args=[sending.pk])).status_code == 404
+
+
+def test_the_board_answers_and_the_ward_reads_that_it_did(cast, client, issued, month):
+    line = issued.passages.lines().get(item=month.item)
+    client.force_login(cast.ines)
+    assert WORDS in page(client, "pack-lines", issued.pk)
+    said = {"read_on": timezone.localdate().isoformat(), "meeting": "Board in May", "words": "We pay for new boilers."}
+    do(client, "passage-answer", line.pk, **said)
+    client.force_login(cast.rosa)
+    for seen in (page(client, "item-detail", month.item.pk), page(client, "council-detail", council(cast).pk)):
+        assert "The board read this and answered" in seen and "We pay for new boilers." in seen
+    assert Notice.objects.filter(person=cast.rosa, what="the board read this and answered").exists()
+
+
+def council(cast):
+    return Council.objects.filter(unit=cast.larch).first() or Council.establish(unit=cast.larch, by=cast.lena)
+
+
+def opened(council, by) -> Meeting:
+    now = timezone.now()
+    with time_machine.travel(now - timedelta(days=3), tick=False):
+        meeting = Meeting.plan(council=council, starts_at=now, by=by)
+    meeting.open(by=by)
+    return meeting
+
+
+def test_a_council_writes_its_report_agrees_it_at_a_meeting_and_only_then_it_is_issued(cast, client, month):
+    ours = council(cast)
+    client.force_login(cast.maya)
+    day = last_month().isoformat()
+    do(
+        client,
+        "report-new",
+        ours.pk,
+        since=day,
+        until=day,
+        sections=["met", "kept", "room", "changed", "next"],
+        once="b",
+    )
+    report = Pack.objects.get()
+    jobs.make.enqueue(report.makings.get().pk)
+    do(client, "pack-issue", report.pk)
+    assert not Issue.objects.exists()
+    client.force_login(cast.maya)
+    do(client, "pack-agreement", report.pk)
+    meeting = opened(ours, cast.maya)
+    do(client, "pack-agreement", report.pk, meeting=meeting.pk)
+    do(client, "pack-issue", report.pk)
+    client.force_login(cast.rosa)
+    assert "Our council agreed this on" in page(client, "pack-detail", report.pk)
+    client.force_login(cast.tom)
+    page(client, "pack-detail", report.pk, status=404)
+
+
+def test_few_people_in_the_room_are_not_counted_out_loud(cast, month):
+    ours = council(cast)
+    meeting = opened(ours, cast.maya)
+    meeting.set_room({"person": 4, "staff": 9}, by=cast.maya)
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=at(last_month()))
+    report = made(begun(cast.maya, council=ours, sections=["room"]), cast.maya)
+    text = report.parts.get().blocks
+    assert "a few [1.1]" in text and "about 10 [1.1]" in text
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "plain", "epub", "braille"])
+def test_it_can_be_read_in_every_way(cast, client, issued, kind):
+    client.force_login(cast.ines)
+    got = client.get(reverse("pack-detail", args=[issued.pk]), {"format": kind})
+    assert got.status_code == 200 and len(got.content) > 500
+
+
+def test_pages_ask_as_often_with_ten_times_as_much(cast, client, issued, month):
+    client.force_login(cast.ines)
+    BoardAnswer.say(
+        passage=issued.passages.lines().first(),
+        read_on=timezone.localdate(),
+        meeting="Board",
+        words="Yes",
+        by=cast.ines,
+    )
+    draft = made(begun(cast.pru, unit=cast.alder), cast.pru)
+    names = [
+        ("pack-list",), ("pack-detail", issued.pk), ("pack-lines", issued.pk), ("pack-seal", issued.pk),
+        ("pack-sendings", issued.pk), ("pack-preview", draft.pk), ("pack-detail", draft.pk), ("open-data",),
+        ("open-data-file", "csv"), ("council-detail", council(cast).pk), ("item-detail", month.item.pk),
+    ]  # fmt: skip
+
+    def asked():
+        found = {}
+        for name, *args in names:
+            read_the_map()
+            with CaptureQueriesContext(connection) as caught:
+                page(client, name, *args)
+            found[name, *args] = len(caught)
+        return found
+
+    client.force_login(cast.bea)
+    few = asked()
+    for number in range(MANY):
+        more = made(begun(cast.pru, unit=cast.alder), cast.pru)
+        Issue.put_out(pack=more, by=cast.pru)
+        say(cast, f"Thing {number}")
+    issued.passages.bulk_create(
+        type(one)(pack=issued, number=100 + one.number, kind=one.kind, item=one.item, words=one.words, digest="x")
+        for one in issued.passages.all()
+    )
+    many = asked()
+    its_own_page = many["item-detail", month.item.pk]
+    assert many == few and its_own_page <= 17, (few, many)
+    assert max(asked for name, asked in many.items() if name[0] != "item-detail") <= 15, many
