@@ -88,11 +88,18 @@ class Finder:
         return left
 
     def _alike(self, texts: list[Text]) -> list[list[Text]]:
+        """One after the other; whoever stays alone tries once more, when every group is there."""
         groups, held = Groups(), defaultdict(list)
         for place, text in enumerate(texts):
-            vector = self.vectors[text]
-            found = groups.nearest(vector)
+            found = groups.nearest(self.vectors[text])
             key = place if found is None else found
-            groups.add(key, vector)
+            groups.add(key, self.vectors[text])
             held[key].append(text)
-        return list(held.values())
+        for key in [key for key, some in held.items() if len(some) == 1]:
+            (text,) = held[key]
+            found = groups.nearest(self.vectors[text], besides=key)
+            if found is not None and held[found]:
+                groups.add(found, self.vectors[text])
+                held[found].append(text)
+                held[key] = []
+        return [sorted(some, key=lambda text: (text.month, text)) for some in held.values()]

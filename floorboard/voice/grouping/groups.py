@@ -48,13 +48,14 @@ class Groups:
             self.holds[mark][key] = self.holds[mark].get(key, 0.0) + weight
         self.squared[key] += 2 * along + sum(weight * weight for weight in vector.values())
 
-    def nearest(self, vector: Vector) -> Hashable | None:
-        """The key of the group it belongs to; None when it is like none."""
+    def nearest(self, vector: Vector, besides: Hashable = None) -> Hashable | None:
+        """The key of the group it belongs to, other than `besides`; None when it is like none."""
         along: dict[Hashable, float] = defaultdict(float)
         for mark, weight in vector.items():
             for key, heavy in self.holds.get(mark, {}).items():
                 along[key] += weight * heavy
         best, found = ALIKE, None
+        along.pop(besides, None)
         for key, value in along.items():
             near = value / sqrt(self.squared[key])
             if near > best or (near == best and (found is None or str(key) < str(found))):
