@@ -42,7 +42,9 @@ from floorboard.reward.models import (
     Reference,
 )
 from floorboard.visits.models import Feed, NoVisitors, Plan, Report, Visit, VisitPattern
+from floorboard.voice.grouping.texts import Text
 from floorboard.voice.models import (
+    CommonTheme,
     Item,
     LockedName,
     OnDuty,
@@ -119,8 +121,16 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
         journey=journey, expert=expert, avoided=avoided, away=away, training=training, way_in=way_in,
         **_at_every_level(ward, site, cast, manager, raiser, word),
         other_words=easy, easy_line=easy_line, **_rewarded(ward, cast, chair, raiser, word),
-        **_visited(ward, site, cast, chair, word),
+        **_visited(ward, site, cast, chair, word), **_themed(cast, item, word),
     )  # fmt: skip
+
+
+def _themed(cast, item, word) -> dict:
+    """Something that was said stands in a theme with a name."""
+    text = Text("voice.item", item.pk, item.unit_id, item.arrived_on.replace(day=1))
+    theme = CommonTheme.found(cast.alder, [text])
+    theme.confirm(f"{word} theme", by=cast.pru)
+    return {"common_theme": theme, "themed": theme.members.get()}
 
 
 def _to_read(ward, cast, word):
