@@ -289,6 +289,7 @@ STANDS_IN = {
     "/visits/": "visit", "/visits/KEY/report/": "visit_over", "/visits/KEY/claim/": "visit_over", "/visits/calendars/": "feed",
     "/visitors/": "visitor", "/visit-reports/": "report", "/visits-after/": "after", "/kept-reports/": "visit_over",
     "/visit-patterns/": "pattern", "/closed-days/": "closed_days", "/visit-plans/": "visit_plan",
+    "/themes/": "common_theme", "/themes/things/": "themed",
     "/tablets/": "tablet", "/tablet-codes/": "tablet_code", "/sign-in-cards/": "card", "/tablet/people/": "picture",
 }  # fmt: skip
 # Routes whose thing is not made here: each is tried in the tests of its own room.

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from floorboard.config.measuring.themes import make_a_provider, made_words, measure_themes, theme_table
+from floorboard.config.measuring.themes import made_words, make_a_provider, measure_themes, theme_table
 
 pytestmark = pytest.mark.django_db
 

@@ -68,18 +68,25 @@ def _series(theme, months, rows, path: str) -> Series:
 
 
 def may_be_shown(total: int, whole: Series, parts: list[Series]) -> bool:
-    """No point of the whole is of few; and of those below none can be found by adding and taking away."""
+    """No point of the whole is of few; and of those below none can be found by adding and taking away.
+
+    What stands in no point, or in no region, is not shown. Where there is none of it, everybody may know.
+    """
     points = [point.whole for point in whole.points]
     if any(0 < n <= FEW for n in points):
         return False
-    numbers, unshown = [total, *points, total - sum(points)], [len(points) + 1]
-    sums = [Sum(0, tuple(range(1, len(points) + 2)))]
-    for place, n in enumerate(points if parts else [], start=1):
-        below = [part.points[place - 1].whole for part in parts]
-        first = len(numbers)
-        numbers += [*below, n - sum(below)]
-        unshown.append(len(numbers) - 1)
-        sums.append(Sum(place, tuple(range(first, len(numbers)))))
+    numbers, unshown, sums = [total], [], []
+
+    def add_up(number: int, those: list[int]) -> None:
+        first, rest = len(numbers), numbers[number] - sum(those)
+        numbers.extend([*those, rest] if rest else those)
+        if rest:
+            unshown.append(len(numbers) - 1)
+        sums.append(Sum(number, tuple(range(first, len(numbers)))))
+
+    add_up(0, points)
+    for place in range(len(points) if parts else 0):
+        add_up(place + 1, [part.points[place].whole for part in parts])
     return nobody_is_found(numbers, sums, unshown)
 
 

@@ -1,5 +1,9 @@
 """A search for themes: what it finds, what it never touches, and that stopping it loses and doubles nothing."""
 
+import os
+import signal
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -138,3 +142,67 @@ def test_dismissed_stays_dismissed(cast, said, proposed, look):
     assert not CommonTheme.objects.proposed().exists()
     proposed.propose_again(by=cast.pru)
     assert CommonTheme.objects.proposed().count() == 1
+
+
+def test_killed_as_a_process_it_goes_on_where_it_was(tmp_path):
+    """The worker is killed while it writes the second of three months; another run of the command ends it."""
+    folder = tmp_path / "killed"
+    env = os.environ | {
+        "FLOORBOARD_DATA": str(folder), "FLOORBOARD_MODE": "demo", "DJANGO_SETTINGS_MODULE": "floorboard.config.settings",
+    }  # fmt: skip
+    env.pop("FLOORBOARD_DATABASE", None)
+
+    def command(*words, program=None):
+        asked = (
+            [sys.executable, "-c", program] if program else [sys.executable, "-m", "floorboard.config.command", *words]
+        )
+        return subprocess.run(asked, env=env, capture_output=True, text=True)
+
+    assert command("migrate", "--verbosity", "0").returncode == 0
+    killed = command(program=PREPARE + KILLED)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    assert command(program=PREPARE_NOTHING + COUNTED).stdout.split() == ["1", "3", "False"], (
+        "the first month is kept whole"
+    )
+    assert command("find_themes").returncode == 0
+    assert command(program=PREPARE_NOTHING + COUNTED).stdout.split() == ["3", "7", "True"]
+
+
+PREPARE_NOTHING = """
+import django; django.setup()
+import os, signal
+import os
+import signal
+import subprocess
+import sys
+from datetime import date
+from floorboard.organisation.models import Unit
+from floorboard.voice.grouping.finding import Finder, go_on
+from floorboard.voice.models import *
+"""
+PREPARE = (
+    PREPARE_NOTHING
+    + """
+top = Unit.open_new(level="provider", name="Alder")
+ward = Unit.open_new(level="ward", name="Larch", above=Unit.open_new(level="site", name="Tern", above=top))
+def said(words, month):
+    Item.objects.create(unit=ward, theme=Theme.objects.first(), words=words, known="anonymous", circle="ward",
+                        state="said", arrived_on=date(2026, month, 4))
+for month, words in [(8, "cold showers"), (8, "showers are cold"), (8, "shower cold"), (9, "cold shower again"),
+                     (10, "closed garden"), (10, "garden is closed"), (10, "closed garden gate")]:
+    said(words, month)
+run = ThemeRun.begin(unit=top, first=date(2026, 8, 1), last=date(2026, 10, 1))
+"""
+)
+KILLED = """
+real = Finder.look_through
+def dies(self, month):
+    real(self, month)
+    if month == date(2026, 9, 1):
+        os.kill(os.getpid(), signal.SIGKILL)
+Finder.look_through = dies
+go_on(run)
+"""
+COUNTED = """
+print(ThemeSlice.objects.count(), Themed.objects.count(), ThemeRun.objects.get().ended_at is not None)
+"""

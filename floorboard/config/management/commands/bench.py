@@ -20,7 +20,7 @@ FOLDER = Path("var")
 
 
 class Command(BaseCommand):
-    """Measure the pages on a provider of ten years, the planner of visits, the control charts, or the search for themes."""
+    """Measure the pages on a provider of ten years, the planner of visits, control charts, or the search for themes."""
 
     help = (
         "Measure the pages on a provider of ten years, beside a bare page and a bare list. Writes var/bench.json. "
