@@ -23,6 +23,7 @@ MENU = (
     (_("Decisions"), "decision-list", Can.SEE_WALL),
     (_("Floor to board"), "floor-to-board", Can.SEE_WALL),
     (_("Papers"), "pack-list", Can.SEE_WALL),
+    (_("Themes"), "theme-list", Can.SEE_WALL),
     (_("To tell in person"), "told-list", Can.SUPPORT_IN_PERSON),
     (_("What people need"), "need-list", Can.SEE_NEEDS),
     (_("Who looked"), "look-list", Can.SEE_LOOKS),

@@ -282,6 +282,8 @@ TIMED_JOBS = [
     ("floorboard.opportunities.jobs.remind_of_steps", "at 7"),
     ("floorboard.visits.jobs.run", "at 6:30"),
     ("floorboard.reports.jobs.count_months", "at 4"),
+    ("floorboard.voice.theme_jobs.look_at_the_newest", "at 2"),
+    ("floorboard.voice.theme_jobs.go_on_with_what_stopped", "every 10 minutes"),
     ("floorboard.config.jobs.tidy", "at 3"),
     ("floorboard.formats.kept.forget_what_is_old", "at 3:15"),
 ]

@@ -7,4 +7,4 @@ class CouncilsConfig(AppConfig):
 
     def ready(self):
         # They tell the rooms below what only a council knows.
-        from floorboard.councils import next_talk, quorum_first, taken_back  # noqa: F401
+        from floorboard.councils import next_talk, quorum_first, taken_back, theme_texts  # noqa: F401

@@ -19,6 +19,7 @@ from floorboard.demo.papers import Papers
 from floorboard.demo.provider import build_units, wards
 from floorboard.demo.reading import Reading
 from floorboard.demo.reward import Reward
+from floorboard.demo.themes import Themes
 from floorboard.demo.year import MONTHS, Ward, at, working_day_before
 from floorboard.organisation.days import months_before
 from floorboard.organisation.models import MapMark
@@ -58,6 +59,7 @@ def build(today: date) -> dict[str, int]:
         Reward(units, cast, diary, last).plan(MONTHS)
         Visits(units, cast, diary, last).plan(MONTHS)
         Papers(units, cast, diary, last).plan()
+        Themes(units, cast, diary, last).plan()
         with override_settings(TASKS=NOT_AT_ALL):
             diary.live(until=at(last - NEWS_FROM, 0))
         with override_settings(TASKS=AT_ONCE):

@@ -11,15 +11,18 @@ from floorboard.reports.series import Series
 
 def sheet(kind: str, unit, series: list[Series]) -> HttpResponse:
     """The file of these measures of a place, one line for each measure and month."""
+    return file_of(kind, str(unit.name), f"measures-{slugify(unit.name) or unit.key}", *table_of(unit, series))
+
+
+def file_of(kind: str, title: str, name: str, head: list[str], rows) -> HttpResponse:
+    """A table as CSV or XLSX, for this reader alone."""
     if kind not in KINDS:
         raise Http404
-    head, rows = table_of(unit, series)
-    made = in_csv(head, rows) if kind == "csv" else in_xlsx(str(unit.name), head, rows)
-    name = f"measures-{slugify(unit.name) or unit.key}.{kind}"
+    made = in_csv(head, rows) if kind == "csv" else in_xlsx(title, head, rows)
     return HttpResponse(
         made,
         content_type=KINDS[kind],
-        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"},
+        headers={"Content-Disposition": f'attachment; filename="{name}.{kind}"', "Cache-Control": "private, no-store"},
     )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from floorboard.reports.views import floor, home, measures, places, walls
+from floorboard.reports.views import floor, home, measures, places, themes, walls
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -16,4 +16,8 @@ urlpatterns = [
     path("units/<key:pk>/measures/model/", measures.model_of_co_production, name="co-production"),
     path("units/<key:pk>/measures/<slug:slug>/", measures.measure_detail, name="measure-detail"),
     path("units/<key:pk>/measures/<slug:slug>/<month:month>/", measures.measure_rows, name="measure-rows"),
+    path("themes/", themes.theme_list, name="theme-list"),
+    path("themes/<key:pk>/", themes.theme_detail, name="theme-detail"),
+    path("themes/<key:pk>/changes/", themes.theme_changes, name="theme-changes"),
+    path("themes/<key:pk>/splitting/", themes.theme_splitting, name="theme-splitting"),
 ]

@@ -45,7 +45,9 @@ from floorboard.reward.models import (
     Reference,
 )
 from floorboard.visits.models import Feed, NoVisitors, Plan, Report, Visit, VisitPattern
+from floorboard.voice.grouping.texts import Text
 from floorboard.voice.models import (
+    CommonTheme,
     Item,
     LockedName,
     OnDuty,
@@ -139,6 +141,16 @@ def _papers(site, item, cast, word) -> dict:
     Issue.put_out(pack=pack, by=cast.pru)
     sending, *_more = Sending.send(pack=pack, kinds=[K.SITE_MANAGER], by=cast.pru)
     return {"pack": pack, "passage": line, "sending": sending}
+        **_visited(ward, site, cast, chair, word), **_themed(cast, item, word),
+    )  # fmt: skip
+
+
+def _themed(cast, item, word) -> dict:
+    """Something that was said stands in a theme with a name."""
+    text = Text("voice.item", item.pk, item.unit_id, item.arrived_on.replace(day=1))
+    theme = CommonTheme.found(cast.alder, [text])
+    theme.confirm(f"{word} theme", by=cast.pru)
+    return {"common_theme": theme, "themed": theme.members.get()}
 
 
 def _to_read(ward, cast, word):
@@ -298,6 +310,7 @@ STANDS_IN = {
     "/visits/": "visit", "/visits/KEY/report/": "visit_over", "/visits/KEY/claim/": "visit_over", "/visits/calendars/": "feed",
     "/visitors/": "visitor", "/visit-reports/": "report", "/visits-after/": "after", "/kept-reports/": "visit_over",
     "/visit-patterns/": "pattern", "/closed-days/": "closed_days", "/visit-plans/": "visit_plan",
+    "/themes/": "common_theme", "/themes/things/": "themed",
     "/tablets/": "tablet", "/tablet-codes/": "tablet_code", "/sign-in-cards/": "card", "/tablet/people/": "picture",
 }  # fmt: skip
 # Routes whose thing is not made here: each is tried in the tests of its own room.

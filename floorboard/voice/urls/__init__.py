@@ -1,3 +1,3 @@
-from floorboard.voice.urls import answering, saying, slips
+from floorboard.voice.urls import answering, saying, slips, themes
 
-urlpatterns = [*saying.urlpatterns, *answering.urlpatterns, *slips.urlpatterns]
+urlpatterns = [*saying.urlpatterns, *answering.urlpatterns, *slips.urlpatterns, *themes.urlpatterns]

@@ -20,16 +20,17 @@ FOLDER = Path("var")
 
 
 class Command(BaseCommand):
-    """Measure the pages on a provider of ten years, the planner of visits, or the control charts."""
+    """Measure the pages on a provider of ten years, the planner of visits, control charts, or the search for themes."""
 
     help = (
         "Measure the pages on a provider of ten years, beside a bare page and a bare list. Writes var/bench.json. "
         '"bench plan" measures the planner of visits beside the greedy way, and writes var/bench-plan.json. '
-        '"bench charts" measures the control charts of a provider beside a plain loop: var/bench-charts.json.'
+        '"bench charts" measures the control charts of a provider beside a plain loop: var/bench-charts.json. '
+        '"bench themes" measures a search for themes in what was said in ten years: var/bench-themes.json.'
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("what", nargs="?", choices=["pages", "plan", "charts"], default="pages")
+        parser.add_argument("what", nargs="?", choices=["pages", "plan", "charts", "themes"], default="pages")
         parser.add_argument("--hospitals", type=Path, help="plan: wards at the places of a published file of hospitals")
         parser.add_argument("--seconds", type=float, default=60, help="plan: time for the solver")
         parser.add_argument("--seed", type=int, default=1, help="plan: another programme, and another search")
@@ -45,6 +46,9 @@ class Command(BaseCommand):
             return
         if what == "charts":
             self.measure_charts()
+            return
+        if what == "themes":
+            self.measure_themes(part)
             return
         if find_spec("psutil") is None:
             raise CommandError("Measuring needs psutil. In a clone: make bench")
@@ -72,6 +76,26 @@ class Command(BaseCommand):
             self.stdout.write(row)
         FOLDER.mkdir(exist_ok=True)
         (FOLDER / "bench-charts.json").write_text(json.dumps(told, indent=1))
+
+    def measure_themes(self, part):
+        """In a database of its own, by a process of its own, so that its memory is its own."""
+        measuring = import_module("floorboard.config.measuring.themes")
+        if part:
+            provider = measuring.Unit.objects.filter(level="provider").first() or measuring.make_a_provider()
+            self.stdout.write(json.dumps(measuring.measure_themes(provider)))
+            return
+        folder = FOLDER / "bench-themes"
+        env = os.environ | {"FLOORBOARD_DATA": str(folder.resolve()), "FLOORBOARD_MODE": "demo"}
+        floorboard = [sys.executable, "-m", "floorboard.config.command"]
+        subprocess.run([*floorboard, "migrate", "--verbosity", "0"], env=env, check=True)
+        asked = [*floorboard, "bench", "themes", "--part", "measure"]
+        done = subprocess.run(asked, env=env, stdout=subprocess.PIPE, text=True)
+        if done.returncode:
+            raise CommandError("The search for themes could not be measured.")
+        told = json.loads(done.stdout.splitlines()[-1])
+        for row in measuring.theme_table(told):
+            self.stdout.write(row)
+        (FOLDER / "bench-themes.json").write_text(json.dumps(told, indent=1))
 
     def measure_here(self, part, times, workers, only):
         """In the environment of the measured database: what `tell` needs, as plain values."""

@@ -1,0 +1,21 @@
+"""What was said at meetings may be grouped too: the notes and decisions of agreed minutes, as they may be read."""
+
+from django.db.models import Q
+
+from floorboard.councils.models import MinuteLine
+from floorboard.voice.grouping.texts import Source, also_from, items_to_group
+
+FORUMS = ("peoples_council", "carers_council")
+SAID = (MinuteLine.Kind.NOTE, MinuteLine.Kind.DECIDED)
+
+
+def lines_to_group():
+    """Never a line about something that may not be grouped itself."""
+    agreed = MinuteLine.objects.filter(kind__in=SAID, minutes__agreement__isnull=False).exclude(words="")
+    agreed = agreed.filter(minutes__meeting__council__kind__in=FORUMS)
+    may_be = items_to_group().order_by().values("pk")
+    of_nothing_else = Q(line=None) | Q(line__item=None) | Q(line__item__in=may_be)
+    return agreed.filter(of_nothing_else, Q(item=None) | Q(item__in=may_be))
+
+
+also_from(Source("councils.minuteline", lines_to_group, "minutes__drafted_on", "minutes__meeting__council__unit"))
