@@ -50,6 +50,7 @@ def place_detail(request, pk):
             else [],
             "sees_below": reaches_below(person, Can.SEE_WALL, unit),
             "carer_lead": lead_of(unit),
+            "sees_words": may(person, Can.SEE, unit),
             "may_print": may(person, Can.SUPPORT_IN_PERSON, unit),
             "may_raise": may(person, Can.RAISE, unit),
             "may_count": may(person, Can.COUNT_NEEDS, unit),
