@@ -86,10 +86,6 @@ class Heard:
     with_carers: int
     said: int
 
-    @property
-    def somebody_missing(self) -> bool:
-        return self.with_people < self.meetings or self.with_carers < self.meetings or not self.meetings
-
 
 def heard_at(unit) -> list[Heard]:
     """For each kind of care at this place and below: who was in the room, and how much was said. Three queries."""

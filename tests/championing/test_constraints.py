@@ -72,6 +72,9 @@ BROKEN = {
         m.YearlyLine, lambda k: [{"numbers": k.numbers, "answer": "Old", "many": 100_001}]),
     "a_month_has_room_for_the_hours_agreed": (
         m.LeadSupport, lambda k: [{"role": k.cast.maya.roles.get(), "hours_a_month": 201}]),
+    "full_support_has_one_stretch_at_a_time": (m.FullSupport, lambda k: [{"support": k.support}]),
+    "full_support_ends_after_it_began": (
+        m.FullSupport, lambda k: [{"support": k.support, "since": day(0), "until": day(-1)}]),
     "a_thing_is_handed_on_once": (m.HandoverLine, lambda k: twice(support=k.support, what="met")),
     "a_lead_says_how_it_goes_once_in_half_a_year": (
         m.CheckIn, lambda k: twice(support=k.support, year=2026, half=1, face="good")),

@@ -1,9 +1,12 @@
 """Who is missing: numbers of a year, and the attack on them."""
 
+from datetime import timedelta
 from itertools import product
 
 import pytest
+import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from floorboard.championing.missing import breakdowns_at, heard_at
 from floorboard.championing.models import YearlyNumbers
@@ -11,6 +14,7 @@ from floorboard.councils.models import Council
 from floorboard.pages.refusals import Refused
 from tests.asking import read_the_map
 from tests.championing.conftest import day
+from tests.councils.conftest import begin
 
 pytestmark = pytest.mark.django_db
 YEAR = day(0).year
@@ -130,12 +134,16 @@ def test_who_sees_and_types(who, sees, types, cast, client):
     assert client.get(reverse("unit-yearly-numbers", args=[cast.tern.pk])).status_code == types
 
 
-def test_kinds_of_care_are_beside_their_meetings(cast):
-    council = Council.establish(unit=cast.larch, by=cast.lena)
-    meeting = council.plan_meeting(on=day(0), by=cast.lena) if hasattr(council, "plan_meeting") else None
-    assert meeting is None or meeting
+def test_kinds_of_care_stand_beside_who_came_to_their_meetings(cast, client):
+    with time_machine.travel(timezone.now() - timedelta(days=3)):
+        council = Council.establish(unit=cast.larch, by=cast.max)
+        begin(council, cast.maya, room={"person": 5, "staff": 2})
     [line] = heard_at(cast.tern)
-    assert line.words == cast.acute.name and line.meetings == 0 and line.somebody_missing
+    assert (line.words, line.meetings, line.with_people, line.with_carers) == (cast.acute.name, 1, 1, 0)
+    client.force_login(cast.max)
+    page = client.get(reverse("unit-missing", args=[cast.tern.pk])).content.decode()
+    assert "Carers are missing" in page
+    assert heard_at(cast.gull)[0].meetings == 0
 
 
 def test_no_data_and_one_ward(cast, client, django_assert_max_num_queries):

@@ -18,7 +18,7 @@ class ChampionQuerySet(OfAPlace):
         """Named, not ended, and still with a role at the place on this day (today unless given)."""
         on = on or timezone.localdate()
         role = Role.objects.current(on).filter(person=OuterRef("person"), unit=OuterRef("unit"))
-        named = self.filter(Q(until=None) | Q(until__gte=on), since__lte=on, person__is_active=True)
+        named = self.filter(Q(until=None) | Q(until__gte=on), since__lte=on)
         return named.filter(Exists(role.order_by()))
 
 

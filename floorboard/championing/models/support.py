@@ -33,10 +33,8 @@ class LeadSupportQuerySet(AccessQuerySet):
         return self.filter(Q(pk__in=seen.order_by().values("pk")) | Q(role__unit__in=below_of(person)) | mine)
 
     def complete(self, on=None):
-        """With every support in place on this day."""
-        on = on or timezone.localdate()
-        there = self.filter(hours_a_month__gt=0, trained_on__lte=on, supporter__is_active=True)
-        return there.exclude(Q(peer_group="") | Q(cover=""))
+        """With every support in place on this day (today unless given)."""
+        return self.filter(pk__in=FullSupport.objects.on(on or timezone.localdate()).values("support"))
 
 
 def below_of(person):
@@ -94,6 +92,7 @@ class LeadSupport(Keyed):
             "hours_a_month": hours_a_month, "trained_on": trained_on, "peer_group": peer_group,
             "supporter": supporter, "cover": cover, "agreed_on": timezone.localdate(),
         })  # fmt: skip
+        FullSupport.keep(agreed)
         remember("support of a lead agreed", role, by)
         return agreed
 
@@ -114,6 +113,49 @@ class LeadSupport(Keyed):
             raise Refused(_("The handover has begun already."))
         HandoverLine.objects.bulk_create(HandoverLine(support=self, what=what) for what in HandoverLine.What.values)
         remember("handover begun", self.role, by)
+
+
+class FullSupportQuerySet(models.QuerySet):
+    def on(self, day):
+        """The stretches that this day is in."""
+        return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
+
+
+class FullSupport(models.Model):
+    """A stretch of days in which everything stood behind somebody who leads a council."""
+
+    support = models.ForeignKey(LeadSupport, on_delete=models.CASCADE, related_name="full")
+    since = models.DateField(default=timezone.localdate)
+    until = models.DateField(null=True, blank=True)  # from this day on it was not all there
+
+    objects = FullSupportQuerySet.as_manager()
+
+    class Personal:
+        about_a_person: set[str] = set()
+        plain = {"support", "since", "until"}
+
+    class Meta:
+        ordering = ["since", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["support"], condition=Q(until=None), name="full_support_has_one_stretch_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=models.F("since")), name="full_support_ends_after_it_began"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.since} to {self.until}"
+
+    @classmethod
+    def keep(cls, support):
+        """Begin or end a stretch, as it is with this support now."""
+        lasting = cls.objects.filter(support=support, until=None)
+        if support.missing():
+            lasting.update(until=timezone.localdate())
+        elif not lasting.exists():
+            cls.objects.create(support=support)
 
 
 class HandoverLineQuerySet(AccessQuerySet):

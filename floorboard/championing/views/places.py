@@ -11,7 +11,6 @@ from floorboard.organisation.models import Unit
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press, try_verb
 from floorboard.people.access import Can, get_allowed, get_unit, may, reaches_below
-from floorboard.people.models import Role
 from floorboard.people.sent_once import do_once
 
 YEARS = 3
@@ -34,16 +33,9 @@ def unit_involvement(request, pk):
         "agreements": Agreement.objects.filter(unit=unit)[:NAMES],
         "plans": [(plan, [(s, (s.owner_unit_id, s.owner_kind) in mine) for s in plan.steps.all()]) for plan in plans],
         "may_write": may(person, Can.ANSWER, unit),
-        "roles": roles_at(unit),
         "sees_below": unit.level != Unit.Level.WARD and reaches_below(person, Can.SEE_WALL, unit),
     }
     return render(request, "championing/involvement.html", shown)
-
-
-def roles_at(unit) -> list[tuple[str, str]]:
-    """The kinds of role that answer here or promise here, each with its words."""
-    kinds = set(Role.objects.current().filter(unit=unit).values_list("kind", flat=True))
-    return [(kind, label) for kind, label in Role.Kind.choices if kind in kinds]
 
 
 def _written(request, pk, Form, verb, heading, thanks, **more):
