@@ -21,6 +21,7 @@ MENU = (
     (_("Our councils"), "council-list", Can.SEE_WALL),
     (_("We are invited"), "asked-list", Can.ANSWER),
     (_("Decisions"), "decision-list", Can.SEE_WALL),
+    (_("Leading a council"), "leading", Can.RECORD),
     (_("Floor to board"), "floor-to-board", Can.SEE_WALL),
     (_("Papers"), "pack-list", Can.SEE_WALL),
     (_("Themes"), "theme-list", Can.SEE_WALL),

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from floorboard.reports.views import floor, home, measures, places, themes, walls
+from floorboard.reports.views import floor, home, measures, places, roles, themes, walls
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("places/", places.place_list, name="place-list"),
     path("places/<key:pk>/", places.place_detail, name="place-detail"),
+    path("units/<key:pk>/roles/<slug:kind>/", roles.role_detail, name="role-detail"),
+    path("units/<key:pk>/roles/<slug:kind>/file/<str:form>/", roles.role_file, name="role-file"),
     path("this-week/<key:pk>/", places.week, name="week"),
     path("we-said-we-did/<key:pk>/", walls.wall, name="wall"),
     path("ward/<ward:token>/wall/", walls.ward_wall, name="ward-wall"),

@@ -3,7 +3,6 @@
 from django.shortcuts import render
 from django.urls import reverse
 
-from floorboard.carers.leads import lead_of
 from floorboard.councils.models import Council
 from floorboard.formats.answers import answer
 from floorboard.organisation.models import Unit
@@ -11,7 +10,9 @@ from floorboard.organisation.models.changes import WITH_A_KIND_OF_CARE
 from floorboard.pages.doors import door
 from floorboard.people.access import Can, get_unit, may, reaches_below, units_where
 from floorboard.people.ward_pages import place_of
+from floorboard.reports.at_work import at_work
 from floorboard.reports.documents import week_document
+from floorboard.reports.roles import carer_lead_among, kinds_among, roles_of
 from floorboard.reports.week import lines_for, next_meeting
 from floorboard.voice.chips import chip
 from floorboard.voice.models import Item
@@ -34,7 +35,7 @@ def place_detail(request, pk):
     items = Item.objects.for_person(person).filter(unit=unit)
     open_items = items.open().select_related("theme").order_by("due_on", "arrived_on", "pk")[:SHOWN]
     nation = unit.where_bank_holidays_are()
-    meeting = next_meeting(unit, person)
+    meeting, roles = next_meeting(unit, person), roles_of(unit)
     return render(
         request,
         "reports/place.html",
@@ -49,7 +50,10 @@ def place_detail(request, pk):
             if unit.level != Unit.Level.WARD
             else [],
             "sees_below": reaches_below(person, Can.SEE_WALL, unit),
-            "carer_lead": lead_of(unit),
+            "carer_lead": carer_lead_among(roles),
+            "sees_words": may(person, Can.SEE, unit),
+            "work": at_work(unit, person) if unit.level != Unit.Level.WARD else None,
+            "roles": kinds_among(roles),
             "may_print": may(person, Can.SUPPORT_IN_PERSON, unit),
             "may_raise": may(person, Can.RAISE, unit),
             "may_count": may(person, Can.COUNT_NEEDS, unit),
