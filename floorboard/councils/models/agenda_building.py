@@ -94,6 +94,7 @@ class BuildsItsAgenda:
         for decision in self._questions():
             if decision.pk not in decisions:
                 wanted.append((Section.DECIDE, {"decision": decision}))
+        wanted += [(Section.NEW, {"words": words}) for words in self._topics_of_the_month(before)]
         wanted += [
             (Section.NEW, {"asked": asked, "words": asked.question.words}) for asked in self._asked_of_us(before)
         ]

@@ -73,9 +73,9 @@ def _form(request, form, verb, heading, *, back, back_words, thanks, about="", p
     return render(request, "councils/advice_part.html", shown | {"press": press_words or _("Write it down")})
 
 
-def _on_the_plan(request, board, form, verb, heading, **more):
+def _on_the_plan(request, plan_of, form, verb, heading, **more):
     more = {"thanks": _("It is written down."), "back_words": _("Back to the plan")} | more
-    return _form(request, form, verb, heading, back=("forward-plan", board.pk), **more)
+    return _form(request, form, verb, heading, back=("forward-plan", plan_of.pk), **more)
 
 
 @door("GET", "POST", can=Can.PLAN)
