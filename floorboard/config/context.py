@@ -20,6 +20,7 @@ MENU = (
     (_("Answers we owe"), "answer-list", Can.ANSWER),
     (_("Our councils"), "council-list", Can.SEE_WALL),
     (_("We are invited"), "asked-list", Can.ANSWER),
+    (_("Questions"), "council-question-list", Can.SEE_WALL),
     (_("Decisions"), "decision-list", Can.SEE_WALL),
     (_("Leading a council"), "leading", Can.RECORD),
     (_("Floor to board"), "floor-to-board", Can.SEE_WALL),

@@ -9,6 +9,7 @@ from floorboard.councils.measures import LOOK_BACK, is_behind, missing_since
 from floorboard.councils.models import Attendance, Minutes
 from floorboard.councils.models.quorum import PICTURE, room_of
 from floorboard.councils.models.quorum_words import ORDER, count_in_words
+from floorboard.councils.question_pages import questions_of
 from floorboard.councils.seats import seats_on_page
 from floorboard.people.access import Can, may, roles_that
 from floorboard.voice.chips import chip
@@ -40,6 +41,7 @@ def page_of_council(council, person) -> dict:
         "other_ways": council.other_ways.splitlines(),
         "year": this_year(council) if council.is_peoples else None,
         "minutes": minutes_for(council, can),
+        "asked": list(questions_of(council, person)[:SHOWN]) if "see_minutes" in can else [],
     }
     if "see" in can:
         page |= {

@@ -10,7 +10,7 @@ THINGS = ("item__theme", "item__ending", "decision__item__theme", "decision__ite
 
 def plan_for(person, lines) -> list:
     """Lines of a plan with what they are about, told to this person."""
-    return heard_by(person, lines.select_related(*THINGS, "talked", "dropped", "carried"))
+    return heard_by(person, lines.select_related(*THINGS, "asked", "talked", "dropped", "carried"))
 
 
 def minutes_for(person, minutes, lines) -> list:

@@ -71,6 +71,7 @@ class PlanLine:
     talked: int | None
     face: str | None
     asked_face: str | None
+    put_to_us: int | None
     is_heard: bool = False
 
     @property
@@ -123,7 +124,7 @@ def plan_of(meeting, person) -> list[PlanLine]:
         "pk", "section", "words", "item", "item__words", "item__theme__words", "item__theme__picture", "item__kind",
         "item__state", "item__due_on", "item__unit", "item__ending__kind", "decision", "decision__question",
         "decision__item", "decision__item__words", "decision__item__theme__words", "decision__item__ending__kind",
-        "talked", "item__face", "decision__item__face",
+        "talked", "item__face", "decision__item__face", "asked",
     )  # fmt: skip
     lines = [PlanLine(*row) for row in rows]
     seen = things_seen_by(person, {line.thing for line in lines if line.thing})

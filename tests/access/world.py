@@ -9,7 +9,17 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from django.utils import timezone
 
 from floorboard.carers.models import AskedToJoin, MyCarer
-from floorboard.councils.models import Council, KeptSeat, Meeting, Minutes, Seat
+from floorboard.councils.models import (
+    Council,
+    CouncilQuestion,
+    KeptSeat,
+    Meeting,
+    Minutes,
+    Recommendation,
+    Seat,
+    Topic,
+    TopicProposal,
+)
 from floorboard.decisions.models import Decision, KindOfDecision, Stage
 from floorboard.experts.models import DaysAway, Expert, Fact, LivedExperience, WardToAvoid, WellbeingPlan
 from floorboard.guides.models import Guide, Suggestion
@@ -151,6 +161,33 @@ def _themed(cast, item, word) -> dict:
     theme = CommonTheme.found(cast.alder, [text])
     theme.confirm(f"{word} theme", by=cast.pru)
     return {"common_theme": theme, "themed": theme.members.get()}
+        **_asked(ward, site, council, cast, manager, chair, word),
+    )  # fmt: skip
+
+
+def _asked(ward, site, council, cast, manager, chair, word) -> dict:
+    """A question to the ward's council, answered by it; an advisory board's plan, a proposal, a recommendation."""
+    said = {"words": f"{word} asks", "still_open": f"{word} open", "why": f"{word} because", "answer_by": day(30)}
+    asks = {"unit": site, "kind": K.SITE_MANAGER, "councils": [council], "by": manager}
+    question = CouncilQuestion.ask(**asks, **said)
+    asked = question.asked.get()
+    asked.answer(words=f"{word} answers", by=chair)
+    told = CouncilQuestion.ask(**asks, **said | {"words": f"{word} decided"})
+    told.asked.get().answer(words=f"{word} answered", by=chair)
+    told.tell(decided=f"{word} telling", why=f"{word} why", by=manager)
+    board = Council.establish(unit=cast.alder, kind="advisory_board", name=f"{word} advice", by=cast.bea)
+    facts = {"words": f"{word} topic", "month": day(0), "owner": board.kept_seats.first()}
+    topic = Topic.plan(board=board, by=cast.bea, **facts)
+    proposal = TopicProposal.propose(
+        board=board, council=council, words=f"{word} proposes", why=f"{word} because", by=chair
+    )
+    group = Council.establish(unit=ward, kind="governance", name=f"{word} governance", by=manager)
+    given = {"board": board, "words": f"{word} recommends", "why": f"{word} because", "by": cast.bea}
+    recommendation = Recommendation.give(ways=["straight", "governance"], through=group, **given)
+    return {
+        "council_question": question, "council_told": told, "asked_council": asked, "topic": topic, "proposal": proposal,
+        "advisory": board, "recommendation": recommendation, "way": recommendation.ways.get(way="straight"),
+    }  # fmt: skip
 
 
 def _to_read(ward, cast, word):
@@ -311,6 +348,10 @@ STANDS_IN = {
     "/visitors/": "visitor", "/visit-reports/": "report", "/visits-after/": "after", "/kept-reports/": "visit_over",
     "/visit-patterns/": "pattern", "/closed-days/": "closed_days", "/visit-plans/": "visit_plan",
     "/themes/": "common_theme", "/themes/things/": "themed",
+    "/council-questions/": "council_question", "/council-questions/KEY/promise/": "council_told", "/asked-councils/": "asked_council",
+    "/councils/KEY/forward-plan/": "advisory", "/councils/KEY/forward-plan/new/": "advisory", "/councils/KEY/forward-plan/proposal/": "advisory",
+    "/councils/KEY/recommendations/new/": "advisory",
+    "/topics/": "topic", "/topic-proposals/": "proposal", "/recommendations/": "recommendation", "/recommendation-ways/": "way",
     "/tablets/": "tablet", "/tablet-codes/": "tablet_code", "/sign-in-cards/": "card", "/tablet/people/": "picture",
 }  # fmt: skip
 # Routes whose thing is not made here: each is tried in the tests of its own room.

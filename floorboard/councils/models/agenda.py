@@ -38,19 +38,21 @@ class AgendaItem(SpeaksOfAThing, TalksAbout, HasABallot, Keyed):
     place = models.PositiveIntegerField()
     item = models.ForeignKey(Item, null=True, on_delete=models.CASCADE, related_name="on_plans")
     decision = models.ForeignKey("decisions.Decision", null=True, on_delete=models.CASCADE, related_name="on_plans")
+    asked = models.ForeignKey("councils.AskedCouncil", null=True, on_delete=models.CASCADE, related_name="on_plans")
     words = models.CharField(max_length=300, blank=True)
 
     objects = AgendaItemQuerySet.as_manager()
 
     class Personal:
         about_a_person = {"words"}
-        plain = {"meeting", "section", "place", "item", "decision"}
+        plain = {"meeting", "section", "place", "item", "decision", "asked"}
 
     class Meta:
         ordering = ["place", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "item"], name="a_thing_is_on_a_plan_once"),
             models.UniqueConstraint(fields=["meeting", "decision"], name="a_question_is_on_a_plan_once"),
+            models.UniqueConstraint(fields=["meeting", "asked"], name="a_question_from_outside_is_on_a_plan_once"),
             models.UniqueConstraint(
                 fields=["meeting", "section"],
                 condition=Q(item=None, decision=None, words=""),

@@ -66,8 +66,9 @@ class BuildsItsAgenda:
         if self.is_closed:
             raise Refused(_("This meeting is over. Its plan stays as it was."))
 
-    def _line(self, section, *, words="", item=None, decision=None, **_more):
-        return self.lines.model(meeting=self, section=section, words=words[:300], item=item, decision=decision)
+    def _line(self, section, *, words="", item=None, decision=None, asked=None, **_more):
+        about = {"item": item, "decision": decision, "asked": asked}
+        return self.lines.model(meeting=self, section=section, words=words[:300], **about)
 
     def _number(self, lines, before):
         """Each new line stands last in its part."""
@@ -93,7 +94,25 @@ class BuildsItsAgenda:
         for decision in self._questions():
             if decision.pk not in decisions:
                 wanted.append((Section.DECIDE, {"decision": decision}))
+        wanted += [(Section.NEW, {"words": words}) for words in self._topics_of_the_month(before)]
+        wanted += [
+            (Section.NEW, {"asked": asked, "words": asked.question.words}) for asked in self._asked_of_us(before)
+        ]
         return wanted + [(line.section, {"words": line.words}) for line in self._carried_words()]
+
+    def _topics_of_the_month(self, before):
+        """What an advisory board planned to talk about in the month of this meeting."""
+        if not self.council.has_two_chairs:
+            return []
+        there = {line.words for line in before}
+        planned = self.council.topics.not_done().filter(month=self.day.replace(day=1))
+        return [topic.words for topic in planned if topic.words not in there]
+
+    def _asked_of_us(self, before):
+        """Questions that another place asks this council, until they are answered."""
+        there = {line.asked_id for line in before}
+        waiting = self.council.asked.waiting().select_related("question").order_by("question__answer_by", "pk")
+        return [asked for asked in waiting if asked.pk not in there]
 
     def _things(self):
         """(part, item), those waiting for "is it fixed?" first."""
@@ -164,7 +183,7 @@ class BuildsItsAgenda:
         return lines.exclude(carried=None).exclude(meeting=self.pk)
 
     def _carried_words(self):
-        return self._carried_lines().filter(item=None, decision=None)
+        return self._carried_lines().filter(item=None, decision=None, asked=None)
 
     def _settle_carried(self, made):
         """A line that was kept for this meeting now stands on it."""
@@ -174,6 +193,8 @@ class BuildsItsAgenda:
                 if line.item_id
                 else {"decision": line.decision_id}
                 if line.decision_id
+                else {"asked": line.asked_id}
+                if line.asked_id
                 else {"words": line.words}
             )
             there = self.lines.filter(**same).first()

@@ -1,3 +1,3 @@
-from floorboard.councils.urls import items, meetings
+from floorboard.councils.urls import items, meetings, questions
 
-urlpatterns = [*items.urlpatterns, *meetings.urlpatterns]
+urlpatterns = [*items.urlpatterns, *meetings.urlpatterns, *questions.urlpatterns]
