@@ -1,9 +1,10 @@
 from django.urls import path
 
-from floorboard.reports.views import floor, home, measures, places, walls
+from floorboard.reports.views import floor, home, measures, places, search, walls
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("search/", search.search_page, name="search"),
     path("places/", places.place_list, name="place-list"),
     path("places/<key:pk>/", places.place_detail, name="place-detail"),
     path("this-week/<key:pk>/", places.week, name="week"),
