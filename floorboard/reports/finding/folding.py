@@ -11,17 +11,20 @@ MARKS = ((0x300, 0x36F), (0x64B, 0x65F), (0x670, 0x670), (0x640, 0x640))
 # The same letter, typed on an Arabic and on an Urdu keyboard.
 SAME_LETTERS = {"\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9", "\u0629": "\u0647"}
 _MARKS = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in MARKS) + "]")
+# Letters and figures of any script; marks belong to the letters of Bengali and Punjabi.
+_WORD = re.compile(r"(?:[^\W_]|[\u0980-\u0a7f])+")
 _SAME = str.maketrans(SAME_LETTERS)
 
 
 def fold(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     return _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower().translate(_SAME)
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text, folded. What is neither a letter, a mark of one, nor a figure stands between two words."""
-    kept = (letter if unicodedata.category(letter)[0] in "LNM" else " " for letter in fold(text))
-    return "".join(kept).split()
+    return _WORD.findall(fold(text))
 
 
 def looked_for(text: str) -> list[str]:
@@ -49,9 +52,7 @@ def is_near(word: str, other: str) -> bool:
         start += 1
     mine, theirs = word[start:], other[start:]
     swapped = len(mine) > 1 and len(theirs) > 1 and mine[0] == theirs[1] and mine[1] == theirs[0]
-    return (
-        mine[1:] == theirs[1:] or mine[1:] == theirs or mine == theirs[1:] or (swapped and mine[2:] == theirs[2:])
-    )
+    return mine[1:] == theirs[1:] or mine[1:] == theirs or mine == theirs[1:] or (swapped and mine[2:] == theirs[2:])
 
 
 def all_are_near(looked: list[str], text: str) -> bool:

@@ -5,6 +5,8 @@ Nothing is left behind: on SQLite the word lists are written anew when words wer
 keep a note of what went.
 """
 
+# ruff: noqa: S608 - the words of these statements are our own, all of them
+
 from django.db import connection, transaction
 
 from floorboard.reports.finding.folding import MARKS, SAME_LETTERS, fold
@@ -38,7 +40,7 @@ def run(statements):
 
 
 def folding() -> list[str]:
-    """SQL: what `fold` does, one after another, to a column `words`. SQLite's word list sees to Latin letters itself."""
+    """SQL: what `fold` does to a column `words`, step by step. SQLite's word list sees to Latin letters itself."""
     if is_postgresql():
         return ["reports_fold(words)"]
     letters = [letter for letter in map(chr, OTHER_LETTERS) if fold(letter) != letter]
@@ -62,9 +64,9 @@ def made(source: Source, things: str = "") -> str:
     words = f"substr({JOINED.join(together(part) for part in source.parts)}, 1, {MOST_LETTERS})"
     only = f" AND t.id IN ({things})" if things else ""
     told = f"""SELECT t.id AS number, '{source.label}' AS label, {source.place} AS place, {source.day} AS day,
-        {words} AS words FROM {source.rows}{only}"""  # noqa: S608
+        {words} AS words FROM {source.rows}{only}"""
     for step in folding():
-        told = f"SELECT number, label, place, day, {step} AS words FROM ({told}) s"  # noqa: S608
+        told = f"SELECT number, label, place, day, {step} AS words FROM ({told}) s"
     return told
 
 
@@ -72,8 +74,8 @@ def anew(source: Source, touch: Touch, row: str) -> list[str]:
     things = touch.things.format(row=row)
     over = " ON CONFLICT (number) DO UPDATE SET words = excluded.words" if is_postgresql() else ""
     return [
-        f"DELETE FROM {TABLE} WHERE label = '{source.label}' AND number IN ({things})",  # noqa: S608
-        f"INSERT INTO {TABLE} ({COLUMNS}) {made(source, things)}{over}",  # noqa: S608
+        f"DELETE FROM {TABLE} WHERE label = '{source.label}' AND number IN ({things})",
+        f"INSERT INTO {TABLE} ({COLUMNS}) {made(source, things)}{over}",
     ]
 
 
@@ -100,8 +102,11 @@ def sqlite_triggers():
             body = anew(source, touch, row)
             if event != "INSERT":
                 was = (touch.was or "1 = 1").format(row="OLD")
-                body += [f"INSERT INTO {list_}({list_}) SELECT 'optimize' WHERE {was}" for list_ in (BY_WORD, BY_LETTERS)]
-            yield f"CREATE TRIGGER {name}_{event.lower()} AFTER {event} ON {touch.table}{when} BEGIN {'; '.join(body)}; END"
+                body += [
+                    f"INSERT INTO {list_}({list_}) SELECT 'optimize' WHERE {was}" for list_ in (BY_WORD, BY_LETTERS)
+                ]
+            begins = f"CREATE TRIGGER {name}_{event.lower()} AFTER {event} ON {touch.table}{when}"
+            yield f"{begins} BEGIN {'; '.join(body)}; END"
 
 
 def postgresql_triggers():
@@ -140,7 +145,8 @@ def postgresql_lists():
         SELECT ' ' || translate(lower(regexp_replace(normalize(words, NFKD), '[{marks}]', '', 'g')),
                                 '{ours}{between}', '{theirs}{" " * (len(between) - 1)}') $$"""
     yield """CREATE FUNCTION reports_letters(words text) RETURNS text[] IMMUTABLE LANGUAGE sql AS $$
-        SELECT coalesce(array_agg(DISTINCT substr(words, n, 3)), '{}') FROM generate_series(1, length(words) - 2) n $$"""
+        SELECT coalesce(array_agg(DISTINCT substr(words, n, 3)), '{}')
+        FROM generate_series(1, length(words) - 2) n $$"""
     yield f"CREATE INDEX {BY_WORD} ON {TABLE} USING gin (to_tsvector('simple', words))"
     yield f"CREATE INDEX {BY_LETTERS} ON {TABLE} USING gin (reports_letters(words))"
 
@@ -190,7 +196,7 @@ def lift():
         run(f"DROP TRIGGER {name}" for name in our_triggers())
         run(f"DROP TABLE IF EXISTS {name}" for name in (BY_WORD, BY_LETTERS))
     if has_a_table():
-        run([f"DELETE FROM {TABLE}"])  # noqa: S608
+        run([f"DELETE FROM {TABLE}"])
 
 
 @transaction.atomic
@@ -205,18 +211,18 @@ def set_up() -> int:
     else:
         run(list(sqlite_lists())[:2])
         fill()
-        run(f"INSERT INTO {name}({name}) VALUES ('rebuild')" for name in (BY_WORD, BY_LETTERS))  # noqa: S608
+        run(f"INSERT INTO {name}({name}) VALUES ('rebuild')" for name in (BY_WORD, BY_LETTERS))
         run([*list(sqlite_lists())[2:], *sqlite_triggers()])
     return counted()
 
 
 def fill():
-    run(f"INSERT INTO {TABLE} ({COLUMNS}) {made(source)}" for source in SOURCES)  # noqa: S608
+    run(f"INSERT INTO {TABLE} ({COLUMNS}) {made(source)}" for source in SOURCES)
 
 
 def counted() -> int:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) FROM {TABLE}")  # noqa: S608
+        cursor.execute(f"SELECT COUNT(*) FROM {TABLE}")
         return cursor.fetchone()[0]
 
 
@@ -228,9 +234,9 @@ def faults() -> list[str]:
     found = [] if len(our_triggers()) >= wanted else ["Triggers are missing."]
     with connection.cursor() as cursor:
         for source in SOURCES:
-            kept = f"SELECT {COLUMNS} FROM {TABLE} WHERE label = '{source.label}'"  # noqa: S608
+            kept = f"SELECT {COLUMNS} FROM {TABLE} WHERE label = '{source.label}'"
             for what, first, other in (("too much", kept, made(source)), ("missing", made(source), kept)):
-                cursor.execute(f"SELECT COUNT(*) FROM ({first} EXCEPT {other}) s")  # noqa: S608
+                cursor.execute(f"SELECT COUNT(*) FROM ({first} EXCEPT {other}) s")
                 if many := cursor.fetchone()[0]:
                     found.append(f"{source.label}: {many} {what}.")
         if not is_postgresql():
@@ -241,7 +247,7 @@ def faults() -> list[str]:
 def list_faults(cursor, name: str) -> list[str]:
     """SQLite compares its list with the index itself."""
     try:
-        cursor.execute(f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+        cursor.execute(f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)")
     except Exception as fault:
         return [f"{name}: {type(fault).__name__}."]
     return []

@@ -3,7 +3,6 @@
 There are some hundreds of them at most, so they need no index.
 """
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -42,38 +41,38 @@ def units_named(looked: list[str]) -> list[int]:
     return [pk for pk, name in rows if is_named(looked, name)]
 
 
-def places(person, looked, here, since):
-    if since:
+def places(person, looked, named, wanted):
+    if wanted.since:
         return
-    theirs = here(units_where(person, Can.SEE_WALL).open(), "pk")
-    for unit in theirs.filter(pk__in=units_named(looked)).order_by("depth", "name")[:MOST]:
-        yield Line(NAMES[PLACES], unit.name, unit.above.name if unit.above_id else "", reverse("place-detail", args=[unit.pk]))
+    theirs = wanted.here(units_where(person, Can.SEE_WALL).open(), "pk")
+    for unit in theirs.filter(pk__in=named).order_by("depth", "name")[:MOST]:
+        over = unit.above.name if unit.above_id else ""
+        yield Line(NAMES[PLACES], unit.name, over, reverse("place-detail", args=[unit.pk]))
 
 
-def councils(person, looked, here, since):
-    if since:
+def councils(person, looked, named, wanted):
+    if wanted.since:
         return
-    theirs = here(Council.objects.for_person(person).open(), "unit").order_by("name", "pk")
+    theirs = wanted.here(Council.objects.for_person(person).open(), "unit").order_by("name", "pk")
     rows = theirs.values_list("pk", "name", "unit__name")
-    named = [row for row in rows if is_named(looked, f"{row[1]} {row[2]}")]
-    for pk, name, unit in named[:MOST]:
+    for pk, name, unit in [row for row in rows if is_named(looked, f"{row[1]} {row[2]}")][:MOST]:
         yield Line(NAMES[COUNCILS], name, unit, reverse("council-detail", args=[pk]))
 
 
-def visits(person, looked, here, since):
-    theirs = here(Report.objects.for_person(person), "visit__unit").filter(visit__unit__in=units_named(looked))
-    if since:
-        theirs = theirs.filter(sent_on__gte=since)
+def visits(person, looked, named, wanted):
+    theirs = wanted.here(Report.objects.for_person(person), "visit__unit").filter(visit__unit__in=named)
+    if wanted.since:
+        theirs = theirs.filter(sent_on__gte=wanted.since)
     for report in theirs.select_related("visit")[:MOST]:
         words = f"{report.visit.unit}, {day(report.visit.day)}"
         yield Line(NAMES[VISITS], words, "", reverse("visit-report", args=[report.pk]), report.sent_on)
 
 
-def people(person, looked, here, since):
-    if since or not roles_that(person, Can.MANAGE_PEOPLE):
+def people(person, looked, named, wanted):
+    if wanted.since or wanted.place or not roles_that(person, Can.MANAGE_PEOPLE):
         return
     theirs = Person.objects.for_person(person, Can.MANAGE_PEOPLE).named(" ".join(looked)).order_by("name", "pk")
-    for one in theirs.filter(Q(is_active=True))[:MOST]:
+    for one in theirs.filter(is_active=True)[:MOST]:
         yield Line(NAMES[PEOPLE], str(one), "", reverse("person-detail", args=[one.pk]))
 
 

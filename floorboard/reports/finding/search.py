@@ -8,7 +8,7 @@ from floorboard.reports.finding.asking import with_words, with_words_like
 from floorboard.reports.finding.folding import SHORT, all_are_near, looked_for
 from floorboard.reports.finding.kinds import BY_LABEL, KINDS, cut, seen_by
 from floorboard.reports.finding.line import Line
-from floorboard.reports.finding.names import BY_NAME
+from floorboard.reports.finding.names import BY_NAME, units_named
 
 A_PAGE = 20
 FIRST_NAMES = 5  # of places and the like above the rest; all of them when somebody asks for that kind
@@ -66,9 +66,12 @@ def search(person, wanted: Wanted) -> Found:
 
 
 def names(person, wanted, looked) -> list[Line]:
-    asked = [BY_NAME[wanted.kind]] if wanted.kind in BY_NAME else BY_NAME.values() if not wanted.kind else ()
-    most = None if wanted.kind else FIRST_NAMES
-    return [line for find in asked for line in list(find(person, looked, wanted.here, wanted.since))[:most]]
+    """Places and the like: a few of each kind, or all of the one kind that was asked for."""
+    asked = [find for slug, find in BY_NAME.items() if wanted.kind in ("", slug)]
+    if not asked:
+        return []
+    most, named = None if wanted.kind else FIRST_NAMES, units_named(looked)
+    return [line for find in asked for line in list(find(person, looked, named, wanted))[:most]]
 
 
 def theirs(person, wanted, rows):

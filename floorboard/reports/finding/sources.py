@@ -2,9 +2,11 @@
 `kinds.py`.
 
 Words are here only when a circle may read them: what waits, is held, or went another way is not; nor who said it, what
-somebody needs, or what they lived through. A thing that came without a name is here like any other once it is published,
-from the same moment as its row says so.
+somebody needs, or what they lived through. A thing that came without a name is here like any other once it is
+published, from the same moment as its row says so.
 """
+
+# ruff: noqa: S608 - the words of these statements are our own, all of them
 
 from dataclasses import dataclass
 
@@ -25,7 +27,7 @@ class Touch:
 
 @dataclass(frozen=True)
 class Source:
-    """One kind of thing: its label, where its rows are (as `t`), its place and day, and the words that count as its own."""
+    """One kind of thing: its label, where its rows are (as `t`), its place and day, and all words that are its own."""
 
     label: str
     rows: str
@@ -39,7 +41,11 @@ _ITEM_OF_ACTION = "SELECT item_id FROM voice_action WHERE id = {row}.action_id"
 _ITEM_OF_ESCALATION = "SELECT item_id FROM voice_escalation WHERE id = {row}.escalation_id"
 _ITS_CHAPTERS = "SELECT id FROM guides_chapter WHERE guide_id = {row}.guide_id"
 NEVER = "1 = 0"  # an edition that is out is never taken back, so no word of it is erased
-_OUT = "e.published_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM guides_edition n WHERE n.guide_id = e.guide_id AND n.published_on IS NOT NULL AND n.number > e.number)"
+_NEWER = "SELECT 1 FROM guides_edition n WHERE n.guide_id = e.guide_id AND n.published_on IS NOT NULL"
+_OUT = f"e.published_on IS NOT NULL AND NOT EXISTS ({_NEWER} AND n.number > e.number)"
+_ESCALATION = "FROM voice_escalation e WHERE e.item_id = t.id"
+_ANSWER = "FROM voice_answer a JOIN voice_escalation e ON e.id = a.escalation_id WHERE e.item_id = t.id"
+_ACTION = "JOIN voice_action p ON p.id = d.action_id WHERE p.item_id = t.id"
 
 ITEM = Source(
     label="voice.item",
@@ -48,12 +54,12 @@ ITEM = Source(
     day="t.arrived_on",
     parts=(
         "SELECT t.words AS words, 0 AS id",
-        "SELECT e.reason AS words, e.id AS id FROM voice_escalation e WHERE e.item_id = t.id",
-        "SELECT a.words || ' ' || a.instead AS words, a.id AS id FROM voice_answer a JOIN voice_escalation e ON e.id = a.escalation_id WHERE e.item_id = t.id",
+        f"SELECT e.reason AS words, e.id AS id {_ESCALATION}",
+        f"SELECT a.words || ' ' || a.instead AS words, a.id AS id {_ANSWER}",
         "SELECT p.words AS words, p.id AS id FROM voice_action p WHERE p.item_id = t.id",
-        "SELECT d.words AS words, d.id AS id FROM voice_progress d JOIN voice_action p ON p.id = d.action_id WHERE p.item_id = t.id",
-        "SELECT d.words AS words, d.id AS id FROM voice_completion d JOIN voice_action p ON p.id = d.action_id WHERE p.item_id = t.id",
-        "SELECT d.reason || ' ' || d.instead AS words, d.id AS id FROM voice_cannotdo d JOIN voice_action p ON p.id = d.action_id WHERE p.item_id = t.id",
+        f"SELECT d.words AS words, d.id AS id FROM voice_progress d {_ACTION}",
+        f"SELECT d.words AS words, d.id AS id FROM voice_completion d {_ACTION}",
+        f"SELECT d.reason || ' ' || d.instead AS words, d.id AS id FROM voice_cannotdo d {_ACTION}",
     ),
     touches=(
         Touch(
@@ -89,14 +95,16 @@ ADDITION = Source(
 MINUTES = Source(
     label="councils.minutes",
     rows=(
-        "councils_minutes t JOIN councils_meeting m ON m.id = t.meeting_id JOIN councils_council c ON c.id = m.council_id"
+        "councils_minutes t JOIN councils_meeting m ON m.id = t.meeting_id"
+        " JOIN councils_council c ON c.id = m.council_id"
         " WHERE EXISTS (SELECT 1 FROM councils_agreement a WHERE a.minutes_id = t.id)"
     ),
     place="c.unit_id",
     day="t.drafted_on",
     # A line about something said is that thing's own words; a line of who was there is people.
     parts=(
-        "SELECT l.words AS words, l.place AS id FROM councils_minuteline l WHERE l.minutes_id = t.id AND l.kind NOT IN ('thing', 'present')",
+        "SELECT l.words AS words, l.place AS id FROM councils_minuteline l"
+        " WHERE l.minutes_id = t.id AND l.kind NOT IN ('thing', 'present')",
     ),
     touches=(
         Touch("councils_minutes", "{row}.id", ("{row}.drafted_on",)),
@@ -115,13 +123,16 @@ DECISION = Source(
     parts=(
         "SELECT t.question AS words, 0 AS id",
         "SELECT o.words AS words, o.id AS id FROM decisions_outcome o WHERE o.decision_id = t.id",
-        "SELECT c.words AS words, c.place AS id FROM decisions_option c JOIN decisions_outcome o ON o.id = c.outcome_id WHERE o.decision_id = t.id",
+        "SELECT c.words AS words, c.place AS id FROM decisions_option c"
+        " JOIN decisions_outcome o ON o.id = c.outcome_id WHERE o.decision_id = t.id",
     ),
     touches=(
         Touch("decisions_decision", "{row}.id", ("{row}.question", "{row}.unit_id", "{row}.opened_on")),
         Touch("decisions_outcome", "{row}.decision_id", ("{row}.words", "{row}.decision_id")),
         Touch(
-            "decisions_option", "SELECT decision_id FROM decisions_outcome WHERE id = {row}.outcome_id", ("{row}.words",)
+            "decisions_option",
+            "SELECT decision_id FROM decisions_outcome WHERE id = {row}.outcome_id",
+            ("{row}.words",),
         ),
     ),
 )

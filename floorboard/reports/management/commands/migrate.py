@@ -11,7 +11,8 @@ class Command(migrate.Command):
     def handle(self, *args, **options):
         usual = options.get("database", DEFAULT_DB_ALIAS) == DEFAULT_DB_ALIAS and not options.get("plan")
         if not usual or options.get("check_unapplied"):
-            return super().handle(*args, **options)
+            super().handle(*args, **options)
+            return
         changes = bool(what_waits()) or options.get("app_label") is not None
         if changes and keeping.is_kept():
             keeping.lift()

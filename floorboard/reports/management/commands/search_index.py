@@ -19,5 +19,7 @@ class Command(BaseCommand):
         for one in found:
             self.stdout.write(one)
         if found:
-            raise CommandError("What people can search is not what the rows come to. Run: floorboard search-index --rebuild")
+            raise CommandError(
+                "What people can search is not what the rows come to. Run: floorboard search-index --rebuild"
+            )
         self.stdout.write(f"What people can search is what the rows come to: {keeping.counted()} things.")
