@@ -1,7 +1,7 @@
 """Asking the index: the only place where words that somebody typed meet SQL, always as parameters."""
 
 from django.db import connection
-from django.db.models import BooleanField, F, Q
+from django.db.models import BooleanField, F
 from django.db.models.expressions import RawSQL
 
 from floorboard.reports.finding.folding import SHORT, halves
@@ -21,26 +21,23 @@ def with_words(words: list[str]):
 
 def with_words_like(words: list[str]):
     """Things that may hold these words with one letter wrong: half of each word stands there, or all of a short one."""
-    if is_postgresql():
-        found = Findable.objects.all()
-        for word in words:
-            either = Q()
-            for half in halves(word) or (f" {word}",):
-                letters = threes(half)
-                asked = RawSQL(f"reports_letters({TABLE}.words) @> %s", [letters], output_field=BooleanField())  # noqa: S611
-                either |= Q(asked)
-            found = found.filter(either)
-        return found
-    each = (" OR ".join(f"({in_list(half)})" for half in halves(word) or (f" {word}",)) for word in words)
-    return listed(BY_LETTERS, " AND ".join(f"({one})" for one in each))
+    each = [either for word in words if (either := [threes(half) for half in halves(word) or (f" {word}",)]) != [[]]]
+    if not is_postgresql():
+        return listed(BY_LETTERS, " AND ".join(f"({' OR '.join(map(in_list, either))})" for either in each))
+    found = Findable.objects.all()
+    for either in each:
+        condition = " OR ".join(f"reports_letters({TABLE}.words) @> %s" for _half in either)
+        found = found.filter(RawSQL(f"({condition})", either, output_field=BooleanField()))  # noqa: S611
+    return found
 
 
 def threes(half: str) -> list[str]:
-    return [half[n : n + SHORT] for n in range(max(len(half) - SHORT + 1, 0))]
+    """Each three letters in a row; none of what is shorter."""
+    return [half[n : n + SHORT] for n in range(len(half) - SHORT + 1)]
 
 
-def in_list(half: str) -> str:
-    return " AND ".join(f'"{letters}"' for letters in threes(half))
+def in_list(letters: list[str]) -> str:
+    return "(" + " AND ".join(f'"{three}"' for three in letters) + ")"
 
 
 def where(condition: str, asked: list):
