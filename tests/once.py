@@ -17,7 +17,8 @@ from django.utils import timezone
 from floorboard.history.models import Head
 
 KEPT: dict[tuple, tuple[bytes, dict, dict]] = {}
-CHANGES_BY_ITSELF = "organisation_mapmark"  # the database does it with every unit that comes
+# The database does it with every unit that comes, and with every word that can be found.
+CHANGES_BY_ITSELF = ("organisation_mapmark", "reports_find", "reports_found")
 COMES_FIRST = "guides_wording"  # into an edition that is out no word comes any more
 
 
@@ -36,7 +37,8 @@ def once(name: str, make: Callable[[], Any]):
 
 def every_row() -> dict[str, list[tuple]]:
     with connection.cursor() as cursor:
-        return {table: rows_of(cursor, table) for table in connection.introspection.table_names(cursor)}
+        tables = connection.introspection.table_names(cursor)
+        return {table: rows_of(cursor, table) for table in tables if not table.startswith(CHANGES_BY_ITSELF)}
 
 
 def rows_of(cursor, table: str) -> list[tuple]:
@@ -50,7 +52,7 @@ def what_came(before: dict, after: dict) -> tuple[dict, dict]:
     for table, rows in after.items():
         there, known = set(before[table]), {row[0] for row in before[table]}
         assert known <= {row[0] for row in rows}, f"{table}: what goes away cannot be put back"
-        came = [row for row in rows if row not in there and table != CHANGES_BY_ITSELF]
+        came = [row for row in rows if row not in there]
         new[table] = [row for row in came if row[0] not in known]
         changed[table] = [row for row in came if row[0] in known]
     return tuple({table: rows for table, rows in found.items() if rows} for found in (new, changed))

@@ -12,6 +12,7 @@ from floorboard.people.tablets import is_shared
 # they must hold, to see it.
 MENU = (
     (_("Home"), "home", None),
+    (_("Search"), "search", None),
     (_("What happened"), "item-list", Can.SEE),
     (_("Read first"), "reading-list", Can.TRIAGE),
     (_("About staff"), "reading-list", Can.SPEAK_UP),

@@ -1,9 +1,11 @@
 from django.urls import path
 
 from floorboard.reports.views import floor, home, measures, places, roles, themes, walls
+from floorboard.reports.views import floor, home, measures, places, search, walls
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("search/", search.search_page, name="search"),
     path("places/", places.place_list, name="place-list"),
     path("places/<key:pk>/", places.place_detail, name="place-detail"),
     path("units/<key:pk>/roles/<slug:kind>/", roles.role_detail, name="role-detail"),

@@ -19,6 +19,9 @@ from floorboard.config.log import WithoutKeys, without_keys
         ("from http://host/ward/k7?next=/welcome/7k3m", "from http://host/ward/...?next=/welcome/..."),
         ("Not Found: /items/7k3mx29dpq4r/", "Not Found: /items/7k3mx29dpq4r/"),
         ("Not Found: /welcome/", "Not Found: /welcome/"),
+        ("Error handling request /search/?q=my+secret&kind=said", "Error handling request /search/?..."),
+        ("at /accounts/login/?next=/search/%3Fq%3Dmy%2520secret", "at /accounts/login/?next=/search/?..."),
+        ("from http://host/search/?q=secret to /search/", "from http://host/search/?... to /search/"),
     ],
 )
 def test_a_key_is_cut_off(said, written):

@@ -1,0 +1,104 @@
+"""What people can search: one line for each kind of thing. The words of a new kind come from `sources.py`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from floorboard.councils.models import Minutes
+from floorboard.decisions.hearing import with_its_thing_seen
+from floorboard.decisions.models import Decision
+from floorboard.guides.models import Chapter, Edition, Wording
+from floorboard.voice.models import Addition, Item
+
+LONGEST = 200
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of thing: whom it shows to, and what stands in a line of what was found.
+
+    seen: the rows this person may see. more: the same, read with all that its line says.
+    """
+
+    label: str
+    slug: str
+    name: str
+    seen: Callable
+    more: Callable
+    words: Callable
+    unit: Callable
+    day: Callable
+    address: Callable
+
+
+def cut(words: str) -> str:
+    return Truncator(" ".join(words.split())).chars(LONGEST)
+
+
+def with_title(chapters):
+    """Each with the title it has in the edition that is out."""
+    now = Wording.objects.filter(chapter=OuterRef("pk"), edition__in=Edition.objects.current())
+    return chapters.select_related("guide").annotate(title=Subquery(now.order_by().values("title")[:1]))
+
+
+KINDS = (
+    Kind(
+        "voice.item", "said", _("What happened"),
+        Item.objects.for_person,
+        lambda rows, person: rows.select_related("theme", "ending"),
+        lambda item: item.shown_words,
+        lambda item: item.unit,
+        lambda item: item.arrived_on,
+        lambda item: reverse("item-detail", args=[item.pk]),
+    ),
+    Kind(
+        "voice.addition", "added", _("Added later"),
+        Addition.objects.for_person,
+        lambda rows, person: rows.select_related("item"),
+        lambda added: added.words,
+        lambda added: added.item.unit,
+        lambda added: added.shown_on,
+        lambda added: reverse("item-detail", args=[added.item_id]),
+    ),
+    Kind(
+        "councils.minutes", "minutes", _("Minutes"),
+        Minutes.objects.for_person,
+        lambda rows, person: rows.select_related("meeting__council"),
+        lambda minutes: minutes.heading,
+        lambda minutes: minutes.unit,
+        lambda minutes: minutes.drafted_on,
+        lambda minutes: reverse("minutes", args=[minutes.meeting_id]),
+    ),
+    Kind(
+        "decisions.decision", "decisions", _("Decisions"),
+        Decision.objects.for_person,
+        lambda rows, person: with_its_thing_seen(rows.select_related("outcome", "item__theme", "item__ending"), person),
+        lambda decision: decision.what_is_asked,
+        lambda decision: decision.unit,
+        lambda decision: decision.opened_on,
+        lambda decision: reverse("decision-detail", args=[decision.pk]),
+    ),
+    Kind(
+        "guides.chapter", "guides", _("To read"),
+        Chapter.objects.for_person,
+        lambda rows, person: with_title(rows),
+        lambda chapter: f"{chapter.guide.title}: {chapter.title}",
+        lambda chapter: chapter.guide.unit,
+        lambda chapter: None,
+        lambda chapter: reverse("chapter", args=[chapter.pk]),
+    ),
+)  # fmt: skip
+BY_LABEL = {kind.label: kind for kind in KINDS}
+
+
+def seen_by(person, labels) -> Q:
+    """Rows of the index whose thing this person may see: each kind says so itself, in the question to the database."""
+    allowed = Q(pk__in=[])
+    for kind in (BY_LABEL[label] for label in labels):
+        theirs = kind.seen(person).order_by().filter(pk=OuterRef("number"))
+        allowed |= Q(Exists(theirs))  # the label is left out: a number is random, and SQLite would go by the label
+    return allowed
