@@ -1,7 +1,6 @@
 from django.urls import path
 
-from floorboard.reports.views import floor, home, measures, places, roles, themes, walls
-from floorboard.reports.views import floor, home, measures, places, search, walls
+from floorboard.reports.views import floor, home, measures, places, roles, search, themes, walls
 
 urlpatterns = [
     path("", home.home, name="home"),
