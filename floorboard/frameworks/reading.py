@@ -1,16 +1,16 @@
 """Reading a file with a framework: facts first, then a table of statements. A mistake is named with its line.
 
-    framework,our-objectives
-    name,Our objectives
-    kind,own
-    nation,
-    version,2026
-    since,2026-01-01
-    source,Agreed by our board
-    licence,Our own words
-    code,name,above,same_as
-    people,People,,
-    people-1,People lead their council,people,2025/council
+framework,our-objectives
+name,Our objectives
+kind,own
+nation,
+version,2026
+since,2026-01-01
+source,Agreed by our board
+licence,Our own words
+code,name,above,same_as
+people,People,,
+people-1,People lead their council,people,2025/council
 """
 
 import csv

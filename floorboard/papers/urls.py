@@ -1,3 +1,7 @@
 """Addresses of this room."""
 
-urlpatterns: list = []
+from django.urls import include, path
+
+urlpatterns: list = [
+    path("", include("floorboard.papers.urls_evidence")),
+]

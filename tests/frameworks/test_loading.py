@@ -11,7 +11,9 @@ from floorboard.frameworks.reading import LARGEST, NotReadable
 
 pytestmark = pytest.mark.django_db
 
-HEAD = "framework,ours\nname,Ours\nkind,own\nversion,{version}\nsince,{since}\nsource,Our board\nlicence,Our own words\n"
+HEAD = (
+    "framework,ours\nname,Ours\nkind,own\nversion,{version}\nsince,{since}\nsource,Our board\nlicence,Our own words\n"
+)
 TABLE = "code,name,above,same_as\n"
 
 
