@@ -8,7 +8,7 @@ MOST_STEPS = 10
 
 
 def with_those_before(numbers) -> dict[int, set[int]]:
-    """For each statement (by its number) itself, and all before it that asked the same. A query for each version back."""
+    """For each statement (by its number) itself, and all before it that asked the same. A query for each step back."""
     found = {number: {number} for number in numbers}
     now = {number: {number} for number in found}  # the old statement, and the ones of today it leads to
     for _step in range(MOST_STEPS):

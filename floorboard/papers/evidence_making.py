@@ -1,4 +1,4 @@
-"""A pack of evidence: everything confirmed for a place, gathered through the eyes of whoever asked, as paper and folder."""
+"""A pack of evidence: all that is confirmed for a place, seen through the eyes of whoever asked; paper and folder."""
 
 import io
 import zipfile
@@ -104,7 +104,8 @@ def document_of(pack: EvidencePack, sections: list[Section], is_index: bool = Fa
     """The pack to read: under each statement what stands beside it, or that nothing does."""
     version = pack.version
     about = [
-        Row(_("Place"), pack.unit.name), Row(_("Framework"), str(version)), Row(_("Time"), span(pack.since, pack.until)),
+        Row(_("Place"), pack.unit.name), Row(_("Framework"), str(version)),
+        Row(_("Time"), span(pack.since, pack.until)),
         Row(_("Where its names are from"), version.source), Row(_("Who may use them"), version.licence),
     ]  # fmt: skip
     blocks: list = [Rows(tuple(about)), Small(_("It holds what its reader may see, and no more."))]

@@ -144,7 +144,7 @@ def _propose_by(rule: Rule, statements: list[Statement], found: list[Found]):
             [
                 Evidence(statement=statement, kind=one.kind, number=one.number, unit_id=one.unit, rule=rule.key,
                          since=one.since, until=one.until)
-                for one in here if (one.kind, one.number, one.since) not in there and (one.kind, one.number) not in there
+                for one in here if not {(one.kind, one.number, one.since), (one.kind, one.number)} & there
             ],
             ignore_conflicts=True, batch_size=BATCH,
         )  # fmt: skip

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from floorboard.frameworks.models import FrameworkVersion
+from floorboard.pages.refusals import Refused
 from floorboard.papers import evidence_rules
 from floorboard.papers.all_frameworks import load_shipped
 from floorboard.papers.models import Evidence
-from floorboard.pages.refusals import Refused
 from floorboard.reports.models import Tally
 from floorboard.voice.models import Item, Theme
 from tests.asking import read_the_map
