@@ -33,6 +33,7 @@ MENU = (
     (_("People"), "person-list", Can.MANAGE_PEOPLE),
     (_("Places"), "unit-list", Can.MANAGE_UNITS),
     (_("Easy words"), "other-words-list", Can.MAKE_READINGS),
+    (_("Frameworks"), "framework-list", None),
     (_("Guide"), "guide", None),
     (_("Library"), "library", None),
     (_("Experts"), "team", Can.LEAD_EXPERTS),

@@ -286,6 +286,8 @@ TIMED_JOBS = [
     ("floorboard.reports.jobs.count_months", "at 4"),
     ("floorboard.voice.theme_jobs.look_at_the_newest", "at 2"),
     ("floorboard.voice.theme_jobs.go_on_with_what_stopped", "every 10 minutes"),
+    ("floorboard.papers.objective_jobs.remind_of_steps", "at 7"),
+    ("floorboard.papers.evidence_rules.propose", "at 5:15"),
     ("floorboard.config.jobs.tidy", "at 3"),
     ("floorboard.formats.kept.forget_what_is_old", "at 3:15"),
 ]
@@ -340,6 +342,8 @@ NOTICE_ADDRESSES = {
     "visits.report": "visit-report",
     "visits.visitpattern": "visit-plan-list",
     "visits.plan": "visit-plan",
+    "papers.objectivestep": "objective",
+    "papers.objectiveowner": "objective",
 }
 
 # What can be read in easy words and in other languages, and what says it in its usual words.
@@ -350,6 +354,8 @@ READABLE = {
     "guides.chapter": "floorboard.guides.documents.source_of",
     "voice.item": "floorboard.councils.readable.journey",
 }
+# What rooms above offer beside a thing on its own page: a function of a person and the thing answers (words, address).
+OFFERED_BESIDE = ["floorboard.papers.evidence_links.evidence_link"]
 READ_IN_PARTS = {"guides.guide": "floorboard.guides.documents.chapters_of"}
 # What rooms count of the step "we do it" on the page about access needs, for some units from a day to a day.
 COUNTED_WITH_NEEDS = ["floorboard.readings.measures.asked_and_made"]

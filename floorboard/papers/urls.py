@@ -1,10 +1,10 @@
 """Addresses of this room."""
 
-from django.urls import path
+from django.urls import include, path
 
 from floorboard.papers.views import given, open_data, packs
 
-urlpatterns: list = [
+urlpatterns = [
     path("papers/", packs.pack_list, name="pack-list"),
     path("papers/new/", packs.pack_new, name="pack-new"),
     path("papers/councils/<key:pk>/new/", packs.report_new, name="report-new"),
@@ -23,4 +23,5 @@ urlpatterns: list = [
     path("passages/<key:pk>/answer/", given.passage_answer, name="passage-answer"),
     path("open-data/", open_data.open_data, name="open-data"),
     path("open-data/file/<str:kind>/", open_data.open_data_file, name="open-data-file"),
+    path("", include("floorboard.papers.urls_evidence")),
 ]

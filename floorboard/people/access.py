@@ -43,6 +43,7 @@ class Can(StrEnum):
     RECOGNISE = auto()  # ward recognition for people who stay on the ward now
     PAY_REWARD = auto()  # put approved claims into payroll; never what one approved
     SET_RATES = auto()  # the rate card, and dated national amounts
+    CONFIRM_EVIDENCE = auto()  # confirm or refuse evidence beside a statement, name owners of objectives
     SEE_LOOKS = auto()  # who looked at what
     MANAGE_PEOPLE = auto()  # invitations and roles
     MANAGE_UNITS = auto()  # units, ward links, reading hours
@@ -76,14 +77,16 @@ GRANTS: dict[str, set[Can]] = {
         Can.COUNT_NEEDS,
         Can.LEAD_EXPERTS,
         Can.APPROVE_REWARD,
+        Can.CONFIRM_EVIDENCE,
     },  # fmt: skip
     Kind.CARER_LEAD: WALL | {Can.SEE_MINUTES, Can.RAISE, Can.ANSWER, Can.DECIDE, Can.TELL_CARERS},
     Kind.SITE_MANAGER: LEADER | {Can.TRIAGE, Can.ENROL},
     Kind.DEPARTMENT_LEAD: WALL | {Can.ANSWER, Can.DECIDE, Can.ESCALATE},
-    Kind.REGIONAL_LEAD: LEADER,
+    Kind.REGIONAL_LEAD: LEADER | {Can.CONFIRM_EVIDENCE},
     Kind.ADVISORY_MEMBER: BOARD,
     Kind.BOARD_MEMBER: BOARD,
-    Kind.BOARD_SECRETARY: BOARD | {Can.RECORD, Can.PLAN, Can.PROMISE, Can.SEE_NEEDS, Can.PAY_REWARD},
+    Kind.BOARD_SECRETARY: BOARD
+    | {Can.RECORD, Can.PLAN, Can.PROMISE, Can.SEE_NEEDS, Can.PAY_REWARD, Can.CONFIRM_EVIDENCE},
     Kind.SAFEGUARDING_LEAD: WALL | {Can.TRIAGE, Can.SAFEGUARD},
     Kind.CHILDREN_LEAD: WALL | {Can.SAFEGUARD_CHILDREN},
     Kind.SPEAK_UP_GUARDIAN: WALL | {Can.SPEAK_UP},

@@ -33,6 +33,7 @@ MAY = {
     Can.RECOGNISE: _("give ward recognition to people who stay on the ward"),
     Can.PAY_REWARD: _("pay claims that somebody else approved"),
     Can.SET_RATES: _("set the rate card, and write down national amounts"),
+    Can.CONFIRM_EVIDENCE: _("say whether evidence shows what it should, and who answers for objectives"),
     Can.SEE_LOOKS: _("see who looked at names and private things"),
     Can.MANAGE_PEOPLE: _("invite people, and give and end roles"),
     Can.MANAGE_UNITS: _("open, change and close places"),

@@ -29,6 +29,9 @@ from floorboard.organisation.days import months_before
 from floorboard.pages.letters import CURVE, point_of
 from floorboard.papers import jobs as papers_jobs
 from floorboard.papers.models import Issue, Making, Pack, Passage, Sending
+from floorboard.pages.converters import spell
+from floorboard.pages.letters import CURVE, point_of
+from floorboard.papers.models import Evidence, EvidencePack, ObjectiveOwner, ObjectiveStep, YearlyReview
 from floorboard.people.models import (
     AccessNeed,
     HolderKey,
@@ -70,6 +73,7 @@ from floorboard.voice.models import (
 )
 from floorboard.voice.models.pool import empty_pool, say
 from tests.experts.conftest import in_team
+from tests.papers.conftest import ours
 from tests.pilots.conftest import decided, make_ready
 from tests.reward.receipts import a_receipt
 from tests.voice.holders import Holder
@@ -187,6 +191,26 @@ def _asked(ward, site, council, cast, manager, chair, word) -> dict:
     return {
         "council_question": question, "council_told": told, "asked_council": asked, "topic": topic, "proposal": proposal,
         "advisory": board, "recommendation": recommendation, "way": recommendation.ways.get(way="straight"),
+        **_visited(ward, site, cast, chair, word), **_shown(ward, site, cast, manager, chair, item),
+    )  # fmt: skip
+
+
+def _shown(ward, site, cast, manager, chair, item) -> dict:
+    """What stands beside a statement, and who answers for it. Names of statements and steps are for everybody."""
+    chair = Person.objects.get(pk=chair.pk)  # with the roles of today
+    version = ours("heard,People are heard", "safe,People are safe", code=f"ours-{ward.key[:4]}")
+    heard, facts = version.statements.get(code="heard"), {"statement": version.statements.get(code="safe")}
+    evidence = Evidence.propose(statement=heard, thing=item, by=chair)
+    Evidence.answer_many([evidence.pk], said="confirmed", by=cast.pru)
+    Evidence.propose(thing=item, by=chair, **facts)
+    owner = ObjectiveOwner.name_one(unit=site, kind=K.SITE_MANAGER, by=cast.pru, **facts)
+    step = ObjectiveStep.add(words="Buy chairs", due_on=day(9), by=manager, **facts)
+    pack = EvidencePack.ask(unit=site, version=version, since=day(-30), until=day(0), by=manager)
+    return {
+        "framework": SimpleNamespace(key=spell(version.pk)), "statement": SimpleNamespace(key=spell(heard.pk)),
+        "evidence": evidence, "objective_owner": owner, "objective": SimpleNamespace(key=spell(facts["statement"].pk)),
+        "objective_step": step, "objective_review": YearlyReview.write(words="Well.", by=manager, **facts),
+        "evidence_pack": pack,
     }  # fmt: skip
 
 
@@ -352,6 +376,11 @@ STANDS_IN = {
     "/councils/KEY/forward-plan/": "advisory", "/councils/KEY/forward-plan/new/": "advisory", "/councils/KEY/forward-plan/proposal/": "advisory",
     "/councils/KEY/recommendations/new/": "advisory",
     "/topics/": "topic", "/topic-proposals/": "proposal", "/recommendations/": "recommendation", "/recommendation-ways/": "way",
+    "/frameworks/": "framework", "/statements/": "statement", "/evidence/": "evidence", "/evidence-packs/": "evidence_pack",
+    "/evidence-for/items/": "item", "/evidence-for/decisions/": "decision", "/evidence-for/minutes/": "minutes",
+    "/evidence-for/visit-reports/": "report", "/evidence-for/promises/": "action", "/evidence-for/editions/": "edition",
+    "/objectives/": "objective", "/objective-owners/": "objective_owner", "/objective-steps/": "objective_step",
+    "/objective-reviews/": "objective_review",
     "/tablets/": "tablet", "/tablet-codes/": "tablet_code", "/sign-in-cards/": "card", "/tablet/people/": "picture",
 }  # fmt: skip
 # Routes whose thing is not made here: each is tried in the tests of its own room.

@@ -1,4 +1,4 @@
-"""A month at Larch Ward with something said, opened to everybody, sent up and answered; and a paper about it."""
+"""A month at Larch Ward with something said, opened to everybody, sent up and answered; and a paper about it. A framework of two statements."""
 
 from datetime import date, datetime, time, timedelta
 from types import SimpleNamespace
@@ -8,10 +8,11 @@ import time_machine
 from django.utils import timezone
 
 from floorboard.formats.lines import groups_of
+from floorboard.frameworks.loading import load
 from floorboard.organisation.days import months_before
 from floorboard.organisation.models import Placement
 from floorboard.papers import jobs
-from floorboard.papers.models import Issue, Making, Pack
+from floorboard.papers.models import Evidence, Issue, Making, Pack
 from floorboard.papers.sections import SECTIONS
 from floorboard.people.models import Role
 from floorboard.reports.models import Tally
@@ -78,3 +79,42 @@ def issued(cast, pack):
 def words_of(document) -> str:
     """Everything a document says, as one text."""
     return "\n".join(line.words for group in groups_of(document) for line in group)
+
+
+OURS = (
+    "framework,ours\nname,Ours\nkind,own\nnation,{nation}\nversion,{version}\nsince,{since}\nsource,Our board\n"
+    "licence,Our own words\ncode,name,above,same_as\n"
+)
+
+
+def ours(*rows, version="2026", since="2026-01-01", nation="", code="ours"):
+    facts = {"version": version, "since": since, "nation": nation}
+    return load((OURS.format(**facts) + "\n".join(rows)).replace("framework,ours", f"framework,{code}").encode())
+
+
+@pytest.fixture
+def version(cast):
+    return ours("heading,People", "heard,People are heard,heading", "safe,People are safe,heading")
+
+
+@pytest.fixture
+def heard(version):
+    return version.statements.get(code="heard")
+
+
+@pytest.fixture
+def item(cast):
+    said = Item.raise_named(unit=cast.larch, theme=Theme.objects.first(), words="The tap drips.", by=cast.rosa)
+    said.publish(by=cast.max)
+    return said
+
+
+@pytest.fixture
+def proposed(cast, heard, item):
+    return Evidence.propose(statement=heard, thing=item, by=cast.maya)
+
+
+@pytest.fixture
+def confirmed(cast, proposed):
+    Evidence.answer_many([proposed.pk], said="confirmed", by=cast.pru)
+    return proposed

@@ -19,7 +19,7 @@ from floorboard.people.sent_once import do_once
 @door("GET")
 def edition_list(request, pk):
     one = get_allowed(Guide.objects, request.user, Can.SEE, pk=pk)
-    editions = Edition.objects.for_person(request.user).filter(guide=one)
+    editions = Edition.objects.for_person(request.user).filter(guide=one).select_related("guide__unit")
     edits = may(request.user, Can.EDIT_GUIDES, one.unit)
     return render(request, "guides/editions.html", {"guide": one, "editions": editions, "edits": edits})
 

@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from floorboard.pages import words as in_words
+from floorboard.pages.offered import offered
 from floorboard.pages.pictures import asset, picture, state_chip
 from floorboard.pages.templatetags import bigger, spoken
 
@@ -21,6 +22,7 @@ register.filters.update(spoken.register.filters)
 register.simple_tag(asset, name="asset")
 register.simple_tag(picture, name="icon")
 register.simple_tag(state_chip, name="state")
+register.simple_tag(offered, takes_context=True)
 
 
 def _when(words):

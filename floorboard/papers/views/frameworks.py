@@ -1,0 +1,32 @@
+"""Frameworks and their statements, and the evidence beside each."""
+
+from django.shortcuts import render
+from django.utils import timezone
+
+from floorboard.frameworks.models import FrameworkVersion, Statement
+from floorboard.pages.doors import door
+from floorboard.papers.evidence_page import evidence_rows, statement_page, versions_shown
+from floorboard.papers.evidence_sheets import a_sheet
+from floorboard.people.access import Can, get_allowed
+
+
+@door("GET")
+def framework_list(request):
+    return render(request, "papers/frameworks.html", versions_shown(request.user))
+
+
+@door("GET")
+def framework(request, pk):
+    version = get_allowed(FrameworkVersion.objects.select_related("framework"), request.user, Can.SEE, pk=pk)
+    rows = evidence_rows(version, request.user)
+    if kind := request.GET.get("file"):
+        return a_sheet(kind, version, rows)
+    shown = {"version": version, "rows": rows, "in_force": version.is_in_force(timezone.localdate())}
+    return render(request, "papers/framework.html", shown)
+
+
+@door("GET")
+def statement(request, pk):
+    rows = Statement.objects.leaves().select_related("version__framework", "above")
+    found = get_allowed(rows, request.user, Can.SEE, pk=pk)
+    return render(request, "papers/statement.html", statement_page(found, request.user, request.GET.get("page")))
