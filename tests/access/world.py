@@ -9,29 +9,13 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from django.utils import timezone
 
 from floorboard.carers.models import AskedToJoin, MyCarer
-from floorboard.councils.models import (
-    Council,
-    CouncilQuestion,
-    KeptSeat,
-    Meeting,
-    Minutes,
-    Recommendation,
-    Seat,
-    Topic,
-    TopicProposal,
-)
+from floorboard.councils.models import Council, KeptSeat, Meeting, Minutes, Seat
 from floorboard.decisions.models import Decision, KindOfDecision, Stage
 from floorboard.experts.models import DaysAway, Expert, Fact, LivedExperience, WardToAvoid, WellbeingPlan
 from floorboard.guides.models import Guide, Suggestion
 from floorboard.notices.telling import to_tell
 from floorboard.opportunities.models import Journey, Training, WayIn
-from floorboard.organisation.days import months_before
 from floorboard.pages.letters import CURVE, point_of
-from floorboard.papers import jobs as papers_jobs
-from floorboard.papers.models import Issue, Making, Pack, Passage, Sending
-from floorboard.pages.converters import spell
-from floorboard.pages.letters import CURVE, point_of
-from floorboard.papers.models import Evidence, EvidencePack, ObjectiveOwner, ObjectiveStep, YearlyReview
 from floorboard.people.models import (
     AccessNeed,
     HolderKey,
@@ -58,9 +42,7 @@ from floorboard.reward.models import (
     Reference,
 )
 from floorboard.visits.models import Feed, NoVisitors, Plan, Report, Visit, VisitPattern
-from floorboard.voice.grouping.texts import Text
 from floorboard.voice.models import (
-    CommonTheme,
     Item,
     LockedName,
     OnDuty,
@@ -72,8 +54,8 @@ from floorboard.voice.models import (
     Theme,
 )
 from floorboard.voice.models.pool import empty_pool, say
+from tests.access.world_above import STANDS_IN_ABOVE, seen_from_above
 from tests.experts.conftest import in_team
-from tests.papers.conftest import ours
 from tests.pilots.conftest import decided, make_ready
 from tests.reward.receipts import a_receipt
 from tests.voice.holders import Holder
@@ -139,79 +121,8 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
         **_at_every_level(ward, site, cast, manager, raiser, word),
         other_words=easy, easy_line=easy_line, **_rewarded(ward, cast, chair, raiser, word),
         **_visited(ward, site, cast, chair, word),
-        **_papers(site, item, cast, word),
+        **seen_from_above(ward, site, council, cast, manager, chair, item, word),
     )  # fmt: skip
-
-
-def _papers(site, item, cast, word) -> dict:
-    """An issued pack about the ward's site, with own words, a line from the ward, and somebody it went to."""
-    month = months_before(timezone.localdate(), 1)
-    pack = Pack.begin(unit=site, since=month, until=month, sections=["stories"], by=cast.pru)
-    part = pack.parts.get()
-    part.write(own=f"{word} own words", easy=f"{word} easy words", by=cast.pru)
-    papers_jobs.make.func(Making.begin(pack=pack, by=cast.pru).pk)
-    line = Passage.put(pack=pack, number=1, kind="said", item=item, words=f"{word} line")
-    line.save()
-    Issue.put_out(pack=pack, by=cast.pru)
-    sending, *_more = Sending.send(pack=pack, kinds=[K.SITE_MANAGER], by=cast.pru)
-    return {"pack": pack, "passage": line, "sending": sending}
-        **_visited(ward, site, cast, chair, word), **_themed(cast, item, word),
-    )  # fmt: skip
-
-
-def _themed(cast, item, word) -> dict:
-    """Something that was said stands in a theme with a name."""
-    text = Text("voice.item", item.pk, item.unit_id, item.arrived_on.replace(day=1))
-    theme = CommonTheme.found(cast.alder, [text])
-    theme.confirm(f"{word} theme", by=cast.pru)
-    return {"common_theme": theme, "themed": theme.members.get()}
-        **_asked(ward, site, council, cast, manager, chair, word),
-    )  # fmt: skip
-
-
-def _asked(ward, site, council, cast, manager, chair, word) -> dict:
-    """A question to the ward's council, answered by it; an advisory board's plan, a proposal, a recommendation."""
-    said = {"words": f"{word} asks", "still_open": f"{word} open", "why": f"{word} because", "answer_by": day(30)}
-    asks = {"unit": site, "kind": K.SITE_MANAGER, "councils": [council], "by": manager}
-    question = CouncilQuestion.ask(**asks, **said)
-    asked = question.asked.get()
-    asked.answer(words=f"{word} answers", by=chair)
-    told = CouncilQuestion.ask(**asks, **said | {"words": f"{word} decided"})
-    told.asked.get().answer(words=f"{word} answered", by=chair)
-    told.tell(decided=f"{word} telling", why=f"{word} why", by=manager)
-    board = Council.establish(unit=cast.alder, kind="advisory_board", name=f"{word} advice", by=cast.bea)
-    facts = {"words": f"{word} topic", "month": day(0), "owner": board.kept_seats.first()}
-    topic = Topic.plan(board=board, by=cast.bea, **facts)
-    proposal = TopicProposal.propose(
-        board=board, council=council, words=f"{word} proposes", why=f"{word} because", by=chair
-    )
-    group = Council.establish(unit=ward, kind="governance", name=f"{word} governance", by=manager)
-    given = {"board": board, "words": f"{word} recommends", "why": f"{word} because", "by": cast.bea}
-    recommendation = Recommendation.give(ways=["straight", "governance"], through=group, **given)
-    return {
-        "council_question": question, "council_told": told, "asked_council": asked, "topic": topic, "proposal": proposal,
-        "advisory": board, "recommendation": recommendation, "way": recommendation.ways.get(way="straight"),
-        **_visited(ward, site, cast, chair, word), **_shown(ward, site, cast, manager, chair, item),
-    )  # fmt: skip
-
-
-def _shown(ward, site, cast, manager, chair, item) -> dict:
-    """What stands beside a statement, and who answers for it. Names of statements and steps are for everybody."""
-    chair = Person.objects.get(pk=chair.pk)  # with the roles of today
-    version = ours("heard,People are heard", "safe,People are safe", code=f"ours-{ward.key[:4]}")
-    heard, facts = version.statements.get(code="heard"), {"statement": version.statements.get(code="safe")}
-    evidence = Evidence.propose(statement=heard, thing=item, by=chair)
-    Evidence.answer_many([evidence.pk], said="confirmed", by=cast.pru)
-    Evidence.propose(thing=item, by=chair, **facts)
-    owner = ObjectiveOwner.name_one(unit=site, kind=K.SITE_MANAGER, by=cast.pru, **facts)
-    step = ObjectiveStep.add(words="Buy chairs", due_on=day(9), by=manager, **facts)
-    pack = EvidencePack.ask(unit=site, version=version, since=day(-30), until=day(0), by=manager)
-    return {
-        "framework": SimpleNamespace(key=spell(version.pk)), "statement": SimpleNamespace(key=spell(heard.pk)),
-        "evidence": evidence, "objective_owner": owner, "objective": SimpleNamespace(key=spell(facts["statement"].pk)),
-        "objective_step": step, "objective_review": YearlyReview.write(words="Well.", by=manager, **facts),
-        "evidence_pack": pack,
-    }  # fmt: skip
 
 
 def _to_read(ward, cast, word):
@@ -360,7 +271,6 @@ STANDS_IN = {
     "/other-words/": "other_words", "/other-words/lines/": "easy_line",
     "/experts/": "expert", "/journeys/": "journey", "/ways-in/": "way_in", "/wards-to-avoid/": "avoided", "/days-away/": "away", "/trainings/": "training",
     "/seats/": "seat", "/kept-seats/": "kept_seat", "/my-carers/": "my_carer", "/carers-asked/": "asked",
-    "/papers/": "pack", "/papers/councils/": "council", "/sendings/": "sending", "/passages/": "passage",
     "/pilots/": "pilot", "/pilot-wards/": "pilot_ward", "/roll-out-steps/": "step",
     "/guides/": "guide", "/library/": "guide", "/chapters/": "chapter", "/editions/": "edition", "/wordings/": "wording",
     "/suggestions/": "suggestion", "/contributors/": "contributor",
@@ -371,21 +281,18 @@ STANDS_IN = {
     "/visits/": "visit", "/visits/KEY/report/": "visit_over", "/visits/KEY/claim/": "visit_over", "/visits/calendars/": "feed",
     "/visitors/": "visitor", "/visit-reports/": "report", "/visits-after/": "after", "/kept-reports/": "visit_over",
     "/visit-patterns/": "pattern", "/closed-days/": "closed_days", "/visit-plans/": "visit_plan",
-    "/themes/": "common_theme", "/themes/things/": "themed",
-    "/council-questions/": "council_question", "/council-questions/KEY/promise/": "council_told", "/asked-councils/": "asked_council",
-    "/councils/KEY/forward-plan/": "advisory", "/councils/KEY/forward-plan/new/": "advisory", "/councils/KEY/forward-plan/proposal/": "advisory",
-    "/councils/KEY/recommendations/new/": "advisory",
-    "/topics/": "topic", "/topic-proposals/": "proposal", "/recommendations/": "recommendation", "/recommendation-ways/": "way",
-    "/frameworks/": "framework", "/statements/": "statement", "/evidence/": "evidence", "/evidence-packs/": "evidence_pack",
-    "/evidence-for/items/": "item", "/evidence-for/decisions/": "decision", "/evidence-for/minutes/": "minutes",
-    "/evidence-for/visit-reports/": "report", "/evidence-for/promises/": "action", "/evidence-for/editions/": "edition",
-    "/objectives/": "objective", "/objective-owners/": "objective_owner", "/objective-steps/": "objective_step",
-    "/objective-reviews/": "objective_review",
     "/tablets/": "tablet", "/tablet-codes/": "tablet_code", "/sign-in-cards/": "card", "/tablet/people/": "picture",
+    **STANDS_IN_ABOVE,
 }  # fmt: skip
 # Routes whose thing is not made here: each is tried in the tests of its own room.
 # What else stands in some addresses.
-ALSO_IN_ADDRESSES = {"<slug:slug>": "said", "<str:kind>": "csv", "<month:month>": f"{timezone.localdate():%Y-%m}"}
+ALSO_IN_ADDRESSES = {
+    "<slug:slug>": "said",
+    "<str:kind>": "csv",
+    "<slug:kind>": "site_manager",
+    "<str:form>": "csv",
+    "<month:month>": f"{timezone.localdate():%Y-%m}",
+}
 TRIED_ELSEWHERE = {
     "calendar-feed", "carer-card", "line-way", "extra-call-backing", "correction-looking", "asked-reply", "verdict-confirmation", "telling",
     "password-card", "stand-in", "demo-visit", "demo-key", "welcome", "password-new", "ward-minutes",
