@@ -135,7 +135,10 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
 
 
 def _asked(ward, site, council, cast, manager, chair, word) -> dict:
-    """A question to the ward's council, answered by it; an advisory board's plan, a proposal, a recommendation."""
+    """A question to the ward's council, answered by it; a proposal; a recommendation through the ward's own group.
+
+    The plan of an advisory board is for everybody under it, so it holds no word of a ward.
+    """
     said = {"words": f"{word} asks", "still_open": f"{word} open", "why": f"{word} because", "answer_by": day(30)}
     asks = {"unit": site, "kind": K.SITE_MANAGER, "councils": [council], "by": manager}
     question = CouncilQuestion.ask(**asks, **said)
@@ -144,8 +147,8 @@ def _asked(ward, site, council, cast, manager, chair, word) -> dict:
     told = CouncilQuestion.ask(**asks, **said | {"words": f"{word} decided"})
     told.asked.get().answer(words=f"{word} answered", by=chair)
     told.tell(decided=f"{word} telling", why=f"{word} why", by=manager)
-    board = Council.establish(unit=cast.alder, kind="advisory_board", name=f"{word} advice", by=cast.bea)
-    facts = {"words": f"{word} topic", "month": day(0), "owner": board.kept_seats.first()}
+    board = Council.establish(unit=cast.alder, kind="advisory_board", name=f"Advice {ward.pk}", by=cast.bea)
+    facts = {"words": "A topic", "month": day(0), "owner": board.kept_seats.first()}
     topic = Topic.plan(board=board, by=cast.bea, **facts)
     proposal = TopicProposal.propose(
         board=board, council=council, words=f"{word} proposes", why=f"{word} because", by=chair
