@@ -33,41 +33,18 @@ K = Role.Kind
 
 # What stands in an address that begins so; see `STANDS_IN` in world.py.
 STANDS_IN_ABOVE = {
-    "/papers/": "pack",
-    "/papers/councils/": "council",
-    "/sendings/": "sending",
-    "/passages/": "passage",
-    "/themes/": "common_theme",
-    "/themes/things/": "themed",
-    "/champions/": "champion",
-    "/involvement-plans/": "involvement_plan",
-    "/plan-steps/": "plan_step",
-    "/leading/": "lead_support",
-    "/handover-lines/": "handover_line",
-    "/council-questions/": "council_question",
-    "/council-questions/KEY/promise/": "council_told",
-    "/asked-councils/": "asked_council",
-    "/councils/KEY/forward-plan/": "advisory",
-    "/councils/KEY/forward-plan/new/": "advisory",
-    "/councils/KEY/forward-plan/proposal/": "advisory",
+    "/papers/": "pack", "/papers/councils/": "council", "/sendings/": "sending", "/passages/": "passage",
+    "/themes/": "common_theme", "/themes/things/": "themed",
+    "/champions/": "champion", "/involvement-plans/": "involvement_plan", "/plan-steps/": "plan_step",
+    "/leading/": "lead_support", "/handover-lines/": "handover_line",
+    "/council-questions/": "council_question", "/council-questions/KEY/promise/": "council_told", "/asked-councils/": "asked_council",
+    "/councils/KEY/forward-plan/": "advisory", "/councils/KEY/forward-plan/new/": "advisory", "/councils/KEY/forward-plan/proposal/": "advisory",
     "/councils/KEY/recommendations/new/": "advisory",
-    "/topics/": "topic",
-    "/topic-proposals/": "proposal",
-    "/recommendations/": "recommendation",
-    "/recommendation-ways/": "way",
-    "/frameworks/": "framework",
-    "/statements/": "statement",
-    "/evidence/": "evidence",
-    "/evidence-packs/": "evidence_pack",
-    "/evidence-for/items/": "item",
-    "/evidence-for/decisions/": "decision",
-    "/evidence-for/minutes/": "minutes",
-    "/evidence-for/visit-reports/": "report",
-    "/evidence-for/promises/": "action",
-    "/evidence-for/editions/": "edition",
-    "/objectives/": "objective",
-    "/objective-owners/": "objective_owner",
-    "/objective-steps/": "objective_step",
+    "/topics/": "topic", "/topic-proposals/": "proposal", "/recommendations/": "recommendation", "/recommendation-ways/": "way",
+    "/frameworks/": "framework", "/statements/": "statement", "/evidence/": "evidence", "/evidence-packs/": "evidence_pack",
+    "/evidence-for/items/": "item", "/evidence-for/decisions/": "decision", "/evidence-for/minutes/": "minutes",
+    "/evidence-for/visit-reports/": "report", "/evidence-for/promises/": "action", "/evidence-for/editions/": "edition",
+    "/objectives/": "objective", "/objective-owners/": "objective_owner", "/objective-steps/": "objective_step",
     "/objective-reviews/": "objective_review",
 }
 
@@ -97,11 +74,11 @@ def _papers(site, item, cast, word) -> dict:
     return {"pack": pack, "passage": line, "sending": sending}
 
 
-def _themed(cast, item, word) -> dict:
-    """Something that was said stands in a theme with a name."""
+def _themed(cast, item) -> dict:
+    """Something that was said stands in a theme. Its name is the whole provider's, so it holds no word of the ward."""
     text = Text("voice.item", item.pk, item.unit_id, item.arrived_on.replace(day=1))
     theme = CommonTheme.found(cast.alder, [text])
-    theme.confirm(f"{word} theme", by=cast.pru)
+    theme.confirm("What many say", by=cast.pru)
     return {"common_theme": theme, "themed": theme.members.get()}
 
 

@@ -43,6 +43,35 @@ def twice(**facts):
     return [facts, facts]
 
 
+def made(model, facts):
+    return model.objects.create(**facts)
+
+
+def asks(k, **more):
+    facts = {"unit": k.cast.tern, "kind": "site_manager", "words": "Why?", "still_open": "All", "why": "So", "on": DAY}
+    return facts | {"answer_by": DAY + timedelta(days=9), "tell_by": DAY + timedelta(days=40)} | more
+
+
+def asked(k):
+    return m.AskedCouncil.objects.create(question=made(m.CouncilQuestion, asks(k)), council=k.council)
+
+
+def topic(k, **more):
+    return {"board": k.council, "words": "Peers", "month": DAY, "owner": k.kept, **more}
+
+
+def proposes(k, **more):
+    return {"board": k.council, "council": k.council, "words": "Pets", "why": "So", **more}
+
+
+def recommends(k, **more):
+    return {"board": k.council, "words": "Pay", "why": "So", "reply_by": date(2030, 1, 1), "on": DAY, **more}
+
+
+def way(k):
+    return m.RecommendationWay.objects.create(recommendation=made(m.Recommendation, recommends(k)), way="straight")
+
+
 # constraint, model, rows of which only the last one breaks it
 BROKEN = {
     "a_place_has_one_peoples_council": (m.Council, lambda k: [{"unit": k.cast.larch, "name": "Second", "cadence": "monthly"}]),
@@ -119,6 +148,40 @@ BROKEN = {
         m.WayToBoard, lambda k: [{"line": k.line, "way": "governance", "reason": "", "through": k.council}]),
     "a_way_to_the_board_says_whom_it_reaches": (
         m.WayToBoard, lambda k: [{"line": k.line, "way": "governance", "reason": "Doors"}]),
+    "a_question_from_outside_is_on_a_plan_once": (
+        m.AgendaItem, lambda k: twice(meeting=k.meeting, section="new", place=1, words="Why?", asked=asked(k))),
+    "a_question_to_councils_says_what_is_open_and_why": (m.CouncilQuestion, lambda k: [asks(k, why="")]),
+    "councils_are_told_after_the_day_for_answers": (m.CouncilQuestion, lambda k: [asks(k, tell_by=DAY)]),
+    "a_council_is_asked_the_same_question_once": (
+        m.AskedCouncil, lambda k: [{"question": asked(k).question, "council": k.council}]),
+    "two_savings_of_an_answer_have_two_numbers": (
+        m.CouncilAnswer, lambda k: twice(asked=asked(k), number=1, words="Yes")),
+    "a_council_answers_or_says_it_would_rather_not": (
+        m.CouncilAnswer, lambda k: [{"asked": asked(k), "number": 1}]),
+    "councils_are_told_what_and_why": (
+        m.QuestionTold, lambda k: [{"question": asked(k).question, "decided": "Yes"}]),
+    "a_question_is_not_taken_back_silently": (
+        m.QuestionWithdrawn, lambda k: [{"question": asked(k).question}]),
+    "a_topic_has_words": (m.Topic, lambda k: [topic(k, words="")]),
+    "a_topic_stands_in_a_month_once": (m.Topic, lambda k: [topic(k), topic(k)]),
+    "a_topic_moves_with_a_reason": (
+        m.TopicMoved, lambda k: [{"topic": made(m.Topic, topic(k)), "before": DAY, "after": DAY}]),
+    "a_proposal_says_what_and_why": (m.TopicProposal, lambda k: [proposes(k, why="")]),
+    "a_proposal_gets_a_month_or_a_reason": (
+        m.ProposalAnswer, lambda k: [{"proposal": made(m.TopicProposal, proposes(k))}]),
+    "a_recommendation_says_what_and_why": (m.Recommendation, lambda k: [recommends(k, why="")]),
+    "a_reply_to_a_recommendation_has_time": (m.Recommendation, lambda k: [recommends(k, reply_by=DAY)]),
+    "a_recommendation_goes_each_way_once": (
+        m.RecommendationWay, lambda k: twice(recommendation=made(m.Recommendation, recommends(k)), way="straight")),
+    "a_recommendation_through_governance_says_which_group": (
+        m.RecommendationWay, lambda k: [{"recommendation": made(m.Recommendation, recommends(k)), "way": "governance"}]),
+    "a_recommendation_takes_each_step_of_a_way_once": (
+        m.RecommendationStep, lambda k: twice(way=way(k), step="sent")),
+    "a_reply_gives_its_reason_and_what_happens": (
+        m.BoardReply, lambda k: [{"way": way(k), "kind": "no", "reason": "No"}]),
+    "a_promise_follows_from_one_thing": (
+        m.FollowedBy, lambda k: [{"action": k.item.promise(
+            words="Do it", owner_unit=k.cast.tern, owner_kind="site_manager", due=date(2030, 1, 1), by=k.cast.maya)}]),
 }  # fmt: skip
 
 
