@@ -59,7 +59,7 @@ class Papers:
         return Pack.objects.get(pk=pack.pk)
 
     def _issue_a_pack(self):
-        for months in (3, 2, 1):  # months are counted in the night, and here before their numbers are asked for
+        for months in range(13, 0, -1):  # months are counted in the night, and here before their numbers are asked for
             Tally.count_again(months_before(working_days_before(self.last, 9), months))
         pack = self._made(self.lead, unit=self.units[NAME], **self._months(1, 3))
         pack.parts.get(section="sentences").write(own=FIRST_WORDS, easy=EASY, by=self.lead)

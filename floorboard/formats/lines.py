@@ -40,6 +40,10 @@ def _paragraph(block):
     yield Line("paragraph", block.words)
 
 
+def _picture(block):
+    yield Line("paragraph", _("[Picture: %(words)s]") % {"words": block.words})
+
+
 def _list(block):
     for number, line in enumerate(block.lines, start=1):
         yield Line("item", f"{number}. {line}" if block.ordered else line)
@@ -97,8 +101,8 @@ _LINES = {
     "rows": _rows,
     "list": _list,
     "table": _table,
-    "picture": lambda block: [Line("paragraph", _("[Picture: %(words)s]") % {"words": block.words})],
-    "chart": lambda block: [Line("paragraph", _("[Chart: %(words)s]") % {"words": block.words})],
+    "picture": _picture,
+    "chart": _picture,
     "said_and_done": _said_and_done,
     "small": _paragraph,
     "page_break": lambda block: [],

@@ -76,7 +76,7 @@ def _last_page(pack):
     issue = pack.issue
     yield PageBreak()
     yield Heading(_("How to check this paper"))
-    yield Sentence(_("Nothing in this paper has changed since it was issued."))
+    yield Sentence(_("Nothing in a paper changes after it was issued. Its seal shows that."))
     if any(passage.taken_back_on for passage in pack.passages.all()):
         yield Sentence(_("Somebody took words back later. Those are gone, and only their own seal is left."))
     yield Rows((

@@ -6,10 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from floorboard.formats.document import Heading, Quote, Table
+from floorboard.organisation.days import months_before
 from floorboard.organisation.models import Unit
 from floorboard.pages.words import full_day
 from floorboard.papers.models import Passage
-from floorboard.reports.measures import MEASURES, About
+from floorboard.reports.at_a_place import THREE_YEARS
+from floorboard.reports.measures import MEASURES, About, Measure
 from floorboard.reports.series import Series, series_at
 
 PASSAGE = "passage:"  # in the text of a part: here stand the words of the passage with this number
@@ -26,10 +28,20 @@ class Draft:
 
     @cached_property
     def series(self) -> dict[str, Series]:
-        """Each measure over this time. People are counted at the provider alone: between levels they could be found."""
+        """Each measure over this time."""
+        return series_at(self.unit, self.since, self.until, self.measures)
+
+    @cached_property
+    def history(self) -> dict[str, Series]:
+        """The same for charts, over three years at least."""
+        since = min(self.since, months_before(self.until, THREE_YEARS - 1))
+        return series_at(self.unit, since, self.until, self.measures)
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """People are counted for the provider alone: between levels they could be found."""
         whole = self.unit.level == Unit.Level.PROVIDER
-        shown = tuple(measure for measure in MEASURES if whole or measure.about == About.DUTIES)
-        return series_at(self.unit, self.since, self.until, shown)
+        return tuple(measure for measure in MEASURES if whole or measure.about == About.DUTIES)
 
     def blocks_of(self, section, place: int):
         """The blocks of one part, and after them what each number in it counts."""

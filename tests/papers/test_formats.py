@@ -64,4 +64,4 @@ def test_each_chart_says_what_it_shows_in_words_and_stands_in_a_table_too(docume
     captions = [block.caption for block in documents[0].blocks if block.kind == "table"]
     assert sum("Things people said" in caption for caption in captions) == 1
     plain = WAYS["plain"].render(documents[0])[0].decode()
-    assert all(f"[Chart: {chart.words[:20]}" in plain for chart in charts)
+    assert all(f"[Picture: {chart.words[:20]}" in plain for chart in charts)

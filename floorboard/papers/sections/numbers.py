@@ -13,31 +13,37 @@ from floorboard.reports.series import STEPS, Series
 from floorboard.spc import draw
 
 MOST_ROWS = 24
+ROOM = 18
 FONT = "Atkinson Hyperlegible Next"
 
 
 def numbers(draft):
-    """Charts of ten years cost what one year costs: all numbers come with one question to the database."""
+    """Ten years cost what one year costs. Charts go back three years at least: a change is seen against what was."""
     changes = changes_at(draft.unit) if draft.unit.level == Unit.Level.WARD else []
     some = [series for series in draft.series.values() if series.months or series.is_hidden]
     if not some:
         yield Sentence(_("Nothing was counted in this time yet."))
     for series in some:
-        yield from _one(draft, chart_of(series, changes))
+        yield from _one(draft, series, chart_of(draft.history[series.measure.key], changes))
 
 
-def _one(draft, one):
+def _one(draft, series, one):
     name = str(one.measure.name)
     yield Heading(f"{name}{draft.measured(one.measure)}", 3)
     if one.chart:
         found = one.verdict
         drawing = draw(one.chart, name, key=one.key, phrases=one.phrases, font=FONT)
-        yield Chart(str(drawing), f"{name}. {found.chip}. {found.words}")
+        yield Chart(with_room(str(drawing)), f"{name}. {found.chip}. {found.words}")
         yield Sentence(f"{found.chip}. {found.words}")
     else:
         yield Sentence(str(one.why))
-    if one.series.months:
-        yield _table(name, fewer_rows(one.series))
+    if series.months:
+        yield _table(name, fewer_rows(series))
+
+
+def with_room(drawing: str) -> str:
+    """On paper the letters are a little wider than on a screen, and the first of them would be cut."""
+    return drawing.replace('viewBox="0 0 360 ', f'viewBox="-{ROOM} 0 {360 + ROOM} ', 1)
 
 
 def fewer_rows(series: Series) -> Series:
