@@ -9,6 +9,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from django.utils import timezone
 
 from floorboard.carers.models import AskedToJoin, MyCarer
+from floorboard.championing.models import Agreement, Champion, CheckIn, LeadSupport, YearlyNumbers
+from floorboard.championing.models import Plan as InvolvementPlan
 from floorboard.councils.models import Council, KeptSeat, Meeting, Minutes, Seat
 from floorboard.decisions.models import Decision, KindOfDecision, Stage
 from floorboard.experts.models import DaysAway, Expert, Fact, LivedExperience, WardToAvoid, WellbeingPlan
@@ -120,6 +122,7 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
         **_at_every_level(ward, site, cast, manager, raiser, word),
         other_words=easy, easy_line=easy_line, **_rewarded(ward, cast, chair, raiser, word),
         **_visited(ward, site, cast, chair, word),
+        **_championed(ward, site, manager, chair, word),
     )  # fmt: skip
 
 
@@ -202,6 +205,28 @@ def _at_every_level(ward, site, cast, manager, raiser, word) -> dict:
     }  # fmt: skip
 
 
+def _championed(ward, site, manager, chair, word) -> dict:
+    """What the ward's site took on itself, and what stands behind whoever leads the ward's council."""
+    plan = InvolvementPlan.write(
+        unit=site, year=day(0).year, decides=f"{word} decides", joins_from=Stage.objects.first(), by=manager
+    )
+    owner = {"owner_unit": site, "owner_kind": K.SITE_MANAGER}
+    step = plan.add_step(words=f"{word} plan step", due=day(9), by=manager, **owner)
+    Agreement.sign(unit=site, words=f"{word} signed", by=manager)
+    numbers = {"unit": site, "year": day(0).year, "trait": "age", "source": f"{word} cards"}
+    YearlyNumbers.type_in(lines={f"{word} young": 12, f"{word} old": 30}, by=manager, **numbers)
+    support = LeadSupport.agree(
+        role=chair.roles.filter(unit=ward).first(), hours_a_month=8, trained_on=day(-9), peer_group=f"{word} peers",
+        supporter=manager, cover=f"{word} cover", by=manager,
+    )  # fmt: skip
+    CheckIn.say(support=support, face="hard", words=f"{word} how it goes", by=chair)
+    support.begin_handover(by=manager)
+    return {
+        "champion": Champion.name_one(unit=site, person=manager, by=manager), "involvement_plan": plan,
+        "plan_step": step, "lead_support": support, "handover_line": support.handover.first(),
+    }  # fmt: skip
+
+
 def _rewarded(ward, cast, chair, raiser, word) -> dict:
     """Claims, an expense with its receipt, payroll, an adviser. The card of Larch counts; the next one is written."""
     is_first = not RateCard.objects.exists()
@@ -270,6 +295,8 @@ STANDS_IN = {
     "/experts/": "expert", "/journeys/": "journey", "/ways-in/": "way_in", "/wards-to-avoid/": "avoided", "/days-away/": "away", "/trainings/": "training",
     "/seats/": "seat", "/kept-seats/": "kept_seat", "/my-carers/": "my_carer", "/carers-asked/": "asked",
     "/pilots/": "pilot", "/pilot-wards/": "pilot_ward", "/roll-out-steps/": "step",
+    "/champions/": "champion", "/involvement-plans/": "involvement_plan", "/plan-steps/": "plan_step",
+    "/leading/": "lead_support", "/handover-lines/": "handover_line",
     "/guides/": "guide", "/library/": "guide", "/chapters/": "chapter", "/editions/": "edition", "/wordings/": "wording",
     "/suggestions/": "suggestion", "/contributors/": "contributor",
     "/ward/<ward:token>/library/": "guide", "/ward/<ward:token>/chapters/": "chapter",
@@ -283,7 +310,7 @@ STANDS_IN = {
 }  # fmt: skip
 # Routes whose thing is not made here: each is tried in the tests of its own room.
 # What else stands in some addresses.
-ALSO_IN_ADDRESSES = {"<slug:slug>": "said", "<str:kind>": "csv", "<month:month>": f"{timezone.localdate():%Y-%m}"}
+ALSO_IN_ADDRESSES = {"<slug:slug>": "said", "<str:kind>": "csv", "<slug:kind>": "site_manager", "<str:form>": "csv", "<month:month>": f"{timezone.localdate():%Y-%m}"}
 TRIED_ELSEWHERE = {
     "calendar-feed", "carer-card", "line-way", "extra-call-backing", "correction-looking", "asked-reply", "verdict-confirmation", "telling",
     "password-card", "stand-in", "demo-visit", "demo-key", "welcome", "password-new", "ward-minutes",
