@@ -9,6 +9,7 @@ from django.test.utils import override_settings
 from floorboard.demo.above import Above
 from floorboard.demo.asking import Asking
 from floorboard.demo.cast import Cast
+from floorboard.demo.championing import Championing
 from floorboard.demo.coming_back import Visits
 from floorboard.demo.diary import Diary, drawn_from
 from floorboard.demo.experts import Experts
@@ -58,6 +59,7 @@ def build(today: date) -> dict[str, int]:
         Needs(units, diary, last).plan()
         Experts(units, diary, last).plan(MONTHS)
         Levels(units, cast, diary, last).plan(first)
+        Championing(units, cast, diary, last).plan()
         Reward(units, cast, diary, last).plan(MONTHS)
         Visits(units, cast, diary, last).plan(MONTHS)
         Papers(units, cast, diary, last).plan()

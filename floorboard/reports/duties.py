@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Min, Q, Sum
+from django.db.models import Count, Min, Q, Sum, Value
 from django.utils import timezone
 
 from floorboard.organisation.days import working_days_between
@@ -15,6 +15,7 @@ OPEN_STATES = ["said", "waiting", "promised", "check", "could_not"]
 ADDED_UP = (
     "open", "open_on_paper", "waiting", "overdue", "judged", "judged_fixed", "councils", "councils_behind",
 )  # fmt: skip
+ROOM = ("people-in-room", "carers-in-room", "came")  # measures of who was in the room
 
 
 @dataclass
@@ -32,6 +33,7 @@ class Duties:
     judged_fixed: int = 0
     councils: int = 0
     councils_behind: int = 0
+    room: dict[str, tuple[int, int]] = field(default_factory=dict)  # by measure: so many times, of so many
     below: list["Duties"] = field(default_factory=list)
 
     @property
@@ -51,6 +53,9 @@ class Duties:
     def take_in(self, other: "Duties"):
         for name in ADDED_UP:
             setattr(self, name, getattr(self, name) + getattr(other, name))
+        for key, (some, all_) in other.room.items():
+            before = self.room.get(key, (0, 0))
+            self.room[key] = (before[0] + some, before[1] + all_)
         for name in ("oldest", "asked_first"):
             days = [day for day in (getattr(self, name), getattr(other, name)) if day]
             setattr(self, name, min(days, default=None))
@@ -64,9 +69,8 @@ def tree_of_duties(units, since: date, councils: list[tuple[int, bool]], on: dat
     """
     on = on or timezone.localdate()
     places = {unit.pk: Duties(unit) for unit in units}
-    _count_open(places)
-    _count_waiting(places, on)
-    _count_verdicts(places, since)
+    _count_open_and_waiting(places, on)
+    _count_kept(places, since)
     for unit, late in councils:
         if unit in places:
             places[unit].councils += 1
@@ -80,24 +84,32 @@ def tree_of_duties(units, since: date, councils: list[tuple[int, bool]], on: dat
     return places
 
 
-def _count_open(places):
-    rows = Item.objects.filter(state__in=OPEN_STATES).order_by().values_list("unit")
-    on_paper = Count("pk", filter=Q(on_paper=True))
-    for unit, many, oldest, paper in rows.annotate(n=Count("pk"), oldest=Min("arrived_on"), paper=on_paper):
-        if unit in places:
-            places[unit].open, places[unit].oldest, places[unit].open_on_paper = many, oldest, paper
-
-
-def _count_waiting(places, on):
+def _count_open_and_waiting(places, on):
+    """What was said and is open, by place, and what waits for an answer there. One query for both."""
+    said = Item.objects.filter(state__in=OPEN_STATES).order_by().values_list("unit")
+    on_paper, late = Count("pk", filter=Q(on_paper=True)), Count("pk", filter=Q(due_on__lt=on))
     asked = Escalation.objects.owed().filter(within=None).order_by().values_list("to")
-    late = Count("pk", filter=Q(due_on__lt=on))
-    for to, many, first, overdue in asked.annotate(n=Count("pk"), first=Min("reached_on"), late=late):
-        if to in places:
-            places[to].waiting, places[to].asked_first, places[to].overdue = many, first, overdue
+    said = said.annotate(n=Count("pk"), first=Min("arrived_on"), some=on_paper, what=Value("open"))
+    asked = asked.annotate(n=Count("pk"), first=Min("reached_on"), some=late, what=Value("waiting"))
+    for unit, many, first, some, what in said.union(asked, all=True):
+        if unit not in places:
+            continue
+        here = places[unit]
+        if what == "open":
+            here.open, here.oldest, here.open_on_paper = many, first, some
+        else:
+            here.waiting, here.asked_first, here.overdue = many, first, some
 
 
-def _count_verdicts(places, since):
-    rows = Tally.objects.filter(month__gte=since, measure="fixed").order_by().values_list("unit")
-    for unit, judged, fixed in rows.annotate(judged=Sum("many"), fixed=Sum("many", filter=Q(value=1), default=0)):
-        if unit in places:
-            places[unit].judged, places[unit].judged_fixed = judged, fixed
+def _count_kept(places, since):
+    """What councils judged, and who was in the room, of what is tallied. One query."""
+    rows = (
+        Tally.objects.filter(month__gte=since, measure__in=["fixed", *ROOM]).order_by().values_list("unit", "measure")
+    )
+    for unit, key, all_, some in rows.annotate(all=Sum("many"), some=Sum("many", filter=Q(value=1), default=0)):
+        if unit not in places:
+            continue
+        if key == "fixed":
+            places[unit].judged, places[unit].judged_fixed = all_, some
+        else:
+            places[unit].room[key] = (some, all_)

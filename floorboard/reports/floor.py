@@ -15,6 +15,7 @@ from floorboard.organisation.models import Unit
 from floorboard.pages.words import month
 from floorboard.people.access import Can, may
 from floorboard.reports.at_a_place import charts_at
+from floorboard.reports.changed import what_changed, who_came
 from floorboard.reports.duties import Duties, tree_of_duties
 from floorboard.reports.measures import BY_KEY
 from floorboard.reports.months import first_of
@@ -61,6 +62,8 @@ def board_of(top: Unit, person) -> dict:
         "stages": counted.stages,
         "kinds": counted.kinds,
         "missing": counted.missing,
+        "came": who_came(counted.places[top.pk]),
+        "changed": what_changed(top, person, today),
         "charts": counted.charts,
         "above": top.above if top.above_id and _may_see_above(person, top) else None,
     }

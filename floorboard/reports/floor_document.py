@@ -20,7 +20,9 @@ def floor_document(page: dict) -> Document:
             *_to_do(page["to_do"]),
             *_longest(page["longest"]),
             *_joined(page["stages"]),
+            *_came(page["came"]),
             *_missing(page["missing"]),
+            *_changed(page["changed"]),
         ],
         place=page["top"].name,
     )
@@ -73,6 +75,18 @@ def _waits(one, is_heard, late) -> tuple[str, ...]:
     where = f"{one.item.unit.name}, {one.item.unit.above.name}"
     owes = f"{one.to.name}, {one.get_kind_display()}"
     return f"{said} {where}", owes, counted("%(n)s working day", "%(n)s working days", late)
+
+
+def _came(came):
+    if came:
+        yield Heading(_("Who was in the room"))
+        yield List(tuple(one.sentence for one in came), "people")
+
+
+def _changed(changed):
+    if changed:
+        yield Heading(_("What changed because people spoke"))
+        yield List(tuple(f"“{item.shown_words}” {item.did or ''}".strip() for item in changed), "tick")
 
 
 def _joined(stages):

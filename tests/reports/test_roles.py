@@ -37,7 +37,7 @@ def counts(unit, kind=LEAD):
 
 
 def role_page(client, unit, kind=LEAD, status=200):
-    page = client.get(reverse("role-detail", args=[unit.pk, kind]))
+    page = client.get(reverse("leader-role", args=[unit.pk, kind]))
     assert page.status_code == status
     return page.content.decode()
 
@@ -56,7 +56,7 @@ def test_a_roles_promises_are_counted_by_how_they_ended(cast, client, promised):
         page = role_page(client, cast.estates)
         assert "Plane the door" in page and "No paint here." in page and "Another" not in page
         assert (
-            "Plane the door" in client.get(reverse("role-file", args=[cast.estates.pk, LEAD, "csv"])).content.decode()
+            "Plane the door" in client.get(reverse("leader-role-file", args=[cast.estates.pk, LEAD, "csv"])).content.decode()
         )
 
 
@@ -92,9 +92,9 @@ def test_the_page_goes_on_when_the_role_changes_hands(cast, client, promised):
 def test_whoever_sees_the_duties_of_a_place_sees_its_roles(who, status, cast, client, promised):
     promised("Plane the door", day(5))
     client.force_login(getattr(cast, who))
-    page = client.get(reverse("role-detail", args=[cast.estates.pk, LEAD]))
+    page = client.get(reverse("leader-role", args=[cast.estates.pk, LEAD]))
     assert page.status_code == status
-    assert client.get(reverse("role-file", args=[cast.estates.pk, LEAD, "xlsx"])).status_code == status
+    assert client.get(reverse("leader-role-file", args=[cast.estates.pk, LEAD, "xlsx"])).status_code == status
     if who == "ines":
         assert "Plane the door" not in page.content.decode()  # the count, and not the ward's words
 

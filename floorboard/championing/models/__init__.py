@@ -6,6 +6,6 @@ from floorboard.championing.models.support import FullSupport, HandoverLine, Lea
 from floorboard.championing.models.yearly import YearlyLine, YearlyNumbers
 
 __all__ = [
-    "Agreement", "Champion", "CheckIn", "FullSupport", "HandoverLine", "LeadSupport", "Plan", "PlanStep", "StepMoved", "YearlyLine",
-    "YearlyNumbers",
+    "Agreement", "Champion", "CheckIn", "FullSupport", "HandoverLine", "LeadSupport", "Plan", "PlanStep", "StepMoved",
+    "YearlyLine", "YearlyNumbers",
 ]  # fmt: skip

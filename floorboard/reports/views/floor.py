@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from floorboard.formats.answers import answer, is_asked_for
 from floorboard.formats.ways import ways_here
 from floorboard.pages.doors import door
-from floorboard.people.access import Can, get_unit_and_below
+from floorboard.people.access import Can, get_unit_and_below, may
 from floorboard.reports.at_a_place import top_of
 from floorboard.reports.five_sentences import five_sentences
 from floorboard.reports.floor import board_of
@@ -30,5 +30,9 @@ def told(request, top):
     page = board_of(top, request.user)
     if is_asked_for(request):
         return answer(request, floor_document(page), back_url=request.path, back_words=_("Back"))
-    more = {"ways": ways_here(request), "five": list(five_sentences(page))}
+    more = {
+        "ways": ways_here(request),
+        "five": list(five_sentences(page)),
+        "sees_words": may(request.user, Can.SEE, top),
+    }
     return render(request, "reports/floor.html", page | more)
