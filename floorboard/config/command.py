@@ -16,6 +16,7 @@ FIRST_WORDS = """floorboard: the one command
   backup, restore       everything into one file, and back
   verify-history        look for any change in what happened
   count-months          count every measure anew, or prove the kept numbers with --check
+  search-index          make what people can search anew, or prove it with --check
   routes                every address, and who may use it
   bench                 measure the pages; bench plan: the planner of visits; bench charts: control charts
   spc                   control charts of series in a JSON file: limits and flags; needs no database
