@@ -17,6 +17,7 @@ FIRST_WORDS = """floorboard: the one command
   verify-history        look for any change in what happened
   count-months          count every measure anew, or prove the kept numbers with --check
   open-data             write what is counted, without people, as open data into a folder
+  search-index          make what people can search anew, or prove it with --check
   routes                every address, and who may use it
   bench                 measure the pages; bench plan: the planner of visits; bench charts: control charts
   spc                   control charts of series in a JSON file: limits and flags; needs no database

@@ -199,3 +199,11 @@ def test_places_come_from_the_map_or_from_the_rows(cast):
     assert found(cast.maya, "larch", kind="places") == ["Larch Ward"]
     with map_at_hand():
         assert found(cast.maya, "larch", kind="places") == ["Larch Ward"]
+
+
+def test_everybody_signed_in_may_open_it_and_nobody_else(client, cast):
+    for person in cast.everybody.values():
+        client.force_login(person)
+        assert client.get(reverse("search"), {"q": "freezing"}).status_code == 200, person
+    client.logout()
+    assert client.get(reverse("search"), {"q": "freezing"}).status_code == 302

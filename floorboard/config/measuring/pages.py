@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
+from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.urls import reverse
@@ -93,6 +94,19 @@ EACH_SHEET = [
 ]
 
 
+def searches(place: Place, typed: Callable[[str], str] = str) -> list[str]:
+    """Words of what was said on the ward, each two of one thing."""
+    said = [[word for word in item.words.split() if word.isalpha() and len(word) > 4] for item in place.items[:50]]
+    words = dict.fromkeys(" ".join(typed(word) for word in found[:2]) for found in said if len(found) > 1)
+    return [f"{reverse('search')}?{urlencode({'q': one})}" for one in words]
+
+
+def mistyped(word: str) -> str:
+    """Two letters in the middle change places."""
+    half = len(word) // 2
+    return word[: half - 1] + word[half] + word[half - 1] + word[half + 1 :]
+
+
 def to(name: str, **found: Callable[[Place], object]) -> Callable[[Place], list[str]]:
     return lambda place: [reverse(name, kwargs={key: value(place) for key, value in found.items()})]
 
@@ -109,6 +123,8 @@ PAGES = [
     Page("running meeting", 8, to("meeting-running", pk=lambda place: place.running.pk)),
     Page("answer inbox", 10, to("answer-list"), who="regional_lead"),
     Page("floor to board", 15, to("floor-to-board"), who="board_member"),
+    Page("search", 60, lambda place: searches(place), who="site_manager"),
+    Page("search with a mistake", 120, lambda place: searches(place, mistyped), who="site_manager"),
     Page(IN_EASY_WORDS, 150, lambda place: minutes_of(place, "read=easy")),
     Page(MINUTES, 1500, lambda place: minutes_of(place, *EACH_SHEET), most=15),
     Page(MADE_BEFORE, 20, lambda place: minutes_of(place, *EACH_SHEET)[:4]),
