@@ -1,26 +1,19 @@
 """Evidence is proposed by those of the place, confirmed by somebody else, and seen by whoever may see the thing."""
 
 from datetime import date, timedelta
-from html import unescape
 
 import pytest
 import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from floorboard.councils.models import Council, Meeting, Minutes
-from floorboard.decisions.models import Decision, Present
 from floorboard.frameworks.models import FrameworkVersion
 from floorboard.pages.refusals import Refused
 from floorboard.papers import evidence_rules
 from floorboard.papers.all_frameworks import load_shipped
-from floorboard.papers.evidence_kinds import KINDS
-from floorboard.papers.evidence_links import evidence_link
 from floorboard.papers.models import Evidence
 from floorboard.reports.models import Tally
-from floorboard.visits.models import Report, Visit
 from floorboard.voice.models import Item, Theme
-from tests.access.world import _meetings, _to_read, in_team
 from tests.asking import read_the_map
 from tests.papers.conftest import ours
 
@@ -250,51 +243,3 @@ def test_a_full_year_of_numbers_is_proposed_for_its_step(cast):
     for _night in range(2):
         evidence_rules.propose()
     assert [(one.unit, one.measure_key) for one in Evidence.objects.all()] == [(cast.tern, "promise")]
-
-
-def test_each_kind_of_thing_has_its_words_its_page_and_its_way_to_evidence(cast, client, heard):
-    """Minutes once they are agreed, decisions once they are made, editions once they are out, reports not held back."""
-    things = one_of_each(cast)
-    client.force_login(cast.pru)
-    for label, thing in things.items():
-        kind = KINDS[label]
-        assert evidence_link(cast.maya, thing) or label == "guides.edition", label
-        page = words(client, f"evidence-for-{kind.slug}", thing.pk)
-        assert kind.page(thing) in page and kind.title_of(thing)[:20] in unescape(page)
-        evidence = Evidence.propose(statement=heard, thing=thing, by=cast.pru)
-        assert (evidence.unit, evidence.since) == (cast.larch, kind.day(thing))
-    Evidence.answer_many(list(Evidence.objects.values_list("pk", flat=True)), said="confirmed", by=cast.reg)
-    page = words(client, "statement", heard.pk)
-    assert all(str(KINDS[label].words) in page for label in things)
-
-
-def test_what_is_not_finished_is_no_evidence(cast, client):
-    unread = Item.raise_named(unit=cast.larch, theme=Theme.objects.first(), words="Not read.", by=cast.rosa)
-    question = Decision.open_question(unit=cast.larch, question="When?", by=cast.maya)
-    for thing in (unread, question):
-        assert evidence_link(cast.maya, thing) is None
-        client.force_login(cast.maya)
-        words(client, f"evidence-for-{KINDS[thing._meta.label_lower].slug}", thing.pk, status=404)
-
-
-def one_of_each(cast) -> dict:
-    item = fixed_item(cast)
-    decision = Decision.open_question(unit=cast.larch, question="A drink at night?", by=cast.maya)
-    decision.decide(words="Yes.", how="consent", present=Present(people=5, staff=2), by=cast.maya)
-    council = Council.establish(unit=cast.larch, name="Larch council", by=cast.maya, people_needed=0)
-    _held, minutes, _coming = _meetings(council, cast.maya, "larch")
-    meeting = Meeting.plan(council=council, starts_at=timezone.now() + timedelta(minutes=5), by=cast.maya)
-    meeting.open(by=cast.maya)
-    meeting.set_room({"person": 4, "staff": 1}, by=cast.maya)
-    minutes.agree(meeting=meeting, by=cast.maya)
-    guide, _suggestion, _contributor = _to_read(cast.larch, cast, "rights")
-    _journey, expert = in_team(cast.edie, cast.tern, cast.pru, [cast.larch.service_line])
-    with time_machine.travel(timezone.now() - timedelta(days=5), tick=False):
-        visit = Visit.arrange(
-            unit=cast.larch, experts=[expert], day=timezone.localdate() + timedelta(days=2), by=cast.pru
-        )
-    report = Report.send(
-        visit=visit, heard=[(Theme.objects.first(), "Cold", False)], people=3, wants_talk=False, by=cast.edie
-    )
-    rows = [item, item.actions.get(), decision, Minutes.objects.get(pk=minutes.pk), guide.current, report]
-    return {row._meta.label_lower: KINDS[row._meta.label_lower].rows(cast.pru).get(pk=row.pk) for row in rows}
