@@ -13,6 +13,7 @@ FIRST_WORDS = """floorboard: the one command
   work                  do only the work in the background
   migrate               bring the database up to date
   import-organisation   read a file of sites, wards and departments
+  load-frameworks       take in what regulators ask, and our own objectives
   backup, restore       everything into one file, and back
   verify-history        look for any change in what happened
   count-months          count every measure anew, or prove the kept numbers with --check

@@ -61,6 +61,11 @@ def promises(person):
     return Action.objects.for_person(person).exclude(item__circle="").select_related("item__unit")
 
 
+def promises_about(item, person):
+    """What was promised about this, of what this person may see."""
+    return promises(person).filter(item=item)
+
+
 def editions(person):
     return Edition.objects.for_person(person).published().select_related("guide__unit")
 

@@ -11,7 +11,7 @@ from floorboard.frameworks.models import Statement
 from floorboard.pages.converters import read_key
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import try_verb
-from floorboard.papers.evidence_kinds import KINDS, may_tag
+from floorboard.papers.evidence_kinds import KINDS, may_tag, promises_about
 from floorboard.papers.evidence_page import may_add_numbers
 from floorboard.papers.evidence_pieces import pieces_of
 from floorboard.papers.evidence_sheets import sheet_of_pieces
@@ -40,6 +40,7 @@ def evidence_for(request, pk, kind):
     here = Evidence.objects.for_person(request.user).filter(kind=kind.label, number=thing.pk)
     rows = here.select_related("statement__version__framework", "answer", "taken_out", "unit")
     shown = {"form": form, "title": kind.title_of(thing), "page": kind.page(thing), "rows": rows, "unit": unit}
+    shown["promises"] = promises_about(thing, request.user) if kind.label == "voice.item" else ()
     return render(request, "papers/evidence_for.html", shown)
 
 
