@@ -188,7 +188,7 @@ def _at_every_level(ward, site, cast, manager, raiser, word) -> dict:
     my_carer = MyCarer.name_one(carer=carer, known_as=f"{word} sister", topics=["leave"], by=raiser)
     asked = AskedToJoin.ask(unit=ward, called=f"{word} asked")
     AskedToJoin.ask(unit=ward, called=f"{word} let in").let_in(by=manager)
-    board = Council.establish(unit=cast.alder, kind="advisory_board", name=f"{word} board", by=cast.bea)
+    board = Council.establish(unit=cast.alder, kind="advisory_board", name=f"Board {ward.pk}", by=cast.bea)
     pilot = Pilot.begin(unit=site, board=board, name=f"{word} pilot", about=f"{word} about", by=cast.pru)
     pilot_ward = pilot.add_ward(unit=ward, by=cast.pru)
     make_ready(pilot_ward, cast.pru)

@@ -56,7 +56,8 @@ def test_a_roles_promises_are_counted_by_how_they_ended(cast, client, promised):
         page = role_page(client, cast.estates)
         assert "Plane the door" in page and "No paint here." in page and "Another" not in page
         assert (
-            "Plane the door" in client.get(reverse("leader-role-file", args=[cast.estates.pk, LEAD, "csv"])).content.decode()
+            "Plane the door"
+            in client.get(reverse("leader-role-file", args=[cast.estates.pk, LEAD, "csv"])).content.decode()
         )
 
 
