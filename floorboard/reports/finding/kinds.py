@@ -26,7 +26,7 @@ class Kind:
 
     label: str
     slug: str
-    name: str
+    name: object
     seen: Callable
     more: Callable
     words: Callable

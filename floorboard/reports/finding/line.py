@@ -5,7 +5,7 @@ from typing import NamedTuple
 class Line(NamedTuple):
     """One thing that was found: what it is, its words, where and when, and its page."""
 
-    kind: str
+    kind: object
     words: str
     place: str
     address: str

@@ -37,7 +37,7 @@ def units_named(looked: list[str]) -> list[int]:
         number, name = tree.names.index("id"), tree.names.index("name")
         rows = [(row[number], row[name]) for row in tree.rows.values()]
     else:
-        rows = Unit.objects.order_by().values_list("pk", "name")
+        rows = list(Unit.objects.order_by().values_list("pk", "name"))
     return [pk for pk, name in rows if is_named(looked, name)]
 
 
