@@ -11,7 +11,6 @@ from floorboard.demo.cast import Cast
 from floorboard.demo.coming_back import Visits
 from floorboard.demo.diary import Diary, drawn_from
 from floorboard.demo.experts import Experts
-from floorboard.demo.frameworks import Frameworks
 from floorboard.demo.larch import Larch
 from floorboard.demo.levels import Levels
 from floorboard.demo.moments import Moments
@@ -55,7 +54,6 @@ def build(today: date) -> dict[str, int]:
         Levels(units, cast, diary, last).plan(first)
         Reward(units, cast, diary, last).plan(MONTHS)
         Visits(units, cast, diary, last).plan(MONTHS)
-        Frameworks(units, cast, diary, last).plan()
         with override_settings(TASKS=NOT_AT_ALL):
             diary.live(until=at(last - NEWS_FROM, 0))
         with override_settings(TASKS=AT_ONCE):
