@@ -13,7 +13,6 @@ from floorboard.demo.championing import Championing
 from floorboard.demo.coming_back import Visits
 from floorboard.demo.diary import Diary, drawn_from
 from floorboard.demo.experts import Experts
-from floorboard.demo.frameworks import Frameworks
 from floorboard.demo.larch import Larch
 from floorboard.demo.levels import Levels
 from floorboard.demo.moments import Moments
