@@ -121,15 +121,15 @@ def one_of_everything(cast, ward, site, manager, chair, raiser, word) -> SimpleN
         journey=journey, expert=expert, avoided=avoided, away=away, training=training, way_in=way_in,
         **_at_every_level(ward, site, cast, manager, raiser, word),
         other_words=easy, easy_line=easy_line, **_rewarded(ward, cast, chair, raiser, word),
-        **_visited(ward, site, cast, chair, word), **_themed(cast, item, word),
+        **_visited(ward, site, cast, chair, word), **_themed(cast, item),
     )  # fmt: skip
 
 
-def _themed(cast, item, word) -> dict:
-    """Something that was said stands in a theme with a name."""
+def _themed(cast, item) -> dict:
+    """Something that was said stands in a theme. Its name is the whole provider's, so it holds no word of the ward."""
     text = Text("voice.item", item.pk, item.unit_id, item.arrived_on.replace(day=1))
     theme = CommonTheme.found(cast.alder, [text])
-    theme.confirm(f"{word} theme", by=cast.pru)
+    theme.confirm("What many say", by=cast.pru)
     return {"common_theme": theme, "themed": theme.members.get()}
 
 
