@@ -17,7 +17,7 @@ class Themed(Keyed):
 
     theme = models.ForeignKey(CommonTheme, on_delete=models.CASCADE, related_name="members")
     label = models.CharField(max_length=40)
-    key = models.BigIntegerField()
+    number = models.BigIntegerField()
     unit = UnitKey(Unit, on_delete=models.CASCADE, related_name="+")
     month = models.DateField()
     out_on = models.DateField(null=True)
@@ -26,11 +26,11 @@ class Themed(Keyed):
 
     class Personal:
         about_a_person: set[str] = set()
-        plain = {"theme", "label", "key", "unit", "month", "out_on"}
+        plain = {"theme", "label", "number", "unit", "month", "out_on"}
 
     class Meta:
         ordering = ["-month", "pk"]
-        constraints = [models.UniqueConstraint(fields=["label", "key"], name="a_thing_stands_in_one_theme")]
+        constraints = [models.UniqueConstraint(fields=["label", "number"], name="a_thing_stands_in_one_theme")]
 
     def __str__(self):
         return f"{self.label} {self.month:%Y-%m}"
