@@ -74,7 +74,7 @@ def _in_place() -> float:
     subject_of = {words: subject for subject, words in made_words(Item.objects.count())}
     words_of = dict(Item.objects.values_list("pk", "words"))
     held: dict[int, list] = {}
-    for theme, key in Themed.objects.values_list("theme", "key"):
+    for theme, key in Themed.objects.values_list("theme", "number"):
         held.setdefault(theme, []).append(subject_of.get(words_of[key]))
     right = sum(max(map(some.count, {one for one in some if one is not None}), default=0) for some in held.values())
     return right / max(1, sum(map(len, held.values())))

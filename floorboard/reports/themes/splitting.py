@@ -15,8 +15,8 @@ class SplittingForm(forms.Form):
 
     def __init__(self, *args, lines, **kwargs):
         super().__init__(*args, **kwargs)
-        self.by_key = {line.themed.key: line.themed for line in lines}
-        choices = [(str(line.themed.key), f"{line.place}: {line.words[:160]}") for line in lines]
+        self.by_key = {line.themed.number: line.themed for line in lines}
+        choices = [(str(line.themed.number), f"{line.place}: {line.words[:160]}") for line in lines]
         self.fields["members"].choices = choices
 
     def clean_members(self):

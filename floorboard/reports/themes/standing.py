@@ -33,7 +33,7 @@ def now(themes, among: Callable = lambda source: source.rows(), out: bool = Fals
     """
     rows = Q(pk__in=[])
     for label, source in SOURCES.items():
-        rows |= Q(label=label, key__in=among(source).order_by().values("pk"))
+        rows |= Q(label=label, number__in=among(source).order_by().values("pk"))
     return Themed.objects.filter(rows, theme__stands_in__in=themes, out_on__isnull=not out)
 
 
@@ -54,15 +54,15 @@ READ_BY: dict[str, Callable] = {
 
 def lines(members) -> list[Line]:
     """These members with their words, and the last thing that was done about each."""
-    keys: dict[str, list[int]] = {label: [one.key for one in members if one.label == label] for label in SOURCES}
+    keys: dict[str, list[int]] = {label: [one.number for one in members if one.label == label] for label in SOURCES}
     items = Item.objects.select_related("theme", "ending", "unit").in_bulk(keys["voice.item"])
     done = Completion.objects.filter(action__item__in=items).order_by("at", "pk")
     did = dict(done.values_list("action__item", "words")) if items else {}
     said = MinuteLine.objects.select_related("minutes__meeting__council__unit").in_bulk(keys["councils.minuteline"])
     found = {"voice.item": items, "councils.minuteline": said}
-    rows = [(one, found[one.label].get(one.key)) for one in members]
+    rows = [(one, found[one.label].get(one.number)) for one in members]
     return [
-        _of_item(one, row, did.get(one.key, "")) if one.label == "voice.item" else _of_line(one, row)
+        _of_item(one, row, did.get(one.number, "")) if one.label == "voice.item" else _of_line(one, row)
         for one, row in rows
         if row
     ]

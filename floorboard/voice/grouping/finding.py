@@ -50,7 +50,7 @@ class Finder:
         self.taken: set[tuple[str, int]] = set()
         self.themes = Groups()
         rows = Themed.objects.filter(theme__unit=self.unit).order_by("pk")
-        for label, key, theme, out in rows.values_list("label", "key", "theme__stands_in", "out_on"):
+        for label, key, theme, out in rows.values_list("label", "number", "theme__stands_in", "out_on"):
             text = self.by_key.get((label, key))
             if text and out is None:
                 self._stands(text, theme)

@@ -54,14 +54,14 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(default=floorboard.pages.converters.random_id, editable=False, primary_key=True, serialize=False)),
                 ('label', models.CharField(max_length=40)),
-                ('key', models.BigIntegerField()),
+                ('number', models.BigIntegerField()),
                 ('month', models.DateField()),
                 ('out_on', models.DateField(null=True)),
                 ('theme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='voice.commontheme')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisation.unit')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('label', 'key'), name='a_thing_stands_in_one_theme')],
+                'constraints': [models.UniqueConstraint(fields=('label', 'number'), name='a_thing_stands_in_one_theme')],
                 'ordering': ['-month', 'pk'],
             },
         ),

@@ -78,7 +78,7 @@ class CommonTheme(PuttingTogether, Keyed):
         """Put these texts into it."""
         Themed = self.members.model
         rows = [
-            Themed(theme=self, label=text.label, key=text.key, unit_id=text.unit, month=text.month) for text in texts
+            Themed(theme=self, label=text.label, number=text.key, unit_id=text.unit, month=text.month) for text in texts
         ]
         Themed.objects.bulk_create(rows, batch_size=500)
 

@@ -76,7 +76,7 @@ def test_it_is_confirmed_named_merged_parted_split_and_undone_by_forms(cast, cli
     assert (proposed.state, proposed.words) == ("confirmed", "Cold showers")
     client.post(at(proposed, "splitting/"), {"members": [showers[0].pk], "words": "Mornings"})
     new = CommonTheme.objects.get(words="Mornings")
-    assert new.members.get().key == showers[0].pk
+    assert new.members.get().number == showers[0].pk
     client.post(at(new, "merging/"), {"into": proposed.pk})
     assert proposed.all_members().count() == 3
     client.post(at(new, "parting/"))

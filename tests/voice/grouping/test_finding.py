@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def held(theme) -> set[int]:
-    return set(theme.all_members().filter(out_on=None).values_list("key", flat=True))
+    return set(theme.all_members().filter(out_on=None).values_list("number", flat=True))
 
 
 def test_the_same_said_on_three_wards_is_proposed(showers, proposed):
@@ -50,7 +50,7 @@ def test_what_nobody_may_read_is_never_touched(cast, said, showers, look):
     off.take_off(reason="It names somebody.", by=cast.max)
     say(unit=cast.larch, theme=Theme.objects.get(slug="wash"), words="Cold shower, in the pool.", once="a" * 20)
     look()
-    assert set(Themed.objects.values_list("key", flat=True)) == {item.pk for item in showers}
+    assert set(Themed.objects.values_list("number", flat=True)) == {item.pk for item in showers}
     assert not {one.pk for one in (unread, kept_back, own, staff, back, off)} & {
         t.key for t in Finder(cast.alder).vectors
     }
@@ -130,9 +130,9 @@ def test_what_a_person_moved_out_is_never_put_back(cast, showers, proposed, look
     member = proposed.members.first()
     proposed.take_out(member, by=cast.pru)
     look()
-    assert member.key not in held(proposed) and Themed.objects.count() == 3
+    assert member.number not in held(proposed) and Themed.objects.count() == 3
     proposed.put_back(member, by=cast.pru)
-    assert member.key in held(proposed)
+    assert member.number in held(proposed)
 
 
 def test_dismissed_stays_dismissed(cast, said, proposed, look):

@@ -138,7 +138,7 @@ def a_run(k, **more):
 
 
 def member(k, **more):
-    return {"theme": CommonTheme.found(k.alder, []), "label": "voice.item", "key": 7, "unit": k.larch, "month": "2026-10-01", **more}  # fmt: skip
+    return {"theme": CommonTheme.found(k.alder, []), "label": "voice.item", "number": 7, "unit": k.larch, "month": "2026-10-01", **more}  # fmt: skip
 
 
 def slices(k):
