@@ -57,8 +57,8 @@ def evidence_rows(version, person) -> list[StatementRow]:
 
 def statement_page(statement, person, number) -> dict:
     """One statement with what stands beside it, and what is proposed; the newest first."""
-    same = SameStatement.objects.filter(Q(new=statement) | Q(old=statement))
-    same = list(same.select_related("old__version__framework", "new__version__framework"))
+    found = SameStatement.objects.filter(Q(new=statement) | Q(old=statement))
+    same = list(found.select_related("old__version__framework", "new__version__framework"))
     old = [one.old for one in same if one.new_id == statement.pk]
     before = with_those_before([statement.pk])[statement.pk] if old else {statement.pk}
     seen = Evidence.objects.for_person(person).shown().filter(statement__in=before)

@@ -80,13 +80,13 @@ class Sending(Keyed):
             raise Refused(_("Everybody with this role has it already, or nobody has this role here."))
         needs = {need.person_id: need for need in AccessNeed.objects.filter(person__in=holders)}
         sent = [
-            cls(
+            Sending(
                 pack=pack, person_id=pk, kind=role.kind, by=by, ways=needs[pk].formats if pk in needs else [],
                 language=needs[pk].reading_language if pk in needs else "",
             )
             for pk, role in holders.items()
         ]  # fmt: skip
-        cls.objects.bulk_create(sent)
+        Sending.objects.bulk_create(sent)
         remember("paper given out", pack, by)
         for one in sent:
             remind(holders[one.person_id].person, pack, GIVEN)

@@ -9,7 +9,8 @@ from floorboard.pages.words import month
 from floorboard.papers.sections.counted import counted
 from floorboard.reports.charts import changes_at, chart_of
 from floorboard.reports.measures import About, Shape
-from floorboard.reports.series import STEPS, Series
+from floorboard.reports.outside import STEPS
+from floorboard.reports.series import Series
 from floorboard.spc import draw
 
 MOST_ROWS = 24
@@ -78,7 +79,7 @@ def _count(point):
 
 
 def _middle(point):
-    return written(point.whole), written(point.middle), written(point.least), written(point.most)
+    return written(point.whole), written(point.middle), *(map(written, point.range or (None, None)))
 
 
 _MIDDLE = ("How many", "Middle", "Lowest", "Highest")

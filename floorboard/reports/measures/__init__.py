@@ -8,8 +8,7 @@ from floorboard.reports.measures.of_decisions import DECISIONS
 from floorboard.reports.measures.of_the_loop import LOOP
 from floorboard.reports.measures.of_the_programme import PROGRAMME
 
-MEASURES: tuple[Measure, ...] = LOOP + COUNCILS + DECISIONS + PROGRAMME + CHAMPIONS
-MEASURES: tuple[Measure, ...] = LOOP + COUNCILS + DECISIONS + PROGRAMME + ASKING
+MEASURES: tuple[Measure, ...] = LOOP + COUNCILS + DECISIONS + PROGRAMME + CHAMPIONS + ASKING
 BY_KEY = {measure.key: measure for measure in MEASURES}
 
 __all__ = ["BY_KEY", "MEASURES", "About", "Counted", "Measure", "Shape"]
