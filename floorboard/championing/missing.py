@@ -95,8 +95,8 @@ def heard_at(unit) -> list[Heard]:
         council__unit__service_line__isnull=False, starts_at__date__gte=since,
     ).annotate(people=_came(Capacity.PERSON), carers=_came(Capacity.CARER))  # fmt: skip
     held = {
-        line: rest
-        for line, *rest in meetings.order_by()
+        line: (many, people, carers)
+        for line, many, people, carers in meetings.order_by()
         .values_list("council__unit__service_line")
         .annotate(many=Count("pk"), p=Count("pk", filter=Q(people=True)), c=Count("pk", filter=Q(carers=True)))
     }

@@ -66,7 +66,6 @@ def build(today: date) -> dict[str, int]:
         Themes(units, cast, diary, last).plan()
         Frameworks(units, cast, diary, last).plan()
         Asking(units, cast, diary, last).plan()
-        Frameworks(units, cast, diary, last).plan()
         with override_settings(TASKS=NOT_AT_ALL):
             diary.live(until=at(last - NEWS_FROM, 0))
         with override_settings(TASKS=AT_ONCE):

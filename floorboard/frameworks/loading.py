@@ -1,6 +1,6 @@
 """Taking in a framework: all of it or nothing. A later version ends the one before it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.db import transaction
@@ -41,21 +41,21 @@ def _framework(found: File) -> Framework:
 def _version(framework: Framework, found: File) -> FrameworkVersion:
     others = framework.versions.exclude(name=found.fact("version")).exclude(since=None)
     if found.since:
-        _make_room(others, found)
+        _make_room(others, found, found.since)
     facts = {"since": found.since, "until": found.until}
     facts |= {name: found.fact(name) for name in ("source", "licence", "note")}
     return framework.versions.update_or_create(name=found.fact("version"), defaults=facts)[0]
 
 
-def _make_room(others, found: File):
+def _make_room(others, found: File, since: date):
     """No two versions hold on one day: what went before ends, and what comes after is left alone."""
-    later = others.filter(since__gte=found.since).order_by("since").first()
+    later = others.filter(since__gte=since).order_by("since").first()
     if later and (found.until is None or found.until >= later.since):
         why = _("Version %(name)s begins on %(day)s. Say with “until” when this one ended.")
         raise wrong(found.lines["since"], why % {"name": later.name, "day": later.since.isoformat()})
-    for before in others.filter(since__lt=found.since):
-        if before.until is None or before.until >= found.since:
-            before.end(found.since - timedelta(days=1))
+    for before in others.filter(since__lt=since):
+        if before.until is None or before.until >= since:
+            before.end(since - timedelta(days=1))
 
 
 def _write_statements(version: FrameworkVersion, found: File):
