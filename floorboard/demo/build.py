@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.test.utils import override_settings
 
 from floorboard.demo.above import Above
+from floorboard.demo.asking import Asking
 from floorboard.demo.cast import Cast
 from floorboard.demo.coming_back import Visits
 from floorboard.demo.diary import Diary, drawn_from
@@ -54,6 +55,7 @@ def build(today: date) -> dict[str, int]:
         Levels(units, cast, diary, last).plan(first)
         Reward(units, cast, diary, last).plan(MONTHS)
         Visits(units, cast, diary, last).plan(MONTHS)
+        Asking(units, cast, diary, last).plan()
         with override_settings(TASKS=NOT_AT_ALL):
             diary.live(until=at(last - NEWS_FROM, 0))
         with override_settings(TASKS=AT_ONCE):
