@@ -290,7 +290,7 @@ ALSO_IN_ADDRESSES = {
     "<slug:slug>": "said",
     "<str:kind>": "csv",
     "<slug:kind>": "site_manager",
-    "<str:form>": "csv",
+    "<str:format>": "csv",
     "<month:month>": f"{timezone.localdate():%Y-%m}",
 }
 TRIED_ELSEWHERE = {

@@ -57,8 +57,15 @@ TRICKS = {
     r"\|\s*safe(seq)?\b|autoescape\s+off": {},
     r"\binnerHTML\b|\bouterHTML\b|insertAdjacentHTML|document\.write\b": {},
     r"\beval\(|\bnew Function\(|\bexec\(": {},
-    r"\bRawSQL\b|\.extra\(|\.raw\(": {},
+    r"\bRawSQL\b|\.extra\(|\.raw\(": {
+        "floorboard/reports/finding/asking.py": (4, "fixed words, with what somebody looks for as a parameter"),
+    },
     r"\.execute\(": {
+        "floorboard/reports/finding/asking.py": (
+            1,
+            "counts up to a limit, with what somebody looks for as a parameter",
+        ),
+        "floorboard/reports/finding/keeping.py": (7, "makes the index and its triggers, nobody's words in it"),
         "floorboard/organisation/models/unit_map.py": (1, "reads one number, nobody's words in it"),
         "floorboard/voice/jobs.py": (2, "forgets the order in which the pool was filled, nobody's words in it"),
         "floorboard/config/jobs.py": (1, "one PRAGMA, nobody's words in it"),

@@ -18,6 +18,8 @@ SECOND_DOORS = {
 # Files where somebody looked at it, and why it is right.
 REVIEWED = {
     "floorboard/carers/forms/carers.py": "a carer is named by the name they sign in with",
+    "floorboard/championing/forms/leading.py": "who may be named: those with a role at a place that was got by its reader",
+    "floorboard/championing/forms/parts.py": "who may be named: those with a role at a place that was got by its reader",
     "floorboard/opportunities/forms/ways.py": "whoever is invited is found by the name they sign in with",
     "floorboard/demo/views/visitors.py": "only in the demo: signs in as one of the invented people",
     "floorboard/reports/views/walls.py": "the day of the next meeting, for a place that was got by its reader",

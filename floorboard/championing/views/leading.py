@@ -23,7 +23,7 @@ def leading(request):
     """What was agreed with me, whom I support, and the leads of my places with what is missing."""
     person = request.user
     mine = roles_of_leads().filter(person=person).select_related("own_support__supporter")
-    supported = LeadSupport.objects.filter(supporter=person.pk).select_related("role__person")
+    supported = LeadSupport.objects.for_person(person).filter(supporter=person.pk).select_related("role__person")
     below = roles_of_leads().filter(unit__in=below_of(person))
     below = below.select_related("person", "own_support__supporter").order_by("unit__name", "kind", "pk")[:SHOWN]
     shown = {

@@ -21,16 +21,21 @@ ROWS = 5000
 @door("GET", can=Can.SEE_WALL)
 def unit_involvement(request, pk):
     unit, person = get_unit(request.user, Can.SEE_WALL, pk=pk), request.user
-    named = Champion.objects.filter(unit=unit).select_related("person")
+    named = Champion.objects.for_person(person, Can.SEE_WALL).filter(unit=unit).select_related("person")
     standing = named.standing().first()
-    plans = Plan.objects.filter(unit=unit).select_related("joins_from").prefetch_related("steps__moves")[:YEARS]
+    plans = (
+        Plan.objects.for_person(person, Can.SEE_WALL)
+        .filter(unit=unit)
+        .select_related("joins_from")
+        .prefetch_related("steps__moves")[:YEARS]
+    )
     mine = {(role.unit_id, role.kind) for role in person.current_roles}
     shown = {
         "unit": unit,
         "champion": standing,
         "is_left": standing is None and named.filter(until=None).exists(),
         "before": [one for one in named[:NAMES] if one != standing],
-        "agreements": Agreement.objects.filter(unit=unit)[:NAMES],
+        "agreements": Agreement.objects.for_person(person, Can.SEE_WALL).filter(unit=unit)[:NAMES],
         "plans": [(plan, [(s, (s.owner_unit_id, s.owner_kind) in mine) for s in plan.steps.all()]) for plan in plans],
         "may_write": may(person, Can.ANSWER, unit),
         "sees_below": unit.level != Unit.Level.WARD and reaches_below(person, Can.SEE_WALL, unit),

@@ -1,6 +1,7 @@
 """What an advisory board plans to talk about, what councils propose for it, and what it recommends to the board."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -43,7 +44,9 @@ def a_board(request, can, pk) -> Council:
     board = boards_over(request.user).filter(pk=pk).first()
     if board is None:
         raise Http404
-    return board if can == Can.SEE_WALL else get_allowed(Council.objects, request.user, can, pk=pk)
+    if can != Can.SEE_WALL and not board.lets(request.user, can):
+        raise PermissionDenied
+    return board
 
 
 @door("GET", can=Can.SEE_WALL)

@@ -35,7 +35,7 @@ def role_detail(request, pk, kind):
 
 
 @door("GET", can=Can.SEE_WALL)
-def role_file(request, pk, kind, form):
+def role_file(request, pk, kind, format):
     """The promises on the page as a file: those whose words this person may read."""
     unit = a_role(request, pk, kind)
     head = [_("Promise"), _("By"), _("Done on"), _("Cannot be done: why")]
@@ -43,4 +43,4 @@ def role_file(request, pk, kind, form):
     for one in promises_seen(unit, kind, request.user)[:ROWS]:
         done, refused = getattr(one, "completion", None), getattr(one, "cannot_do", None)
         rows.append([one.words, one.due_on, done.on if done else None, refused.reason if refused else ""])
-    return sheet(form, f"promises-{kind}", unit, head, rows)
+    return sheet(format, f"promises-{kind}", unit, head, rows)
