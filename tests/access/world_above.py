@@ -78,7 +78,7 @@ def day(ahead):
 
 def seen_from_above(ward, site, council, cast, manager, chair, item, word) -> dict:
     return {
-        **_papers(site, item, cast, word), **_themed(cast, item, word), **_championed(ward, site, manager, chair, word),
+        **_papers(site, item, cast, word), **_themed(cast, item), **_championed(ward, site, manager, chair, word),
         **_asked(ward, site, council, cast, manager, chair, word), **_shown(ward, site, cast, manager, chair, item),
     }  # fmt: skip
 
