@@ -114,16 +114,16 @@ def outside(series: Series, told: ToldOutside | None) -> Series:
     if measure.about == About.DUTIES:
         return series
     if told:
-        some = _until(told.until, series).longer(told.step)
+        some = _looked_at(told, series).longer(told.step)
         if some.points and all(are_many(point.values, measure.shape) for point in some.points):
             return replace(some, points=tuple(rounded(point, measure.shape) for point in some.points))
     return Series(measure, (), (), is_hidden=bool(series.together.whole))
 
 
-def _until(month: date, series: Series) -> Series:
-    """Without the months that nobody has looked at yet."""
-    many = sum(one <= month for one in series.months)
-    return replace(series, months=series.months[:many], points=series.points[:many])
+def _looked_at(told: ToldOutside, series: Series) -> Series:
+    """Without the months of which it was not worked out whether they may be told."""
+    kept = [n for n, month in enumerate(series.months) if told.since <= month <= told.until]
+    return replace(series, months=tuple(series.months[n] for n in kept), points=tuple(series.points[n] for n in kept))
 
 
 def rounded(values: Values, shape: Shape) -> Values:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from floorboard.organisation.models import Placement, Unit
 from floorboard.papers.open_data import COLUMNS, description, rows, told
 from floorboard.reports.measures import BY_KEY, About
-from floorboard.reports.models import Tally
+from floorboard.reports.models import Tally, ToldOutside
 
 pytestmark = pytest.mark.django_db
 MAY = date(2026, 5, 1)
@@ -68,7 +68,8 @@ def test_no_two_numbers_differ_by_fewer_than_three_wards():
 def test_numbers_of_people_stand_in_it_for_the_provider_alone(counted, cast):
     for unit in (cast.larch, cast.birch):
         Tally.objects.create(unit=unit, path=unit.path, month=MAY, measure="needs-met", value=1, many=6)
-    lines = rows(MAY, MAY)
+    ToldOutside.work_out([MAY])
+        lines = rows(MAY, MAY)
     people = [line for line in lines if BY_KEY[line[2]].about == About.PEOPLE]
     assert [(line[0], line[6]) for line in people] == [("Alder Care", 10)]
     Tally.objects.filter(measure="needs-met").update(many=2)

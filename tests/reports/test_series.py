@@ -37,7 +37,7 @@ def shown(series: Series, inside: bool) -> Series:
         for value, many in point.values.items()
     ]
     step = steps_told(rows, list(series.months), series.measure.shape).get(1)
-    return outside(series, ToldOutside(step=step, until=series.months[-1]) if step else None)
+    return outside(series, ToldOutside(step=step, since=series.months[0], until=series.months[-1]) if step else None)
 
 
 def tally(unit, key, month=JANUARY, path="", **values):

@@ -113,7 +113,7 @@ class TestProof:
     ],
 )
 def test_what_the_database_keeps_about_what_is_told_outside(cast, name, more):
-    said = {"unit": cast.larch, "measure": "needs-met", "step": 3, "until": THIS_MONTH}
+    said = {"unit": cast.larch, "measure": "needs-met", "step": 3, "since": THIS_MONTH, "until": THIS_MONTH}
     ToldOutside.objects.create(**said)
     with pytest.raises(IntegrityError, match=f"(?i)unique|{name}"), transaction.atomic():
         ToldOutside.objects.create(**(said | more))

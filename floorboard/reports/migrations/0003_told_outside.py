@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('measure', models.CharField(max_length=20)),
                 ('step', models.PositiveSmallIntegerField()),
+                ('since', models.DateField()),
                 ('until', models.DateField()),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='told_outside', to='organisation.unit')),
             ],

@@ -18,11 +18,12 @@ class ToldOutside(models.Model):
     unit = UnitKey(Unit, on_delete=models.CASCADE, related_name="told_outside")
     measure = models.CharField(max_length=20)
     step = models.PositiveSmallIntegerField()
-    until = models.DateField()  # the last month that was looked at
+    since = models.DateField()  # the first month that was looked at
+    until = models.DateField()  # the last one
 
     class Personal:
         about_a_person: set[str] = set()
-        plain = {"unit", "measure", "step", "until"}
+        plain = {"unit", "measure", "step", "since", "until"}
 
     class Meta:
         ordering = ["measure", "pk"]
@@ -41,7 +42,7 @@ class ToldOutside(models.Model):
         cls.objects.all().delete()
         there = set(Unit.objects.values_list("pk", flat=True))
         rows = [
-            ToldOutside(unit_id=unit, measure=measure.key, step=step, until=months[-1])
+            ToldOutside(unit_id=unit, measure=measure.key, step=step, since=months[0], until=months[-1])
             for measure in OF_PEOPLE
             for unit, step in steps_told(_rows_of(measure.key, months), months, measure.shape).items()
             if unit in there
