@@ -41,7 +41,7 @@ def page_of_council(council, person) -> dict:
         "other_ways": council.other_ways.splitlines(),
         "year": this_year(council) if council.is_peoples else None,
         "minutes": minutes_for(council, can),
-        "asked": list(questions_of(council, person)[:SHOWN]) if "see_minutes" in can else [],
+        "asked": list(questions_of(council, person)[:SHOWN]) if council.is_asked and "see_minutes" in can else [],
     }
     if "see" in can:
         page |= {

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from floorboard.councils.models import AskedCouncil, Council, CouncilAnswer, CouncilQuestion
 from floorboard.people.access import Can
 from floorboard.voice.models import Item
@@ -82,5 +80,5 @@ def we_owe(person) -> list[CouncilQuestion]:
 
 def questions_of(council, person):
     """Those put to one council that are not over, for its own page and its plans."""
-    seen = AskedCouncil.objects.for_person(person).filter(council=council, question__withdrawn=None)
-    return seen.filter(Q(question__told=None)).select_related("question__unit").order_by("question__answer_by", "pk")
+    seen = AskedCouncil.objects.for_person(person).filter(council=council).going_on()
+    return seen.select_related("question__unit").order_by("question__answer_by", "pk")

@@ -69,7 +69,7 @@ def test_numbers_of_people_stand_in_it_for_the_provider_alone(counted, cast):
     for unit in (cast.larch, cast.birch):
         Tally.objects.create(unit=unit, path=unit.path, month=MAY, measure="needs-met", value=1, many=6)
     ToldOutside.work_out([MAY])
-        lines = rows(MAY, MAY)
+    lines = rows(MAY, MAY)
     people = [line for line in lines if BY_KEY[line[2]].about == About.PEOPLE]
     assert [(line[0], line[6]) for line in people] == [("Alder Care", 10)]
     Tally.objects.filter(measure="needs-met").update(many=2)

@@ -100,7 +100,7 @@ class TestProof:
         assert tallied(cast.larch)["said"] == {1: 4}
         call_command("count_months", "--check")
 
-    def test_without_any_rows_there_is_nothing_to_count(self, cast, capsys):
+    def test_without_any_rows_there_is_nothing_to_count(self, capsys):
         call_command("count_months", "--check")
         assert Tally.objects.count() == 0
 

@@ -172,9 +172,13 @@ class AskedCouncilQuerySet(OfACouncil):
         """Those whose own council this person reaches."""
         return super().for_person(person, can)
 
+    def going_on(self):
+        """Neither told nor taken back."""
+        return self.filter(question__told=None, question__withdrawn=None)
+
     def waiting(self):
         """Nobody has answered yet, and it can still be answered."""
-        return self.filter(answers=None, question__told=None, question__withdrawn=None)
+        return self.going_on().filter(answers=None)
 
 
 class AskedCouncil(Keyed):

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.shortcuts import redirect, render
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from floorboard.councils.council_page import page_of_council
 from floorboard.councils.forms.councils import CadenceForm, EstablishForm, SettingsForm
 from floorboard.councils.measures import behind, councils_to_set_up_again, wards_without_council, with_set_up
-from floorboard.councils.models import CadenceRule, Council
+from floorboard.councils.models import AskedCouncil, CadenceRule, Council
 from floorboard.councils.models.cadence import usual_cadence
 from floorboard.organisation.models import Unit
 from floorboard.pages.doors import door
@@ -46,7 +47,10 @@ def places_led_by(person):
 
 @door("GET", can=Can.SEE_WALL)
 def council_detail(request, pk):
-    councils = with_set_up(Council.objects.all()).annotate(**import_string(settings.SAID_TO_COUNCILS)())
+    councils = with_set_up(Council.objects.all()).annotate(
+        is_asked=Exists(AskedCouncil.objects.going_on().filter(council=OuterRef("pk"))),
+        **import_string(settings.SAID_TO_COUNCILS)(),
+    )
     council = get_allowed(councils, request.user, Can.SEE_WALL, pk=pk)
     return render(request, "councils/council.html", page_of_council(council, request.user))
 
