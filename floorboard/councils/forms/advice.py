@@ -99,7 +99,7 @@ class RecommendForm(forms.Form):
         label=_("Which clinical governance group?"), queryset=None, required=False, empty_label=_("None")
     )
     reply_by = DayField(
-        label=_("Reply by which day?"), required=False, help_text=_("If you leave it empty: 20 working days.")
+        label=_("Reply by which day?"), required=False, help_text=_("Without a day: in 20 working days.")
     )
     once = OnceField()
 
