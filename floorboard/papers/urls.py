@@ -7,7 +7,7 @@ from floorboard.papers.views import given, open_data, packs
 urlpatterns = [
     path("papers/", packs.pack_list, name="pack-list"),
     path("papers/new/", packs.pack_new, name="pack-new"),
-    path("papers/councils/<key:pk>/new/", packs.report_new, name="report-new"),
+    path("papers/councils/<key:pk>/new/", packs.report_new, name="council-report-new"),
     path("papers/<key:pk>/", packs.pack_detail, name="pack-detail"),
     path("papers/<key:pk>/preview/", packs.pack_preview, name="pack-preview"),
     path("papers/<key:pk>/words/<slug:slug>/", packs.pack_words, name="pack-words"),

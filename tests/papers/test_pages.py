@@ -113,7 +113,7 @@ def test_a_council_writes_its_report_agrees_it_at_a_meeting_and_only_then_it_is_
     day = last_month().isoformat()
     do(
         client,
-        "report-new",
+        "council-report-new",
         ours.pk,
         since=day,
         until=day,

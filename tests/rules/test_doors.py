@@ -62,3 +62,11 @@ def test_pages_without_sign_in_that_belong_to_a_ward_or_receipt_use_no_cookie():
             assert door.no_cookies and door.public, f"{path} must be public and without cookies"
         if door and door.no_cookies:
             assert path.startswith(NO_COOKIES), f"{path} takes no cookies but stands elsewhere"
+
+
+def test_every_address_has_a_name_of_its_own():
+    """Two of one name, and a link to the one leads to the other."""
+    named: dict[str, set] = {}
+    for pattern, path in patterns():
+        named.setdefault(pattern.name, set()).add(path)
+    assert not {name: paths for name, paths in named.items() if len(paths) > 1}

@@ -202,7 +202,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(('half__in', [1, 2])), name='a_year_has_two_halves'),
+            constraint=models.CheckConstraint(condition=models.Q(('half', 1), ('half', 2), _connector='OR'), name='a_year_has_two_halves'),
         ),
         migrations.AddConstraint(
             model_name='plan',

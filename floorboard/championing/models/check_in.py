@@ -58,7 +58,7 @@ class CheckIn(Keyed):
             models.UniqueConstraint(
                 fields=["support", "year", "half"], name="a_lead_says_how_it_goes_once_in_half_a_year"
             ),
-            models.CheckConstraint(condition=Q(half__in=[1, 2]), name="a_year_has_two_halves"),
+            models.CheckConstraint(condition=Q(half=1) | Q(half=2), name="a_year_has_two_halves"),
         ]
 
     def __str__(self):

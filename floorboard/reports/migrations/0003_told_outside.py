@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['measure', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('unit', 'measure'), name='a_measure_is_told_outside_in_one_way'), models.CheckConstraint(condition=models.Q(('step__in', (1, 3, 6, 12))), name='months_are_told_by_whole_parts_of_a_year')],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'measure'), name='a_measure_is_told_outside_in_one_way'), models.CheckConstraint(condition=models.Q(('step', 1), ('step', 3), ('step', 6), ('step', 12), _connector='OR'), name='months_are_told_by_whole_parts_of_a_year')],
             },
         ),
     ]
