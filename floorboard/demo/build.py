@@ -13,6 +13,7 @@ from floorboard.demo.championing import Championing
 from floorboard.demo.coming_back import Visits
 from floorboard.demo.diary import Diary, drawn_from
 from floorboard.demo.experts import Experts
+from floorboard.demo.frameworks import Frameworks
 from floorboard.demo.larch import Larch
 from floorboard.demo.levels import Levels
 from floorboard.demo.moments import Moments
@@ -64,6 +65,7 @@ def build(today: date) -> dict[str, int]:
         Papers(units, cast, diary, last).plan()
         Themes(units, cast, diary, last).plan()
         Asking(units, cast, diary, last).plan()
+        Frameworks(units, cast, diary, last).plan()
         with override_settings(TASKS=NOT_AT_ALL):
             diary.live(until=at(last - NEWS_FROM, 0))
         with override_settings(TASKS=AT_ONCE):

@@ -15,6 +15,9 @@ from django.utils import timezone
 from floorboard.config.routes import patterns
 from floorboard.councils.models import Council, Invitation, Meeting, Seat
 from floorboard.decisions.models import Decision, Present
+from floorboard.organisation.days import months_before
+from floorboard.papers import jobs as papers_jobs
+from floorboard.papers.models import Making, Pack
 from floorboard.people.models import PasswordCard, Role
 from tests.access.test_every_door import OTHER, OWN, _people_of_rowan
 from tests.access.world import day, one_of_everything
@@ -23,10 +26,21 @@ from tests.once import once
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"#]+)', re.IGNORECASE)
 # A few of each kind are enough: what two things of a kind lead to is the same, but for what became of them.
 OF_A_KIND = defaultdict(
-    lambda: 2, {"decision-detail": 3, "meeting-detail": 4, "unit-detail": 20, "unit-visits": 30, "visit-detail": 8}
+    lambda: 2,
+    {
+        "decision-detail": 3,
+        "meeting-detail": 8,
+        "unit-detail": 20,
+        "unit-visits": 30,
+        "visit-detail": 8,
+        "council-detail": 9,
+        "council-seats": 5,
+    },
 )
 # Pages no link of a page leads to, and why.
 NO_LINK_LEADS_HERE = {
+    "passage-answer": "only for words that a council opened to everybody; tried in tests/papers",
+    "recommendation-promise": "only once the board has replied; tried in tests/councils",
     "account_logout": "the button on each page goes there",
     "password-forgotten": "where nobody is signed in",
     "password-new": "by a link in an e-mail",
@@ -93,6 +107,9 @@ def going_on(cast, own):
     board = own.pilot.board
     Seat.give(council=board, kept=board.kept_seats.first(), person=cast.lea, by=cast.bea)
     Meeting.plan(council=board, starts_at=timezone.now() + timedelta(days=3), by=cast.bea)
+    month = months_before(timezone.localdate(), 1)
+    draft = Pack.begin(unit=cast.tern, since=month, until=month, sections=["stories"], by=cast.pru)
+    papers_jobs.make.func(Making.begin(pack=draft, by=cast.pru).pk)
     own.pilot.add_ward(unit=cast.birch, by=cast.pru)  # one that is not ready yet
     own.action.complete(words="There is a timer now.", by=cast.max)
     for place in (cast.estates, cast.catering):

@@ -16,6 +16,7 @@ from floorboard.papers import jobs
 from floorboard.papers.document import pack_document
 from floorboard.papers.forms.packs import AgreeForm, NewPack, NewYear, OwnWords, places_to_write_about
 from floorboard.papers.models import Issue, Making, Pack, PackAgreement
+from floorboard.papers.views.open_data import sees_it_all
 from floorboard.people.access import Can, get_allowed, may
 from floorboard.people.sent_once import do_once
 
@@ -30,6 +31,7 @@ def pack_list(request):
         "drafts": Pack.objects.for_person(person, Can.RECORD).drafts().with_all()[:SHOWN],
         "issued": seen.issued().order_by("-issue__on", "-pk")[:SHOWN],
         "may_begin": places_to_write_about(person).exists(),
+        "sees_it_all": sees_it_all(person),
         "councils": Council.objects.for_person(person, Can.RECORD).open().order_by("name")[:SHOWN],
     }
     return render(request, "papers/list.html", shown)
