@@ -1,5 +1,7 @@
 """What every page knows: the way round the house for this person, and whether this is the demo."""
 
+from itertools import compress
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -63,8 +65,8 @@ def folded(lines: list[dict]) -> tuple[list[dict], list[dict]]:
     """What stands in the menu at once, and what opens under "More": a long menu would fill a phone."""
     if len(lines) <= AT_HAND + 2:
         return lines, []
-    at_hand = [line for place, line in enumerate(lines) if place < AT_HAND or line["current"]]
-    return at_hand, [line for line in lines if line not in at_hand]
+    stays = [place < AT_HAND or line["current"] for place, line in enumerate(lines)]
+    return list(compress(lines, stays)), [line for line, here in zip(lines, stays, strict=True) if not here]
 
 
 def menu_for(request) -> list[dict]:
