@@ -99,10 +99,9 @@ def series_at(unit, since: date, until: date, measures=MEASURES, inside: bool = 
     if all(one.measure.about == About.DUTIES for one in series):
         return {one.measure.key: one for one in series}
     told = {row.measure: row for row in ToldOutside.objects.filter(unit=unit)}
-    return {
-        one.measure.key: within(one) if inside and is_of_the_ward(one.measure) else outside(one, told.get(one.measure.key))
-        for one in series
-    }
+    here = {one.measure.key for one in series if inside and is_of_the_ward(one.measure)}
+    shown = (within(one) if one.measure.key in here else outside(one, told.get(one.measure.key)) for one in series)
+    return {one.measure.key: one for one in shown}
 
 
 def is_of_the_ward(measure: Measure) -> bool:
