@@ -79,9 +79,8 @@ def _involvement(record):
 def _power(record):
     yield Heading(_("How much power was shared?"))
     yield Sentence(record.gap)
-    for name, side in ((_("People with lived experience"), record.people), (_("Staff and leaders"), record.staff)):
-        if side:
-            yield Sentence(f"{name}: {side.range_words}")
+    for name, words in record.ranges:
+        yield Sentence(f"{name}: {words}")
     if any(step.people is not None or step.staff is not None for step in record.ladder):
         head = (_("Step"), _("People with lived experience"), _("Staff and leaders"))
         rows = tuple((step.words, _number(step.people), _number(step.staff)) for step in record.ladder)

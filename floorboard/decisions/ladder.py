@@ -87,8 +87,10 @@ def rungs_between(one: Chosen | None, other: Chosen | None) -> set[int]:
     return set(range(low[1], high[0] + 1))
 
 
-def gap_in_words(people: Chosen | None, staff: Chosen | None) -> str:
+def gap_in_words(people: Chosen | None, staff: Chosen | None, inside: bool = True) -> str:
     """What each side's middle is, and the gap between them, in plain words."""
+    if not people and not staff and not inside:
+        return _("Too few have chosen so far. Others see it when 8 on a side have chosen.")
     if not people and not staff:
         return _("Too few have chosen so far. We show it when 3 on a side have chosen.")
     lines = []

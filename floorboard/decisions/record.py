@@ -133,11 +133,22 @@ class Record(Matrix):
 
     @cached_property
     def people(self):
-        return self.decision.chosen_by(Side.PEOPLE)
+        return self._side(Side.PEOPLE)
 
     @cached_property
     def staff(self):
-        return self.decision.chosen_by(Side.STAFF)
+        return self._side(Side.STAFF)
+
+    def _side(self, side):
+        """What a side chose; for others only from 8 on."""
+        chosen = self.decision.chosen_by(side)
+        return chosen if chosen and (self.inside or chosen.can_be_counted) else None
+
+    @property
+    def ranges(self) -> list[tuple[str, str]]:
+        """Pairs: a side, and from which rung to which it chose. Others see the middle alone."""
+        sides = ((_("People with lived experience"), self.people), (_("Staff and leaders"), self.staff))
+        return [(name, side.range_words) for name, side in sides if side and self.inside]
 
     @cached_property
     def ladder(self) -> list[Step]:
@@ -155,7 +166,7 @@ class Record(Matrix):
 
     @property
     def gap(self) -> str:
-        return ladder.gap_in_words(self.people, self.staff)
+        return ladder.gap_in_words(self.people, self.staff, self.inside)
 
     # --- in a few sentences
 

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from floorboard.experts.models import Expert
 from floorboard.experts.visiting import avoids_on, is_near, may_visit_on
+from floorboard.opportunities.hidden_teams import Teams
 from floorboard.opportunities.models import Journey, PeopleOfAYear
 from floorboard.organisation.models import Unit
 from floorboard.pages.numbers import count_of_people
 from floorboard.people.access import Can, may
 
 MOST_WARDS = 60  # are named on one page; a bigger place leads on to the places below it
-SMALLEST_TEAM = 10  # what somebody lived through is told of a team of so many, and never of a smaller one
 
 
 @dataclass(frozen=True)
@@ -62,23 +62,38 @@ class Coverage:
 
 
 def coverage_at(unit, year: int, person) -> Coverage:
-    """For whoever leads the programme there exactly; for others only of a team that hides each of its members."""
-    team = team_for(unit)
-    leads = may(person, Can.LEAD_EXPERTS, unit)
-    shown = count_of_people(len(team), inside_circle=leads)
-    if not leads and len(team) < SMALLEST_TEAM:
-        return Coverage(shown, told=False)
-    wards = list(
-        Unit.objects.on_or_below([unit.path]).open().filter(level=Unit.Level.WARD).select_related("service_line")
-    )
+    """For whoever leads the programme there exactly; for others only of teams that hide each of their members."""
+    if may(person, Can.LEAD_EXPERTS, unit):
+        team = team_for(unit)
+        return _told(unit, year, team, _wards(unit), count_of_people(len(team), inside_circle=True))
+    top = Unit.objects.above(unit).first() or unit
+    everybody = team_for(top)
+    team, teams = [expert for expert in everybody if _are_on_one_way(expert.unit, unit)], Teams(everybody)
+    if not teams.is_told_of(unit.path):
+        return Coverage(count_of_people(len(team)) if unit == top else _("not shown"), told=False)
+    return _told(unit, year, team, _wards(unit), count_of_people(len(team)), teams.is_told_of)
+
+
+def _wards(unit) -> list:
+    wards = Unit.objects.on_or_below([unit.path]).open().filter(level=Unit.Level.WARD)
+    return list(wards.select_related("service_line"))
+
+
+def _are_on_one_way(one, other) -> bool:
+    return one.path.startswith(other.path) or other.path.startswith(one.path)
+
+
+def _told(unit, year, team, wards, shown, is_told_of=lambda path: True) -> Coverage:
+    """Ward by ward and place by place only where each may be told by itself."""
     covered = covered_by(team, wards)
-    named = wards if len(wards) <= MOST_WARDS else []
+    told = [ward for ward in wards if is_told_of(ward.path)]
+    named = told if len(wards) <= MOST_WARDS else []
     return Coverage(
         shown,
         told=True,
         care=tuple(_care(unit, year, wards, covered)),
         wards=tuple(Line(f"{ward.name}, {ward.above}", covered[ward.pk]) for ward in named),
-        below=tuple(_below(unit, wards, covered)),
+        below=tuple(_below(unit, wards, covered) if len(told) == len(wards) else ()),
         carer=any(expert.kind in ("carer", "both") for expert in team),
     )
 
@@ -106,9 +121,7 @@ def covered_by(team, wards) -> dict[int, bool]:
 
 
 def _care(unit, year, wards, covered):
-    typed = {
-        one.service_line: one.people for one in PeopleOfAYear.objects.of(unit, year).select_related("service_line")
-    }
+    typed = {one.service_line: one.people for one in PeopleOfAYear.objects.at_the_top(unit, year)}
     found = defaultdict(bool)
     for ward in wards:
         if ward.service_line:

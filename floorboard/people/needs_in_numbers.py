@@ -3,12 +3,13 @@
 Numbers alone, for people outside the circle of whoever prepares papers: each is shown as any number of people is.
 """
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
@@ -16,13 +17,17 @@ from django.utils.translation import gettext as _
 
 from floorboard.formats.document import Document, Heading, Row, Rows, Sentence, Small
 from floorboard.organisation.models import Unit
-from floorboard.pages.numbers import count_of_people
+from floorboard.pages.between_places import here_and_above, is_told, with_few_below
+from floorboard.pages.numbers import FEW, count_of_people
 from floorboard.pages.words import full_day
 from floorboard.people.access import Can, kinds_that
 from floorboard.people.models import Asked, Person, Role, SentAs, Sharing
 from floorboard.people.models.access_need import ASK_AGAIN_AFTER
 
 YEARS_SHOWN = 3
+NAMES = (
+    "people", "asked", "with_need", "flagged", "shared", "sent", "met", "in_time", "again", "late", "overdue",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ class Line(NamedTuple):
 
 def steps_at(unit, year: Year) -> list[tuple[str, str, list[Line]]]:
     """The six steps in order: each with its name, its picture and its numbers."""
-    found = {name: count_of_people(many) for name, many in counted(unit, year).items()}
+    found = shown_at(unit, year)
 
     def line(words, name, counts) -> Line:
         return Line(words, found[name], counts)
@@ -107,6 +112,21 @@ def steps_at(unit, year: Year) -> list[tuple[str, str, list[Line]]]:
     ]  # fmt: skip
 
 
+def shown_at(unit, year: Year) -> dict[str, str]:
+    """Each number as it may be shown there, so that nobody is found by taking places away from the one above them.
+
+    Whoever reads it sees who has a role there anyway, so how many have one is told everywhere.
+    """
+    top = next(iter(Unit.objects.above(unit)), unit)
+    everywhere = counted_everywhere(top, year)
+    found = {}
+    for name in NAMES:
+        few = with_few_below({place: many[name] for place, many in everywhere.items()}, FEW + 1)
+        told = name == "people" or is_told(unit.path, few)
+        found[name] = count_of_people(everywhere[unit.path][name]) if told else _("not shown")
+    return found
+
+
 def _counted_above(unit, year: Year) -> list[Line]:
     """What rooms above us count of the same step; the settings name them."""
     units = Unit.objects.on_or_below([unit.path])
@@ -116,44 +136,84 @@ def _counted_above(unit, year: Year) -> list[Line]:
 
 def counted(unit, year: Year) -> dict[str, int]:
     """The numbers as they are, for nobody's eyes: `steps_at` shows them as they may be shown."""
-    here = Role.objects.filter(unit__in=Unit.objects.on_or_below([unit.path]))
-    people = here.overlapping(year.since, year.last).order_by().values("person")
-    now = here.current(year.last).order_by().values("person")
-    asked = Asked.objects.filter(person__in=people, on__lte=year.last).order_by()
+    return dict.fromkeys(NAMES, 0) | counted_everywhere(unit, year)[unit.path]
+
+
+def counted_everywhere(top, year: Year) -> dict[str, Counter[str]]:
+    """The same at every place on and below this one, by the way to it; see `pages/between_places.py`.
+
+    As many questions to the database, whatever the number of places. Whoever has roles at two places counts at each of
+    them once.
+    """
+    here = Role.objects.filter(unit__in=Unit.objects.on_or_below([top.path])).order_by()
+    people, now = _places_of(here.overlapping(year.since, year.last)), _places_of(here.current(year.last))
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def count(name: str, persons, places=people):
+        for person, many in Counter(persons).items():
+            for place in here_and_above(places.get(person, ())):
+                found[place][name] += many
+
+    for name, persons in _who(year).items():
+        count(name, persons)
+    for person, needed_by, met_on in _sent(year):
+        count("sent", [person])
+        count("met", [person] if met_on else [])
+        count("in_time", [person] if met_on and met_on <= needed_by else [])
+    count("people", list(people))
+    count("overdue", _last_asked(year).filter(on__lt=year.last - ASK_AGAIN_AFTER).values_list("person", flat=True), now)
+    return found
+
+
+def _places_of(roles) -> dict[int, set[str]]:
+    """For each person the ways to where they have a role."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for person, path in roles.values_list("person", "unit__path"):
+        found[person].add(path)
+    return found
+
+
+def _last_asked(year):
+    """What each person said when asked last."""
     newest = Asked.objects.filter(person=OuterRef("person"), on__lte=year.last).order_by("-on", "-pk").values("pk")[:1]
-    last_asked = asked.filter(pk=Subquery(newest))
-    with_need = last_asked.filter(needs_something=True).values("person")
+    return Asked.objects.filter(on__lte=year.last, pk=Subquery(newest)).order_by()
+
+
+def _who(year) -> dict[str, QuerySet]:
+    """Of each line, the people of the whole provider who count in it, each once."""
+    asked = Asked.objects.filter(on__lte=year.last).order_by()
+    with_need = _last_asked(year).filter(needs_something=True).values("person")
     again = asked.filter(on__gte=year.since, due_on__isnull=False)
-    sharings = Sharing.objects.filter(person__in=people, since__lte=year.last).order_by()
+    sharings = Sharing.objects.filter(since__lte=year.last).order_by()
     shared = sharings.filter(Q(ended_on=None) | Q(ended_on__gte=year.since))
-    sent = SentAs.objects.filter(person__in=people, needed_by__range=(year.since, year.end))
-    return {
-        "people": people.distinct().count(),
-        "asked": asked.values("person").distinct().count(),
-        "with_need": with_need.count(),
-        "flagged": _seen_by_a_preparer(with_need, sharings, year.last),
-        "shared": shared.values("person").distinct().count(),
-        **sent.aggregate(
-            sent=Count("pk"), met=Count("pk", filter=Q(met_on__isnull=False)),
-            in_time=Count("pk", filter=Q(met_on__lte=F("needed_by"))),
-        ),
-        "again": again.filter(on__lte=F("due_on")).values("person").distinct().count(),
-        "late": again.filter(on__gt=F("due_on")).values("person").distinct().count(),
-        "overdue": last_asked.filter(person__in=now, on__lt=year.last - ASK_AGAIN_AFTER).count(),
+    who = {
+        "asked": asked, "with_need": _last_asked(year).filter(needs_something=True), "shared": shared,
+        "again": again.filter(on__lte=F("due_on")), "late": again.filter(on__gt=F("due_on")),
     }  # fmt: skip
+    found = {name: rows.values_list("person", flat=True).distinct() for name, rows in who.items()}
+    return found | {"flagged": _seen_by_a_preparer(with_need, sharings, year.last)}
 
 
-def _seen_by_a_preparer(with_need, sharings, on: date) -> int:
-    """How many of these people have a role where somebody prepares meetings on this day, or share it with another."""
+def _sent(year):
+    sent = SentAs.objects.filter(needed_by__range=(year.since, year.end)).order_by()
+    return sent.values_list("person", "needed_by", "met_on")
+
+
+def _seen_by_a_preparer(with_need, sharings, on: date):
+    """Which of these people have a role where somebody prepares meetings on this day, or share it with another."""
     roles = Role.objects.current(on).order_by()
     prepared = roles.filter(kind__in=kinds_that(Can.SEE_NEEDS), person__is_active=True).values("unit")
     there = roles.filter(person__in=with_need, unit__in=prepared).values("person")
     elsewhere = sharings.filter(Q(ended_on=None) | Q(ended_on__gt=on), person__in=with_need).values("person")
-    return Person.objects.filter(Q(pk__in=there) | Q(pk__in=elsewhere)).count()
+    return Person.objects.filter(Q(pk__in=there) | Q(pk__in=elsewhere)).order_by().values_list("pk", flat=True)
 
 
 def how_numbers_are_shown() -> str:
     return _("1 to 7 is shown as “a few”. Other numbers are the nearest 5. So no number points at a person.")
+
+
+def where_numbers_are_shown() -> str:
+    return _("A number is not shown where it would give away a small one at a place beside it.")
 
 
 def needs_document(unit, year: Year) -> Document:
@@ -166,5 +226,6 @@ def needs_document(unit, year: Year) -> Document:
         blocks.append(Heading(name))
         blocks.append(Rows(tuple(Row(line.words, f"{line.number}. {line.counts}") for line in lines)))
     blocks.append(Small(how_numbers_are_shown()))
+    blocks.append(Small(where_numbers_are_shown()))
     title = _("What people need, and how we meet it: %(place)s") % {"place": unit.name}
     return Document(title, get_language() or "en-gb", tuple(blocks), place=str(unit.name), when=year.words)

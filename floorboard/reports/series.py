@@ -85,8 +85,8 @@ class Series:
 def series_at(unit, since: date, until: date, measures=MEASURES, inside: bool = False) -> dict[str, Series]:
     """Each measure by its key, from one month to another (both count). Two queries, however many measures and months.
 
-    `inside`: for somebody of the circle, who may see few people counted. A month before the first thing was counted
-    is not in it.
+    `inside`: for somebody of the ward's own circle; see `within`. A month before the first thing was counted is not in
+    it.
     """
     rows = Tally.objects.under(unit).filter(month__gte=first_of(since), month__lte=until).order_by()
     if len(measures) < len(MEASURES):
@@ -96,10 +96,26 @@ def series_at(unit, since: date, until: date, measures=MEASURES, inside: bool = 
         found[key][month].values[value] += many
     months = months_from(since, until)
     series = [_from_the_first(measure, months, found.get(measure.key, {})) for measure in measures]
-    if inside or all(one.measure.about == About.DUTIES for one in series):
+    if all(one.measure.about == About.DUTIES for one in series):
         return {one.measure.key: one for one in series}
     told = {row.measure: row for row in ToldOutside.objects.filter(unit=unit)}
-    return {one.measure.key: outside(one, told.get(one.measure.key)) for one in series}
+    here = {one.measure.key for one in series if inside and is_of_the_ward(one.measure)}
+    shown = (within(one) if one.measure.key in here else outside(one, told.get(one.measure.key)) for one in series)
+    return {one.measure.key: one for one in shown}
+
+
+def is_of_the_ward(measure: Measure) -> bool:
+    """Were the people in it asked together, on their ward? What somebody needs, or how a lead is, is not a ward's."""
+    return measure.about == About.PEOPLE and measure.shape == Shape.RUNGS
+
+
+def within(series: Series) -> Series:
+    """As the ward's own circle may see a ladder: exactly, with its range, once 8 chose in each point."""
+    for step in STEPS:
+        some = series.longer(step)
+        if some.points and all(are_many(point.values, series.measure.shape) for point in some.points):
+            return some
+    return _hidden(series)
 
 
 def _from_the_first(measure: Measure, months: list[date], counted: dict[date, Values]) -> Series:
@@ -117,7 +133,11 @@ def outside(series: Series, told: ToldOutside | None) -> Series:
         some = _looked_at(told, series).longer(told.step)
         if some.points and all(are_many(point.values, measure.shape) for point in some.points):
             return replace(some, points=tuple(rounded(point, measure.shape) for point in some.points))
-    return Series(measure, (), (), is_hidden=bool(series.together.whole))
+    return _hidden(series)
+
+
+def _hidden(series: Series) -> Series:
+    return Series(series.measure, (), (), is_hidden=bool(series.together.whole))
 
 
 def _looked_at(told: ToldOutside, series: Series) -> Series:

@@ -69,6 +69,13 @@ def due_visits(wards, since: date, until: date):
     return past.exclude(Exists(CalledOff.objects.filter(visit=OuterRef("pk"), because=CalledOff.Because.MOVED)))
 
 
+def who_came(wards, since: date, until: date) -> int:
+    """How many different people came of whom it is known whether they know the ward's kind of care. One query."""
+    came = Visitor.objects.coming().filter(visit__unit__in=wards, visit__report__isnull=False, said="yes")
+    came = came.filter(day__gte=since, day__lte=until, matched__isnull=False)
+    return came.order_by().values("expert").distinct().count()
+
+
 def _count_who_came(found, wards, since, until):
     known: set[tuple[int, int]] = set()
     came = Visitor.objects.coming().filter(

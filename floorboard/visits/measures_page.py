@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from floorboard.opportunities.coverage import SMALLEST_TEAM, team_for
+from floorboard.opportunities.hidden_teams import SMALLEST_TEAM
 from floorboard.organisation.models import Unit
+from floorboard.pages.numbers import count_of_people
 from floorboard.people.access import Can, may
-from floorboard.visits.measures import OfVisits, of_wards
+from floorboard.visits.measures import OfVisits, of_wards, who_came
 
 
 @dataclass(frozen=True)
@@ -19,8 +21,12 @@ class Row:
 
 
 def measures_of(unit, year, person) -> dict:
-    """For the year that was asked for. How many knew the ward's kind of care is told of a team that hides each of its
-    members, and to whoever leads the programme."""
+    """For the year that was asked for.
+
+    How many knew the ward's kind of care is told exactly to whoever leads the programme. Others know who came when, so
+    they are told it once the year is over, of ten different people or more, and rounded: a number that moves with one
+    visit would say what its visitor lived through.
+    """
     wards = list(Unit.objects.on_or_below([unit.path]).filter(level=Unit.Level.WARD).order_by("name"))
     found = of_wards([ward.pk for ward in wards], year.since, year.last)
     whole = OfVisits()
@@ -32,9 +38,11 @@ def measures_of(unit, year, person) -> dict:
         whole += numbers
         name = _step_below(unit, ward)
         below[name] = below.get(name, OfVisits()) + numbers
-    told = may(person, Can.LEAD_EXPERTS, unit) or len(team_for(unit)) >= SMALLEST_TEAM
+    leads = may(person, Can.LEAD_EXPERTS, unit)
+    is_over = year.end < timezone.localdate()
+    told = leads or is_over and who_came([ward.pk for ward in wards], year.since, year.end) >= SMALLEST_TEAM
     rows = [Row(name, numbers) for name, numbers in sorted(below.items())] if len(below) > 1 else []
-    return {"whole": whole, "rows": rows, "match_told": told, "lines": lines_about(whole, told)}
+    return {"whole": whole, "rows": rows, "match_told": told, "lines": lines_about(whole, told, exact=leads)}
 
 
 def _step_below(unit, ward) -> str:
@@ -43,7 +51,7 @@ def _step_below(unit, ward) -> str:
     return next((one.name for one in way if one.depth == unit.depth + 1 and one.path.startswith(unit.path)), ward.name)
 
 
-def lines_about(numbers: OfVisits, match_told: bool) -> list[tuple[str, str, str]]:
+def lines_about(numbers: OfVisits, match_told: bool, exact: bool) -> list[tuple[str, str, str]]:
     """(what is counted, the number in words, the sentence that says how it is counted)."""
     n = vars(numbers)
     of = _("%(part)s of %(whole)s")
@@ -62,7 +70,8 @@ def lines_about(numbers: OfVisits, match_told: bool) -> list[tuple[str, str, str
     ]  # fmt: skip
     if match_told:
         line = (
-            _("They know this kind of care from their own life"), of % {"part": n["matched"], "whole": n["asked"]},
+            _("They know this kind of care from their own life"),
+            of % {"part": count_of_people(n["matched"], exact), "whole": count_of_people(n["asked"], exact)},
             _("How often somebody came who had told us so."),
         )  # fmt: skip
         lines.insert(2, line)

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from floorboard.experts.models import Gate, WardToAvoid
-from floorboard.opportunities import coverage
+from floorboard.opportunities import hidden_teams
 from floorboard.opportunities.coverage import coverage_at
 from floorboard.opportunities.models import PeopleOfAYear, Trained, Training, TrainingDay
 from floorboard.opportunities.models.training import months_after
@@ -79,11 +79,32 @@ class TestCoverage:
 
     def test_a_small_team_is_not_told_of_to_anybody_else(self, cast, monkeypatch):
         in_team(cast.rosa, cast.tern, cast.pru, [cast.acute])
-        for who, unit in [(cast.max, cast.tern), (cast.reg, cast.north), (cast.bea, cast.alder)]:
+        shown = [
+            (cast.max, cast.tern, "not shown"),
+            (cast.reg, cast.north, "not shown"),
+            (cast.bea, cast.alder, "a few"),
+        ]
+        for who, unit, team in shown:
             seen = coverage_at(unit, YEAR, who)
-            assert (seen.team, seen.told, seen.care, seen.wards, seen.below) == ("a few", False, (), (), ())
-        monkeypatch.setattr(coverage, "SMALLEST_TEAM", 1)
+            assert (seen.team, seen.told, seen.care, seen.wards, seen.below) == (team, False, (), (), ())
+        monkeypatch.setattr(hidden_teams, "SMALLEST_TEAM", 1)
         assert coverage_at(cast.tern, YEAR, cast.max).told
+
+    def test_a_large_team_is_not_told_of_where_one_person_could_be_taken_away_from_it(self, cast, monkeypatch):
+        """Tern Hollow has two, Gull Point one: yes in the provider and no at Tern Hollow would be that one."""
+        monkeypatch.setattr(hidden_teams, "SMALLEST_TEAM", 2)
+        for who, site in ((cast.rosa, cast.tern), (cast.ravi, cast.tern), (cast.tom, cast.gull)):
+            in_team(who, site, cast.pru, [cast.acute])
+        assert coverage_at(cast.alder, YEAR, cast.bea).told
+        assert not coverage_at(cast.tern, YEAR, cast.max).told
+        whole = coverage_at(cast.alder, YEAR, cast.bea)
+        assert whole.care and not whole.wards and not whole.below, "a ward of Gull Point would be that one as well"
+
+    def test_a_number_typed_below_is_not_shown_where_the_place_above_typed_it_too(self, cast):
+        for unit, people, by in ((cast.tern, 3, cast.max), (cast.north, 12, cast.reg)):
+            PeopleOfAYear.type_in(unit=unit, year=YEAR, service_line=cast.acute, people=people, by=by)
+        seen = [PeopleOfAYear.objects.at_the_top(unit, YEAR).count() for unit in (cast.tern, cast.north)]
+        assert seen == [0, 1]
 
     def test_somebody_who_pauses_or_whose_gate_ran_out_covers_nothing(self, cast):
         journey, expert = in_team(cast.rosa, cast.tern, cast.pru, [cast.acute], until=day(3))

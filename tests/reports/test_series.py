@@ -14,7 +14,7 @@ from floorboard.reports.charts import changes_at, chart_of
 from floorboard.reports.measures import BY_KEY
 from floorboard.reports.models import Tally, ToldOutside
 from floorboard.reports.outside import Row, steps_told
-from floorboard.reports.series import Series, Values, outside, series_at, without_gaps
+from floorboard.reports.series import Series, Values, is_of_the_ward, outside, series_at, within, without_gaps
 
 JANUARY = date(2026, 1, 1)
 
@@ -30,7 +30,7 @@ def of(key: str, *points: dict[int, int]) -> Series:
 def shown(series: Series, inside: bool) -> Series:
     """As the only place there is shows it."""
     if inside:
-        return series
+        return within(series)
     rows = [
         Row("1/", month, value, many)
         for month, point in zip(series.months, series.points, strict=True)
@@ -99,14 +99,25 @@ class TestSeriesAtAPlace:
         assert [point.whole for point in new.points] == [2]
 
 
+@pytest.mark.django_db
 class TestFewPeople:
     def test_duties_are_exact_for_everybody(self):
         few = of("fixed", {1: 1}, {0: 2})
         assert shown(few, inside=False) is few
 
-    def test_people_are_exact_inside_their_circle(self):
-        few = of("needs-met", {1: 1}, {0: 2})
-        assert shown(few, inside=True) is few
+    def test_what_somebody_needs_and_how_a_lead_is_has_no_circle_on_the_ward(self, cast):
+        """A ward has one chair: "0 of 1 says it goes well" would be that chair, read by everybody there."""
+        people = {key for key, measure in BY_KEY.items() if measure.about == "people"}
+        assert {key for key in people if is_of_the_ward(BY_KEY[key])} == {"power-people", "power-staff"}
+        for key in people:
+            tally(cast.larch, key, v1=1)
+        found = series_at(cast.larch, JANUARY, date(2026, 2, 28), inside=True)
+        assert all(found[key].is_hidden and not found[key].points for key in people)
+
+    def test_on_its_own_ward_months_of_a_ladder_are_put_together_until_8_chose(self):
+        found = shown(of("power-people", *[{2: 1, 6: 1}] * 12), inside=True)
+        assert (found.step, [point.whole for point in found.points]) == (6, [12, 12])
+        assert shown(of("power-people", {2: 1, 4: 6}), inside=True).is_hidden
 
     def test_outside_months_are_put_together_until_both_kinds_are_many(self):
         found = shown(of("needs-met", *[{1: 3, 0: 3}] * 12), inside=False)

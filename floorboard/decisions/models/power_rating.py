@@ -1,12 +1,12 @@
 from collections.abc import Mapping
 
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.decisions.capacities import ROLES_OF, Side
-from floorboard.decisions.ladder import Chosen, chosen
+from floorboard.decisions.ladder import FEWEST_TO_SHOW, Chosen, chosen
 from floorboard.history.models import remember
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Person
@@ -15,16 +15,21 @@ SLIPS_AT_MOST = 200
 
 
 class PowerRating(models.Model):
-    """How many people of one side chose one rung of the ladder. Who chose it is not kept anywhere."""
+    """How many people of one side chose one rung of the ladder. Who chose it is not kept anywhere.
+
+    waiting: those who chose it lately and do not count yet. They count once three of their side wait: whoever looks
+    before and after one person chose would see what that person chose.
+    """
 
     decision = models.ForeignKey("decisions.Decision", on_delete=models.CASCADE, related_name="power_ratings")
     side = models.CharField(max_length=10, choices=Side)
     rung = models.PositiveSmallIntegerField()
     count = models.PositiveSmallIntegerField(default=0)
+    waiting = models.PositiveSmallIntegerField(default=0)
 
     class Personal:
         about_a_person: set[str] = set()
-        plain = {"decision", "side", "rung", "count"}
+        plain = {"decision", "side", "rung", "count", "waiting"}
 
     class Meta:
         ordering = ["side", "rung"]
@@ -79,7 +84,7 @@ class Rateable:
             raise Refused(_("You can choose only for your own side."))
         if not self.rated.get_or_create(by=by)[1]:
             raise Refused(_("You have chosen already. Each person chooses once."))
-        self._add(side, rung, 1)
+        self._add(side, {rung: 1})
         # The day alone, and no person: a rung counted at the same moment would say whose it is.
         remember("power rated", self, on=timezone.localdate())
 
@@ -92,8 +97,7 @@ class Rateable:
             raise Refused(_("Write how many slips there are for at least one step."))
         if min(counts.values()) < 0 or sum(counts.values()) > SLIPS_AT_MOST:
             raise Refused(_("Check the numbers. There is room for %(most)s slips."), params={"most": SLIPS_AT_MOST})
-        for rung, many in counts.items():
-            self._add(side, rung, many)
+        self._add(side, counts)
         remember("power slips counted", self, by)
         return sum(counts.values())
 
@@ -109,6 +113,13 @@ class Rateable:
         if not self.is_made:
             raise Refused(_("Wait until it is decided. Then say how much power was shared."))
 
-    def _add(self, side, rung, many):
-        self.power_ratings.get_or_create(side=side, rung=rung)
-        self.power_ratings.filter(side=side, rung=rung).update(count=F("count") + many)
+    def _add(self, side, counts):
+        for rung in counts:
+            self.power_ratings.get_or_create(side=side, rung=rung)
+        rows = list(self.power_ratings.select_for_update().filter(side=side))
+        for row in rows:
+            row.waiting += counts.get(row.rung, 0)
+        if sum(row.waiting for row in rows) >= FEWEST_TO_SHOW:
+            for row in rows:
+                row.count, row.waiting = row.count + row.waiting, 0
+        PowerRating.objects.bulk_update(rows, ["count", "waiting"])

@@ -1,5 +1,5 @@
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.history.models import remember
@@ -15,6 +15,11 @@ class PeopleOfAYearQuerySet(AccessQuerySet):
 
     def of(self, unit, year: int):
         return self.filter(unit=unit, year=year)
+
+    def at_the_top(self, unit, year: int):
+        """What this place typed, but for what a place above it typed as well: from that it could be taken away."""
+        above = self.filter(unit__in=Unit.objects.above(unit), year=year, service_line=OuterRef("service_line"))
+        return self.of(unit, year).exclude(Exists(above.order_by())).select_related("service_line")
 
 
 class PeopleOfAYear(models.Model):

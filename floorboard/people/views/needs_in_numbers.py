@@ -7,7 +7,14 @@ from floorboard.formats.answers import answer, is_asked_for
 from floorboard.formats.ways import ways_here
 from floorboard.pages.doors import door
 from floorboard.people.access import Can, get_unit
-from floorboard.people.needs_in_numbers import how_numbers_are_shown, needs_document, steps_at, year_asked, years
+from floorboard.people.needs_in_numbers import (
+    how_numbers_are_shown,
+    needs_document,
+    steps_at,
+    where_numbers_are_shown,
+    year_asked,
+    years,
+)
 
 
 @door("GET", can=Can.COUNT_NEEDS)
@@ -21,7 +28,7 @@ def unit_needs(request, pk):
         "year": year,
         "years": years(),
         "steps": steps_at(unit, year),
-        "how": how_numbers_are_shown(),
+        "how": f"{how_numbers_are_shown()} {where_numbers_are_shown()}",
         "ways": ways_here(request),
     }
     return render(request, "people/units/access_needs.html", context)

@@ -84,9 +84,9 @@ class PilotWard(Keyed):
         """What is still missing before it may start, in plain sentences."""
         there = {one.what for one in self.ready.all()}
         found = [str(MISSING[check]) for check in Ready.Check if check not in there]
-        if (here := self.workers()) < AT_LEAST:
-            told = {"site": self.site.name, "least": AT_LEAST, "here": here}
-            found.append(_("%(site)s needs at least %(least)s peer workers. It has %(here)s.") % told)
+        if self.workers() < AT_LEAST:
+            told = {"site": self.site.name, "least": AT_LEAST}
+            found.append(_("%(site)s needs at least %(least)s peer workers.") % told)
         return found
 
     @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from floorboard.decisions.models import Decision
 from floorboard.pages.doors import door
+from floorboard.pages.numbers import count_of_people
 from floorboard.pages.refusals import press, try_verb
 from floorboard.people.access import Can, get_allowed, may, roles_that, somewhere
 from floorboard.people.sent_once import do_once
@@ -51,7 +52,7 @@ def pilot_detail(request, pk):
     wards = list(pilot.wards.select_related("unit").prefetch_related("ready", "doses"))
     for ward in wards:
         ward.pilot = pilot
-    inside = any(may(person, Can.SEE, ward.unit) for ward in wards)
+    inside = bool(wards) and all(may(person, Can.SEE, ward.unit) for ward in wards)  # its numbers are of all of them
     measures = [
         (measure, [value for value in measure.values.all() if inside or not value.is_of_few], hidden(measure, inside))
         for measure in pilot.measures.prefetch_related("values")
@@ -60,7 +61,7 @@ def pilot_detail(request, pk):
     shown = {
         "pilot": pilot,
         "wards": [(ward, checks_of(ward), ward.missing() if not ward.started_on else []) for ward in wards],
-        "workers": pilot.workers.all(),
+        "workers": [(one, count_of_people(one.many, may(person, Can.SEE, one.site))) for one in pilot.workers.all()],
         "measures": measures,
         "voices": pilot.voices_for(person)[:20],
         "decided": decided,

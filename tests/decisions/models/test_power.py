@@ -3,7 +3,8 @@
 import pytest
 
 from floorboard.decisions.ladder import chosen, gap, gap_in_words, rungs_between
-from floorboard.decisions.models import PowerRating
+from floorboard.decisions.models import Decision, PowerRating
+from floorboard.decisions.record import Record
 from floorboard.history.models import Entry
 from floorboard.pages.refusals import Refused
 
@@ -22,7 +23,7 @@ def test_a_person_chooses_once_and_the_rung_is_not_kept_with_them(cast, decided)
     decided.rate_power(side="people", rung=4, by=cast.rosa)
     with pytest.raises(Refused, match="chosen already"):
         decided.rate_power(side="people", rung=5, by=cast.rosa)
-    assert [(row.rung, row.count) for row in decided.power_ratings.all()] == [(4, 1)]
+    assert [(row.rung, row.count, row.waiting) for row in decided.power_ratings.all()] == [(4, 0, 1)]
     assert "by" not in {field.name for field in PowerRating._meta.fields}
     entry = Entry.objects.filter(what="power rated").get()
     assert entry.who is None and entry.at is None
@@ -31,10 +32,36 @@ def test_a_person_chooses_once_and_the_rung_is_not_kept_with_them(cast, decided)
 def test_slips_are_counted_together(cast, decided):
     decided.count_slips(side="people", counts={4: 5, 3: 1, 7: 0}, by=cast.maya)
     decided.count_slips(side="people", counts={4: 1}, by=cast.maya)
-    assert [(row.rung, row.count) for row in decided.power_ratings.all()] == [(3, 1), (4, 6)]
+    assert [(row.rung, row.count, row.waiting) for row in decided.power_ratings.all()] == [(3, 1, 0), (4, 5, 1)]
     for counts in ({}, {4: -1}, {4: 500}, {9: 1}):
         with pytest.raises(Refused):
             decided.count_slips(side="people", counts=counts, by=cast.maya)
+
+
+def test_whoever_looks_before_and_after_one_person_chose_sees_no_difference(cast, decided):
+    """The attack: three chose 2, 4 and 6. With a fourth at 7 the middle would lie between 4 and 7, and name them."""
+    decided.count_slips(side="people", counts={2: 1, 4: 1, 6: 1}, by=cast.maya)
+    before = shown_to(decided)
+    for who, rung in (("maya", 7), ("rosa", 7)):
+        decided.rate_power(side="people", rung=rung, by=cast.everybody[who])
+        assert shown_to(decided) == before
+    decided.rate_power(side="people", rung=1, by=cast.carol)
+    assert shown_to(decided) != before, "now three came at once"
+
+
+def shown_to(decision, inside=True):
+    record = Record(Decision.objects.get(pk=decision.pk), inside)
+    return record.gap, record.ranges, record.ladder
+
+
+def test_others_see_a_side_from_8_on_and_its_middle_alone(cast, decided):
+    decided.count_slips(side="people", counts={2: 2, 4: 3, 6: 2}, by=cast.maya)
+    gap, ranges, ladder = shown_to(decided, inside=False)
+    assert gap.startswith("Too few have chosen") and not ranges and not any(step.people for step in ladder)
+    assert shown_to(decided)[1] == [("People with lived experience", "From Educating to Co-design.")]
+    decided.count_slips(side="people", counts={2: 1, 4: 1, 6: 1}, by=cast.maya)
+    gap, ranges, ladder = shown_to(decided, inside=False)
+    assert "say: Consultation." in gap and not ranges and not any(step.people for step in ladder)
 
 
 def test_power_is_rated_when_there_is_something_to_rate(cast, menu):

@@ -1,0 +1,99 @@
+"""So many people behind every number of people that is kept, for looking at the house with one more and one fewer."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from floorboard.championing.models import YearlyLine
+from floorboard.councils.models import Attendance, BallotChoice, Face
+from floorboard.decisions.models import Joined, Objection, Option, Outcome, PowerRating, Stage
+from floorboard.notices.models import ToldInPerson
+from floorboard.opportunities.models import PeopleOfAYear, TrainingDay
+from floorboard.people.models import AccessNeed, Person, Role
+from floorboard.people.needs_in_numbers import years
+from floorboard.pilots.models import MeasureValue, PeerWorkers
+from floorboard.reports.jobs import count_months
+from floorboard.visits.models import Report
+from floorboard.voice.models import Item, Support, Verdict
+from floorboard.voice.models.support import Tally
+
+# Each column here says how many people; `crowd` puts a number into each. Outside their circle 1 to 7 are never told.
+OF_PEOPLE = {
+    "championing.YearlyLine many", "councils.Attendance count", "councils.BallotChoice count", "councils.Face count",
+    "decisions.Joined how_many", "decisions.Objection count", "decisions.Option total",
+    "decisions.Outcome others_count", "decisions.Outcome people_count", "decisions.Outcome staff_count",
+    "decisions.PowerRating count", "decisions.PowerRating waiting", "notices.ToldInPerson told_count",
+    "opportunities.PeopleOfAYear people", "opportunities.TrainingDay people", "opportunities.TrainingDay staff",
+    "pilots.MeasureValue people", "pilots.PeerWorkers many", "reports.Tally many", "visits.Report carers",
+    "visits.Report people", "visits.Report spoke_up", "visits.Report staff", "visits.Report to_advocate",
+    "voice.Tally count", "voice.Verdict people_against", "voice.Verdict people_for", "voice.Verdict staff_against",
+    "voice.Verdict staff_for",
+}  # fmt: skip
+# What other whole numbers are called that a model keeps: they count time, places, tries or things.
+OF_OTHER_THINGS = {
+    "days", "depth", "done", "failed", "half", "hours", "hours_a_month", "many", "minutes", "monthly_limit", "months",
+    "number", "people_needed", "picture", "place", "rung", "slips", "stage", "step", "supervision_weeks", "times",
+    "together", "travel_km", "tries", "up_to_minutes", "usual_people", "value", "version", "weekday", "weekly_limit",
+    "weeks", "year",
+}  # fmt: skip
+
+
+def crowd(cast, things, many: int):
+    """So many behind each number of this ward, its site and what was said and decided there."""
+    _said(things, many)
+    _decided(things.decision, many)
+    _met(things, many)
+    _around_the_ward(cast, things, many)
+    for number in range(many):
+        person = Person.objects.create_user(f"one-more-{number}", name="Somebody")
+        Role.give(person=person, unit=things.unit, kind=Role.Kind.RESIDENT)
+        AccessNeed.record(person=person, by=person, formats=["audio"])
+        Support.objects.create(item=things.item, by=person)
+    Support.objects.update(on=timezone.localdate() - timedelta(days=2))
+    count_months()
+
+
+def _said(things, many):
+    """What everybody at the provider may read, with how many said the same."""
+    judged = things.action.item
+    Item.objects.filter(pk__in=[things.item.pk, judged.pk]).update(circle=Item.Circle.PROVIDER)
+    for where in ("tablet", "hands"):
+        Tally.objects.update_or_create(item=things.item, where=where, defaults={"count": many})
+    hands = {"people_for": many, "people_against": many, "staff_for": 0, "staff_against": 0}
+    Verdict.objects.create(item=judged, number=1, judgement=Verdict.Judgement.values[1], giver="council", **hands)
+    ToldInPerson.objects.create(
+        about="x", unit=things.unit, capacity="people", format="spoken", told_count=many, by=None
+    )
+
+
+def _decided(decision, many):
+    counted = {"people_count": many, "staff_count": 0, "others_count": 0}
+    outcome = Outcome.objects.create(decision=decision, words="So it is", how="hands", **counted)
+    for side in ("staff", ""):
+        Objection.objects.create(outcome=outcome, reason="It costs more", side=side, count=many)
+    Option.objects.create(outcome=outcome, words="Yes", total=many, place=1)
+    Joined.objects.create(
+        involvement=decision.involvement, stage=Stage.objects.first(), capacity="people", how_many=many
+    )
+    for side in ("people", "staff"):
+        for rung in (2, 6):
+            chose = {"count": many // 2 + (rung == 2), "waiting": many // 3}
+            PowerRating.objects.create(decision=decision, side=side, rung=rung, **chose)
+
+
+def _met(things, many):
+    Attendance.objects.filter(meeting__council__unit=things.unit).update(count=many)
+    Face.objects.create(meeting=things.minutes_of, face="good", count=many)
+    BallotChoice.objects.create(line=things.line, words="This", place=1, count=many)
+
+
+def _around_the_ward(cast, things, many):
+    today = timezone.localdate()
+    site = things.unit.above
+    PeerWorkers.objects.update_or_create(pilot=things.pilot, site=site, defaults={"many": many, "on": today})
+    for measure in things.pilot.measures.all():
+        MeasureValue.objects.create(measure=measure, moment="before", on=today, value=4, people=many)
+    PeopleOfAYear.objects.create(unit=site, year=years()[0].first, service_line=cast.acute, people=many)
+    TrainingDay.objects.create(training=things.training, unit=things.unit, on=today, people=many, staff=many)
+    Report.objects.update(people=many, carers=many, staff=many, spoke_up=many, to_advocate=many)
+    YearlyLine.objects.filter(numbers__unit=site).update(many=many)
