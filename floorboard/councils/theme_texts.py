@@ -6,6 +6,7 @@ from floorboard.councils.models import MinuteLine
 from floorboard.voice.grouping.texts import Source, also_from, items_to_group
 
 FORUMS = ("peoples_council", "carers_council")
+ABOUT = ("item", "line__item", "line__decision__item")  # the ways from a line to what was said
 SAID = (MinuteLine.Kind.NOTE, MinuteLine.Kind.DECIDED)
 
 
@@ -14,8 +15,9 @@ def lines_to_group():
     agreed = MinuteLine.objects.filter(kind__in=SAID, minutes__agreement__isnull=False).exclude(words="")
     agreed = agreed.filter(minutes__meeting__council__kind__in=FORUMS)
     may_be = items_to_group().order_by().values("pk")
-    of_nothing_else = Q(line=None) | Q(line__item=None) | Q(line__item__in=may_be)
-    return agreed.filter(of_nothing_else, Q(item=None) | Q(item__in=may_be))
+    for way in ABOUT:
+        agreed = agreed.filter(Q(**{way: None}) | Q(**{f"{way}__in": may_be}))
+    return agreed
 
 
 also_from(Source("councils.minuteline", lines_to_group, "minutes__drafted_on", "minutes__meeting__council__unit"))

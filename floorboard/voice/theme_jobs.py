@@ -6,6 +6,7 @@ from django_tasks import task
 from floorboard.organisation.days import months_before
 from floorboard.organisation.models import Unit, map_at_hand
 from floorboard.voice.grouping.finding import go_on
+from floorboard.voice.grouping.leaving import sweep
 from floorboard.voice.grouping.texts import SOURCES
 from floorboard.voice.models.theme_run import ThemeRun
 
@@ -35,7 +36,8 @@ def look(pk: int):
 
 
 def look_at_the_newest():
-    """In the night: what was said this month and the one before."""
+    """In the night: what is gone leaves; then what was said this month and the one before."""
+    sweep()
     for unit in providers():
         go_on(begin(unit))
 

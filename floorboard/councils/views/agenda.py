@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from floorboard.councils.elsewhere import had_this
 from floorboard.councils.forms.meetings import LineForm
 from floorboard.councils.models import AgendaItem
 from floorboard.councils.pressing import back_to
@@ -44,9 +45,20 @@ def agenda_building(request, pk):
 def agenda_line_new(request, pk):
     meeting = a_meeting(request, Can.PLAN, pk)
     form = LineForm(request.POST)
+    if "look" in request.POST:
+        return _with_what_others_did(request, meeting, form)
     if form.is_valid() and try_verb(form, meeting.add, by=request.user, **form.cleaned_data):
         return redirect("meeting-running", pk=pk) if meeting.is_running else back_to("meeting-detail", meeting, "plan")
     return render(request, "councils/meeting.html", page_of_plan(request, meeting, add=form, form=form))
+
+
+def _with_what_others_did(request, meeting, form):
+    """Before it is on the plan: what was written stays in the form, and nothing is kept."""
+    shown = {"add": form, "form": form}
+    if form.is_valid():
+        (found,) = had_this(request.user, [(form.cleaned_data["words"], meeting.unit)])
+        shown |= {"looked": True, "found": found}
+    return render(request, "councils/meeting.html", page_of_plan(request, meeting, **shown))
 
 
 @door("POST", can=Can.PLAN)

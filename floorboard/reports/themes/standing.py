@@ -37,6 +37,12 @@ def now(themes, among: Callable = lambda source: source.rows(), out: bool = Fals
     return Themed.objects.filter(rows, theme__stands_in__in=themes, out_on__isnull=not out)
 
 
+def not_empty(themes):
+    """Of these themes those that a person named, or in which something stands now."""
+    held = now(themes.order_by().values("pk")).order_by().values("theme__stands_in")
+    return themes.filter(~Q(words="") | Q(pk__in=held))
+
+
 def readable(person, themes, out: bool = False):
     """The same, of what this person may read."""
 

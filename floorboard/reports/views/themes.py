@@ -14,7 +14,7 @@ from floorboard.reports.exporting import file_of
 from floorboard.reports.months import first_of
 from floorboard.reports.themes.names import suggested
 from floorboard.reports.themes.splitting import SplittingForm
-from floorboard.reports.themes.standing import lines, readable, totals
+from floorboard.reports.themes.standing import lines, not_empty, readable, totals
 from floorboard.reports.themes.trend import trend_of
 from floorboard.voice.models import CommonTheme, ThemeRun
 
@@ -40,7 +40,8 @@ def theme_list(request):
     page = a_page(themes, request)
     led = CommonTheme.objects.for_person(request.user, Can.LEAD_EXPERTS)
     leads = leads_here(request.user)
-    waiting = a_page(led.proposed().order_by("-found_on", "pk"), request, "waiting")
+    proposed = not_empty(led.proposed())
+    waiting = a_page(proposed.order_by("-found_on", "pk"), request, "waiting")
     names = suggested(request.user, list(waiting)) if leads else {}
     shown = {
         "page": page, "lines": counted(page.object_list), "leads": leads, "waiting": waiting,
