@@ -55,6 +55,15 @@ def put(file: str, content: bytes):
     place().save(file, ContentFile(content))
 
 
+def is_there(file: str) -> bool:
+    return place().exists(file)
+
+
+def forget(*files: str):
+    for file in filter(None, files):
+        place().delete(file)
+
+
 def hand_over(document: Document) -> str:
     """Leave the words where a worker finds them; answers their name. A list of work holds no words."""
     with override(document.language):

@@ -13,6 +13,7 @@ from floorboard.papers.models import Passage
 from floorboard.reports.at_a_place import THREE_YEARS
 from floorboard.reports.measures import MEASURES, About, Measure
 from floorboard.reports.series import Series, series_at
+from floorboard.voice.models import Item
 
 PASSAGE = "passage:"  # in the text of a part: here stand the words of the passage with this number
 
@@ -24,7 +25,7 @@ class Draft:
         self.pack, self.unit, self.council = pack, pack.unit, pack.council
         self.since, self.until, self.today = pack.since, pack.until, timezone.localdate()
         self.place, self.notes = 0, []
-        self.passages, self.numbers = [], {}
+        self.passages, self.numbers, self.read = [], {}, {}
 
     @cached_property
     def series(self) -> dict[str, Series]:
@@ -73,6 +74,7 @@ class Draft:
 
     def quote(self, item, words, kind) -> Quote:
         """Somebody’s words. They stand in a place of their own, from where they can be taken back."""
+        self.read.setdefault(item.pk, item.words)
         known = (item.pk, kind, words)
         if known not in self.numbers:
             self.numbers[known] = len(self.numbers) + 1
@@ -81,5 +83,12 @@ class Draft:
         return Quote(f"{PASSAGE}{self.numbers[known]}")
 
     def keep_passages(self):
+        """Whoever takes words back meanwhile waits for this, or was first: then nothing is kept of them."""
+        numbers = {passage.item_id for passage in self.passages}
+        held = Item.objects.select_for_update(of=("self",)).filter(pk__in=numbers).only("words").order_by("pk")
+        now = {item.pk: item.words for item in held}
+        for passage in self.passages:
+            if now.get(passage.item_id) != self.read[passage.item_id]:
+                passage.take_back(is_gone=passage.item_id not in now)
         Passage.objects.bulk_create(self.passages)
         self.passages = []

@@ -21,6 +21,7 @@ from floorboard.papers.evidence_pieces import Piece, content_of, digest, pieces_
 from floorboard.papers.models import Evidence, EvidencePack
 
 MOST_PIECES = 500
+TRIES = 5
 EVERY = 10  # pieces between two words about progress
 
 
@@ -46,10 +47,23 @@ def make(pk: int, language: str):
         return
     with override(language):
         try:
-            gather(pack)
+            gather_as_it_stands(pack)
         except Exception:
             pack.fail(_("Something broke on our side. Ask again, and tell whoever looks after Floorboard."))
             raise
+
+
+def gather_as_it_stands(pack: EvidencePack):
+    """Once more when words were taken back meanwhile: then all that was made is forgotten, and our mark with it."""
+    mark = f"{pack.file}.begun"
+    for _try in range(TRIES):
+        kept.put(mark, b"")
+        gather(pack)
+        if kept.is_there(mark):
+            kept.forget(mark)
+            return
+        kept.forget(pack.file, pack.words)
+    pack.fail(_("Words were taken back again and again while it was made. Ask for it once more."))
 
 
 def gather(pack: EvidencePack):

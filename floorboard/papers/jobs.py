@@ -42,9 +42,10 @@ def _put_together(making):
     draft = Draft(pack)
     for part in pack.parts.all():
         blocks = tuple(draft.blocks_of(BY_KEY[part.section], part.place))
-        if not making.is_the_last():
-            return
         with transaction.atomic():
+            pack.take_hold()
+            if not making.is_the_last():
+                return
             part.blocks = as_text(Document("", pack.language, blocks))
             part.save(update_fields=["blocks"])
             draft.keep_passages()

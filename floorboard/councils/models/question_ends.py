@@ -91,6 +91,9 @@ class EndsAQuestion:
         return self.is_open and self.tell_by < timezone.localdate()
 
 
+SHARED = Q(may_share=True, asked__question__told__isnull=False)
+
+
 class CouncilAnswerQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE):
         """The answers as they stand now: to the council's own people and the place that asks; once it is decided,
@@ -101,10 +104,12 @@ class CouncilAnswerQuerySet(AccessQuerySet):
         if can != Can.SEE:
             return self.none()
         to_the_asker = Q(asked__question__in=questions.asked_at(person).order_by().values("pk"))
-        shared = Q(may_share=True, asked__question__told__isnull=False) & Q(
-            asked__question__in=questions.for_person(person).order_by().values("pk")
-        )
+        shared = SHARED & Q(asked__question__in=questions.for_person(person).order_by().values("pk"))
         return self.current().filter(own | to_the_asker | shared)
+
+    def shared(self):
+        """What others than whoever asked may read: the council said so, and all were told what was decided."""
+        return self.current().filter(SHARED)
 
     def current(self):
         """Each council's answer as it stands now, without those it corrected."""

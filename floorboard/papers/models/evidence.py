@@ -109,9 +109,10 @@ class Evidence(Keyed):
     def propose(cls, *, statement, thing, by) -> "Evidence":
         """Put a thing beside a statement. Somebody else confirms it."""
         kind = KINDS[thing._meta.label_lower]
-        unit, day = kind.unit(thing), kind.day(thing)
+        unit = kind.unit(thing)
         if not kind.rows(by).filter(pk=thing.pk).exists() or not may_tag(by, unit):
             raise Refused(_("Whoever writes or answers for this place does this."))
+        day = kind.day(thing)
         facts = {"kind": kind.label, "number": thing.pk, "since": day, "until": day}
         return cls._put(statement, unit, by, **facts)
 

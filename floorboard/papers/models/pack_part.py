@@ -125,6 +125,11 @@ class Passage(Keyed):
         """Do the words still fit their seal? Words that were taken back are gone, and nothing can be said."""
         return self.taken_back_on is not None or self.digest == seal_of(self.salt, self.words)
 
+    def take_back(self, *, is_gone: bool):
+        """Before it is kept. `is_gone`: what it was about is not there any more."""
+        self.words, self.salt, self.taken_back_on = "", "", timezone.localdate()
+        self.item = None if is_gone else self.item
+
     @classmethod
     def forget(cls, item):
         """Somebody took their words back: they go out of every paper, issued or not. Erasing wins."""
