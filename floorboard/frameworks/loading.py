@@ -1,13 +1,13 @@
 """Taking in a framework: all of it or nothing. A later version ends the one before it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from floorboard.frameworks.models import Framework, FrameworkVersion, SameStatement, Statement
-from floorboard.frameworks.reading import File, read, wrong
+from floorboard.frameworks.plan import Plan, plan_of
+from floorboard.frameworks.reading import File, read
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -18,67 +18,61 @@ def shipped() -> list[Path]:
 
 
 @transaction.atomic
-def load(content: bytes) -> FrameworkVersion:
-    """Take in one file. NotReadable names the line of what is wrong, and then nothing has changed."""
+def load(content: bytes, *, must_be_new: bool = False) -> FrameworkVersion:
+    """Take in one file. NotReadable names the lines of what is wrong, and then nothing has changed."""
     found = read(content)
-    framework = _framework(found)
-    version = _version(framework, found)
-    _write_statements(version, found)
-    return version
+    return _write(_hold(found), plan_of(found, must_be_new))
 
 
-def _framework(found: File) -> Framework:
-    Framework.objects.get_or_create(
-        code=found.fact("framework"), defaults={"name": found.fact("name"), "kind": found.fact("kind")}
-    )
-    framework = Framework.objects.select_for_update().get(code=found.fact("framework"))
+@transaction.atomic
+def load_again(content: bytes) -> FrameworkVersion:
+    """Take in a file that comes with us. Of a version that is here only names are set right.
+
+    Its days, its licence and its words may be the provider's own by now.
+    """
+    found = read(content)
+    here = FrameworkVersion.objects.filter(framework__code=found.fact("framework"), name=found.fact("version")).first()
+    if here is None:
+        return load(content)
+    kept = {statement.code: statement for statement in here.statements.all()}
+    for row in found.rows:
+        if row.code in kept and kept[row.code].name != row.name:
+            kept[row.code].name = row.name
+            kept[row.code].save(update_fields=["name"])
+    return here
+
+
+def _hold(found: File) -> Framework:
+    """The framework, one load at a time: a second one waits here, and then sees what the first one did."""
+    name, kind = found.fact("name"), found.fact("kind")
+    Framework.objects.get_or_create(code=found.fact("framework"), defaults={"name": name, "kind": kind})
+    return Framework.objects.select_for_update().get(code=found.fact("framework"))
+
+
+def _write(framework: Framework, plan: Plan) -> FrameworkVersion:
+    found = plan.found
     for name in ("name", "kind", "nation", "about"):
         setattr(framework, name, found.fact(name))
     framework.save()
-    return framework
-
-
-def _version(framework: Framework, found: File) -> FrameworkVersion:
-    others = framework.versions.exclude(name=found.fact("version")).exclude(since=None)
-    if found.since:
-        _make_room(others, found, found.since)
+    for before in plan.ends:
+        before.end(found.since - timedelta(days=1))
     facts = {"since": found.since, "until": found.until}
     facts |= {name: found.fact(name) for name in ("source", "licence", "note")}
-    return framework.versions.update_or_create(name=found.fact("version"), defaults=facts)[0]
+    version = framework.versions.update_or_create(name=found.fact("version"), defaults=facts)[0]
+    _write_statements(version, plan)
+    return version
 
 
-def _make_room(others, found: File, since: date):
-    """No two versions hold on one day: what went before ends, and what comes after is left alone."""
-    later = others.filter(since__gte=since).order_by("since").first()
-    if later and (found.until is None or found.until >= later.since):
-        why = _("Version %(name)s begins on %(day)s. Say with “until” when this one ended.")
-        raise wrong(found.lines["since"], why % {"name": later.name, "day": later.since.isoformat()})
-    for before in others.filter(since__lt=since):
-        if before.until is None or before.until >= since:
-            before.end(since - timedelta(days=1))
-
-
-def _write_statements(version: FrameworkVersion, found: File):
-    kept = {statement.code: statement for statement in version.statements.all()}
-    if gone := sorted(set(kept) - {row.code for row in found.rows}):
-        why = _("“%(code)s” was here before and is gone. Make a new version of it.")
-        raise wrong(max(found.lines.values()) + 1, why % {"code": gone[0]})
-    for place, row in enumerate(found.rows):
-        kept.setdefault(row.code, Statement(version=version, code=row.code))
-        kept[row.code].name, kept[row.code].place, kept[row.code].above = row.name, place, None
-        kept[row.code].save()
-    for row in found.rows:
+def _write_statements(version: FrameworkVersion, plan: Plan):
+    kept = plan.kept
+    for place, row in enumerate(plan.found.rows):
+        statement = kept.setdefault(row.code, Statement(version=version, code=row.code))
+        statement.name, statement.place, statement.above = row.name, place, None
+        statement.words = row.words or statement.words
+        statement.save()
+    for row in plan.found.rows:
         if row.above:
             kept[row.code].above = kept[row.above]
             kept[row.code].save(update_fields=["above"])
-    for row in found.rows:
-        _say_same(version, kept[row.code], row)
-
-
-def _say_same(version, statement, row):
-    for told in row.same_as:
-        name, _slash, code = told.rpartition("/")
-        old = Statement.objects.filter(version__framework=version.framework_id, version__name=name, code=code).first()
-        if old is None or old.version_id == version.pk:
-            raise wrong(row.line, _("“%(told)s” is no statement of another version.") % {"told": told[:80]})
-        SameStatement.objects.get_or_create(new=statement, old=old)
+    for row, old in plan.same:
+        SameStatement.objects.get_or_create(new=kept[row.code], old=old)

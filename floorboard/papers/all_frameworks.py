@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from floorboard.frameworks.loading import load, shipped
+from floorboard.frameworks.loading import load_again, shipped
 from floorboard.frameworks.models import FrameworkVersion
 from floorboard.organisation.models import Unit
 from floorboard.papers.co_production_model import as_a_file
@@ -11,8 +11,8 @@ from floorboard.voice.nations import nations_of
 
 @transaction.atomic
 def load_shipped() -> list[FrameworkVersion]:
-    """Take in all that come with us. Safe to repeat."""
-    return [load(file.read_bytes()) for file in shipped()] + [load(as_a_file())]
+    """Take in all that come with us. Safe to repeat: what a provider did to them since stays."""
+    return [load_again(file) for file in (*(one.read_bytes() for one in shipped()), as_a_file())]
 
 
 def nations_under(unit) -> set[str]:

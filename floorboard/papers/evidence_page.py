@@ -12,6 +12,7 @@ from floorboard.papers.evidence_carried import with_those_before
 from floorboard.papers.evidence_kinds import may_tag_a_measure
 from floorboard.papers.evidence_pieces import pieces_of
 from floorboard.papers.models import Evidence, ObjectiveOwner, ObjectiveStep, YearlyReview
+from floorboard.papers.models.framework_file import for_all
 from floorboard.papers.models.objective import owns
 from floorboard.papers.models.objective_review import capacity_of
 from floorboard.people.access import Can, roles_that
@@ -36,7 +37,9 @@ def versions_shown(person) -> dict:
     for version in versions:
         begun = version.since is not None and version.since <= today
         groups["in_force" if version.is_in_force(today) else "over" if begun else "to_come"].append(version)
-    return groups | {"may_confirm": bool(roles_that(person, Can.CONFIRM_EVIDENCE))}
+    return groups | {
+        "may_confirm": bool(roles_that(person, Can.CONFIRM_EVIDENCE)), "may_load": for_all(person, Can.MANAGE_UNITS),
+    }  # fmt: skip
 
 
 def evidence_rows(version, person) -> list[StatementRow]:

@@ -5,6 +5,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from floorboard.formats.sheets import KINDS, in_csv, in_xlsx
+from floorboard.frameworks.writing import as_a_file as written_out
 
 
 def as_file(kind: str, name: str, head: list, rows: list) -> HttpResponse:
@@ -16,6 +17,15 @@ def as_file(kind: str, name: str, head: list, rows: list) -> HttpResponse:
     return HttpResponse(
         made, content_type=KINDS[kind], headers={"Content-Disposition": said, "Cache-Control": "no-store"}
     )
+
+
+def a_framework(version) -> HttpResponse:
+    """The version in the form in which it can be loaded, here or elsewhere."""
+    said = f'attachment; filename="{slugify(str(version))[:60]}.csv"'
+    return HttpResponse(
+        written_out(version), content_type=KINDS["csv"],
+        headers={"Content-Disposition": said, "Cache-Control": "no-store"},
+    )  # fmt: skip
 
 
 def a_sheet(kind: str, version, rows) -> HttpResponse:

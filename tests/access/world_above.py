@@ -9,12 +9,14 @@ from floorboard.championing.models import Agreement, Champion, CheckIn, LeadSupp
 from floorboard.championing.models import Plan as InvolvementPlan
 from floorboard.councils.models import Council, CouncilQuestion, Recommendation, Topic, TopicProposal
 from floorboard.decisions.models import Stage
+from floorboard.frameworks.writing import as_a_file
 from floorboard.organisation.days import months_before
 from floorboard.pages.converters import spell
 from floorboard.papers import jobs as papers_jobs
 from floorboard.papers.models import (
     Evidence,
     EvidencePack,
+    FrameworkFile,
     Issue,
     Making,
     ObjectiveOwner,
@@ -56,6 +58,7 @@ STANDS_IN_ABOVE = {
     "/recommendations/": "recommendation",
     "/recommendation-ways/": "way",
     "/frameworks/": "framework",
+    "/framework-files/": "framework_file",
     "/statements/": "statement",
     "/evidence/": "evidence",
     "/evidence-packs/": "evidence_pack",
@@ -171,4 +174,5 @@ def _shown(ward, site, cast, manager, chair, item) -> dict:
         "evidence": evidence, "objective_owner": owner, "objective": SimpleNamespace(key=spell(facts["statement"].pk)),
         "objective_step": step, "objective_review": YearlyReview.write(words="Well.", by=manager, **facts),
         "evidence_pack": pack,
+        "framework_file": FrameworkFile.bring(content=as_a_file(version), by=cast.adam),
     }  # fmt: skip

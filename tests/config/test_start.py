@@ -10,6 +10,7 @@ from django.core.management.base import CommandError
 from floorboard.config.management.commands import start
 from floorboard.config.starting.questions import QUESTIONS
 from floorboard.councils.models import Council
+from floorboard.frameworks.models import FrameworkVersion
 from floorboard.organisation.models import Unit
 from floorboard.people.models import Person, Role
 from floorboard.voice.models import OnDuty
@@ -56,6 +57,7 @@ def test_it_sets_up_a_provider_with_one_council_and_readers(tmp_path):
     larch = Unit.objects.get(name="Larch Ward")
     assert [unit.name for unit in larch.ancestors()] == ["Alder Care", "Tern Hollow"]
     assert Council.objects.get().unit == larch
+    assert FrameworkVersion.objects.filter(framework__code="culture-of-care").exists()
     roles = {role.person.username: role.kind for role in Role.objects.all()}
     assert roles == {"robin": "administrator", "maya": "chair", "lena": "council_lead", "max": "site_manager"}
     assert Person.objects.get(username="robin").check_password("seven-tall-alders")

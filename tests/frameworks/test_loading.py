@@ -1,5 +1,6 @@
 """A framework is taken in whole, or not at all; a mistake is named with its line."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,7 +8,8 @@ from django.core.management import CommandError, call_command
 
 from floorboard.frameworks.loading import load, shipped
 from floorboard.frameworks.models import Framework, FrameworkVersion, SameStatement, Statement
-from floorboard.frameworks.reading import LARGEST, NotReadable
+from floorboard.frameworks.reading import LARGEST, MOST_MISTAKES, NotReadable
+from floorboard.frameworks.writing import as_a_file
 
 pytestmark = pytest.mark.django_db
 
@@ -107,7 +109,79 @@ def test_what_was_there_is_not_half_changed():
 def test_the_command_says_what_is_wrong(tmp_path):
     file = tmp_path / "bad.csv"
     file.write_bytes(a_file("a,A", "a,B"))
-    with pytest.raises(CommandError, match="Line 10: .* Nothing was written"):
+    with pytest.raises(CommandError, match="(?s)Line 10: .*Nothing was written"):
         call_command("load_frameworks", str(file))
     with pytest.raises(CommandError, match="cannot open"):
         call_command("load_frameworks", str(tmp_path / "none.csv"))
+
+
+def mistakes(content) -> tuple[str, ...]:
+    with pytest.raises(NotReadable) as refused:
+        load(content)
+    return refused.value.mistakes
+
+
+def test_every_mistake_is_named_in_the_order_of_its_line():
+    head = HEAD.replace("licence,Our own words\n", "").format(version="2026", since="1/1/2026")
+    said = mistakes((head + TABLE + "a,A\na,B\nB b,\nc,C,zz\n").encode())
+    assert [one.split(":")[0] for one in said] == ["Line 5", "Line 7", "Line 9", "Line 10", "Line 10", "Line 11"]
+    assert "A spreadsheet may have changed it." in said[0] and "“licence” is missing" in said[1]
+    many = mistakes(a_file(*["A b," for _each in range(400)]))
+    assert len(many) == MOST_MISTAKES + 1 and "more mistakes" in many[-1]
+
+
+UNSAFE = {
+    "a formula": (a_file('a,"=HYPERLINK(""http://x"")"'), "begins like a formula: “=”"),
+    "a guarded formula": (a_file("a,'=1+1"), "begins like a formula"),
+    "a formula in a fact": (a_file("a,A", more="note,@SUM(A1)\n"), "Line 8: .*like a formula"),
+    "a formula in the words": (a_file("a,A,,,-1").replace(b"same_as", b"same_as,words"), "like a formula"),
+    "signs nobody can read": (a_file("a,A\x00"), "cannot be read"),
+    "words turned round": (a_file("a,A\u202eB"), "cannot be read"),
+    "a workbook": (b"PK\x03\x04" + b"\x00" * 500, "not a CSV file"),
+    "semicolons": (a_file("a,A").replace(b",", b";"), "Save it with commas"),
+    "the table of a page": (b"Code,Statement,Under\r\na,A,B\r\n", "begins with a line “framework”"),
+}
+
+
+@pytest.mark.parametrize("name", UNSAFE)
+def test_what_a_spreadsheet_makes_of_a_file_is_refused_in_plain_words(name):
+    content, words = UNSAFE[name]
+    assert re.search(words, "\n".join(mistakes(content)))
+
+
+def test_a_version_written_out_is_read_in_again_as_it_was():
+    load(a_file("a,A", "b,B"))
+    table = a_file("c,C,,2026/a;2026/b,Full words.", 'd,"D, and more",c,', version="2027", since="2027-01-01")
+    table = table.replace(b"same_as", b"same_as,words")
+    version = load(table)
+    written = as_a_file(version)
+    assert not [line for line in written.decode().splitlines() if re.match("[=+@-]", line)]
+    assert load(written, must_be_new=True) == version and Framework.objects.count() == 1
+    FrameworkVersion.objects.filter(pk=version.pk).delete()
+    again = load(written)
+    assert as_a_file(again) == written and again.statements.get(code="c").words == "Full words."
+
+
+def test_what_is_here_is_not_reworded_but_may_get_its_full_words():
+    load(a_file("a,A", "b,B"))
+    with pytest.raises(NotReadable, match="Line 9: Here it is “A”"):
+        load(a_file("a,Another", "b,B"), must_be_new=True)
+    with pytest.raises(NotReadable, match="Line 11: This version is here without “c”"):
+        load(a_file("a,A", "b,B", "c,C"), must_be_new=True)
+    with pytest.raises(NotReadable, match="Line 5: .*another “since”"):
+        load(a_file("a,A", "b,B", since="2026-02-01"), must_be_new=True)
+    load(a_file("a,A,,,We listen.", "b,B").replace(b"same_as", b"same_as,words"), must_be_new=True)
+    assert Statement.objects.get(code="a").words == "We listen."
+    with pytest.raises(NotReadable, match="Line 9: Here it has its words"):
+        load(a_file("a,A", "b,B"), must_be_new=True)
+
+
+def test_what_a_provider_did_since_stays_when_all_that_come_with_us_are_taken_in_again():
+    call_command("load_frameworks")
+    cqc = FrameworkVersion.objects.get(framework__code="cqc-single-assessment")
+    cqc.end(date(2026, 12, 31))
+    cqc.statements.filter(code="safeguarding").update(name="Wrong", words="Full words.")
+    call_command("load_frameworks")
+    cqc.refresh_from_db()
+    safe = cqc.statements.get(code="safeguarding")
+    assert cqc.until == date(2026, 12, 31) and (safe.name, safe.words) == ("Safeguarding", "Full words.")

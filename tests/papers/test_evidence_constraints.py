@@ -47,6 +47,10 @@ def of(k, **more):
     return {"statement": k.heard, "unit": k.cast.tern, "kind": "site_manager", **more}
 
 
+def file(k, **more):
+    return m.FrameworkFile(**{"words": "framework,ours", "brought_by": k.cast.adam, **more})
+
+
 BEFORE = DAY - timedelta(days=1)
 BROKEN = {
     "a_rule_proposes_a_thing_for_a_statement_once": lambda k: [evidence(k), evidence(k)],
@@ -56,6 +60,9 @@ BROKEN = {
     "whoever_takes_evidence_out_says_why": lambda k: [out(k)],
     "a_pack_of_evidence_ends_after_it_begins": lambda k: [pack(k, until=BEFORE)],
     "a_pack_that_could_not_be_made_says_why": lambda k: [pack(k, state="failed")],
+    "a_file_with_a_framework_is_not_empty": lambda k: [file(k, words="")],
+    "a_framework_that_was_loaded_has_a_day": lambda k: [file(k, version=k.version)],
+    "a_version_ends_for_a_reason": lambda k: [m.VersionEnding(version=k.version, until=DAY, reason="")],
     "an_objective_has_one_owner_at_a_time": lambda k: [m.ObjectiveOwner(**of(k))],
     "an_owner_ends_after_they_began": lambda k: [m.ObjectiveOwner(**of(k, since=DAY, until=BEFORE))],
     "a_step_of_an_objective_has_words": lambda k: [m.ObjectiveStep(**of(k, words="", due_on=DAY))],

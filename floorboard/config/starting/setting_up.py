@@ -15,6 +15,7 @@ from floorboard.councils.models import Council
 from floorboard.organisation.imports import bring_in
 from floorboard.organisation.models import ServiceLine, Unit
 from floorboard.pages.refusals import Refused
+from floorboard.papers.all_frameworks import load_shipped
 from floorboard.people.models import PasswordCard, Person, Role
 from floorboard.voice.models import OnDuty
 from floorboard.voice.models.reading_clock import set_hours
@@ -68,6 +69,7 @@ def set_up(answers: Answers) -> SetUp:
     today = timezone.localdate()
     last = today + timedelta(weeks=int(str(answers["reading_weeks"])))
     OnDuty.put(unit=site, person=cards[-1].person, since=today, until=last, by=administrator)
+    load_shipped()
     keep_mail(str(answers["mail"]))
     return SetUp(provider, ward, council, cards, imported)
 

@@ -21,7 +21,7 @@ class StatementQuerySet(models.QuerySet):
 
 
 class Statement(models.Model):
-    """One statement of a framework, or a heading over some: its name alone, and a short code of ours."""
+    """One statement of a framework, or a heading over some: its name, a short code of ours, its words where we may."""
 
     id = models.BigAutoField(primary_key=True, default=a_number, editable=False)
     version = models.ForeignKey(FrameworkVersion, on_delete=models.CASCADE, related_name="statements")
@@ -29,12 +29,13 @@ class Statement(models.Model):
     name = models.CharField(max_length=300)
     above = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="below")
     place = models.PositiveSmallIntegerField(default=0)
+    words = models.TextField(blank=True)  # brought by whoever may use them; none come with us
 
     objects = StatementQuerySet.as_manager()
 
     class Personal:
         about_a_person: set[str] = set()
-        plain = {"version", "code", "name", "above", "place"}
+        plain = {"version", "code", "name", "above", "place", "words"}
 
     class Meta:
         ordering = ["version", "place", "pk"]

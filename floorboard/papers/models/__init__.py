@@ -1,5 +1,6 @@
 from floorboard.papers.models.evidence import Evidence, EvidenceAnswer, EvidenceTakenOut
 from floorboard.papers.models.evidence_pack import EvidencePack
+from floorboard.papers.models.framework_file import FrameworkFile, VersionEnding
 from floorboard.papers.models.objective import ObjectiveOwner
 from floorboard.papers.models.objective_review import ReviewAgreement, YearlyReview
 from floorboard.papers.models.objective_step import ObjectiveStep, StepDone, StepMoved
@@ -16,6 +17,7 @@ __all__ = [
     "EvidenceAnswer",
     "EvidencePack",
     "EvidenceTakenOut",
+    "FrameworkFile",
     "Issue",
     "Making",
     "ObjectiveOwner",
@@ -28,5 +30,6 @@ __all__ = [
     "Sending",
     "StepDone",
     "StepMoved",
+    "VersionEnding",
     "YearlyReview",
 ]

@@ -6,7 +6,8 @@ from django.utils import timezone
 from floorboard.frameworks.models import FrameworkVersion, Statement
 from floorboard.pages.doors import door
 from floorboard.papers.evidence_page import evidence_rows, statement_page, versions_shown
-from floorboard.papers.evidence_sheets import a_sheet
+from floorboard.papers.evidence_sheets import a_framework, a_sheet
+from floorboard.papers.models.framework_file import for_all
 from floorboard.people.access import Can, get_allowed
 
 
@@ -18,10 +19,13 @@ def framework_list(request):
 @door("GET")
 def framework(request, pk):
     version = get_allowed(FrameworkVersion.objects.select_related("framework"), request.user, Can.SEE, pk=pk)
+    if request.GET.get("file") == "framework":
+        return a_framework(version)
     rows = evidence_rows(version, request.user)
     if kind := request.GET.get("file"):
         return a_sheet(kind, version, rows)
     shown = {"version": version, "rows": rows, "in_force": version.is_in_force(timezone.localdate())}
+    shown["may_load"] = for_all(request.user, Can.MANAGE_UNITS)
     return render(request, "papers/framework.html", shown)
 
 

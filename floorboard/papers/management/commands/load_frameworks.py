@@ -32,4 +32,4 @@ class Command(BaseCommand):
         try:
             return load(content)
         except NotReadable as error:
-            raise CommandError(f"{error} {_('Nothing was written.')}", returncode=2) from error
+            raise CommandError(f"{error}\n{_('Nothing was written.')}", returncode=2) from error
