@@ -198,3 +198,16 @@ def test_taken_down_it_holds_no_word_and_says_so(cast, said):
     assert not Findable.objects.exists() and keeping.faults() == ["There is no index yet."]
     keeping.set_up()
     assert finds(cast.maya, "zzyzxword")
+
+
+def test_a_version_that_brings_more_kinds_makes_it_anew(cast, said):
+    said("Zzyzxword")
+    lost = next(name for _source, _touch, name in keeping.all_touches())
+    with connection.cursor() as cursor:
+        if keeping.is_postgresql():
+            cursor.execute(f"DROP FUNCTION {lost} CASCADE")
+        else:
+            cursor.execute(f"DROP TRIGGER {lost}_insert")
+    assert keeping.faults() == ["Triggers are missing."]
+    call_command("migrate", stdout=io.StringIO())
+    assert keeping.faults() == [] and finds(cast.maya, "zzyzxword")

@@ -10,7 +10,8 @@ keep a note of what went.
 from django.db import connection, transaction
 
 from floorboard.reports.finding.folding import MARKS, SAME_LETTERS, fold
-from floorboard.reports.finding.sources import SOURCES, Source, Touch
+from floorboard.reports.finding.source import ALWAYS, Source, Touch
+from floorboard.reports.finding.sources import SOURCES
 
 TABLE = "reports_findable"
 BY_WORD, BY_LETTERS = "reports_found_by_word", "reports_found_by_letters"  # on SQLite only
@@ -100,10 +101,10 @@ def sqlite_triggers():
                 continue
             when = f" WHEN {changed(touch)}" if event == "UPDATE" else ""
             body = anew(source, touch, row)
-            if event != "INSERT":
-                was = (touch.was or "1 = 1").format(row="OLD")
+            goes = touch.erases.format(row="NEW") if event == "INSERT" else (touch.was or ALWAYS).format(row="OLD")
+            if goes:
                 body += [
-                    f"INSERT INTO {list_}({list_}) SELECT 'optimize' WHERE {was}" for list_ in (BY_WORD, BY_LETTERS)
+                    f"INSERT INTO {list_}({list_}) SELECT 'optimize' WHERE {goes}" for list_ in (BY_WORD, BY_LETTERS)
                 ]
             begins = f"CREATE TRIGGER {name}_{event.lower()} AFTER {event} ON {touch.table}{when}"
             yield f"{begins} BEGIN {'; '.join(body)}; END"
@@ -160,6 +161,12 @@ def has_a_table() -> bool:
 
 def is_kept() -> bool:
     return has_a_table() and bool(our_triggers())
+
+
+def is_whole() -> bool:
+    """Is every kind of thing kept? A new version may bring more kinds without changing a table."""
+    there = our_triggers()
+    return has_a_table() and all({name, f"{name}_insert"} & there for _source, _touch, name in all_touches())
 
 
 def our_triggers() -> set[str]:
@@ -230,8 +237,7 @@ def faults() -> list[str]:
     """Where the index is not what the rows come to: none when all is well. No word of it is told."""
     if not is_kept():
         return ["There is no index yet."]
-    wanted = len({name for _s, _t, name in all_touches()})
-    found = [] if len(our_triggers()) >= wanted else ["Triggers are missing."]
+    found = [] if is_whole() else ["Triggers are missing."]
     with connection.cursor() as cursor:
         for source in SOURCES:
             kept = f"SELECT {COLUMNS} FROM {TABLE} WHERE label = '{source.label}'"

@@ -8,7 +8,15 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from floorboard.councils.models import Minutes
+from floorboard.councils.models import (
+    AskedCouncil,
+    CouncilAnswer,
+    CouncilQuestion,
+    Minutes,
+    Recommendation,
+    Topic,
+    TopicProposal,
+)
 from floorboard.decisions.hearing import with_its_thing_seen
 from floorboard.decisions.models import Decision
 from floorboard.guides.models import Chapter, Edition, Wording
@@ -43,6 +51,17 @@ def with_title(chapters):
     """Each with the title it has in the edition that is out."""
     now = Wording.objects.filter(chapter=OuterRef("pk"), edition__in=Edition.objects.current())
     return chapters.select_related("guide").annotate(title=Subquery(now.order_by().values("title")[:1]))
+
+
+def answered_to(person):
+    """Councils that were asked, where this person may read what each answered."""
+    return AskedCouncil.objects.filter(pk__in=CouncilAnswer.objects.for_person(person).order_by().values("asked"))
+
+
+def with_answer(asked):
+    """Each with its answer as it stands now."""
+    now = CouncilAnswer.objects.current().filter(asked=OuterRef("pk"))
+    return asked.select_related("council").annotate(said=Subquery(now.order_by().values("words")[:1]))
 
 
 KINDS = (
@@ -90,6 +109,51 @@ KINDS = (
         lambda chapter: chapter.guide.unit,
         lambda chapter: None,
         lambda chapter: reverse("chapter", args=[chapter.pk]),
+    ),
+    Kind(
+        "councils.councilquestion", "asked", _("Questions to councils"),
+        CouncilQuestion.objects.for_person,
+        lambda rows, person: rows,
+        lambda question: question.words,
+        lambda question: question.unit,
+        lambda question: question.on,
+        lambda question: reverse("council-question", args=[question.pk]),
+    ),
+    Kind(
+        "councils.askedcouncil", "answers", _("What councils answered"),
+        answered_to,
+        lambda rows, person: with_answer(rows),
+        lambda asked: asked.said,
+        lambda asked: asked.council.unit,
+        lambda asked: asked.on,
+        lambda asked: reverse("council-question", args=[asked.question_id]),
+    ),
+    Kind(
+        "councils.recommendation", "recommendations", _("Recommendations"),
+        Recommendation.objects.for_person,
+        lambda rows, person: rows.select_related("board"),
+        lambda recommendation: recommendation.words,
+        lambda recommendation: recommendation.board.unit,
+        lambda recommendation: recommendation.on,
+        lambda recommendation: reverse("recommendation", args=[recommendation.pk]),
+    ),
+    Kind(
+        "councils.topic", "topics", _("Forward plans"),
+        Topic.objects.for_person,
+        lambda rows, person: rows.select_related("board"),
+        lambda topic: topic.words,
+        lambda topic: topic.board.unit,
+        lambda topic: topic.on,
+        lambda topic: reverse("forward-plan", args=[topic.board_id]),
+    ),
+    Kind(
+        "councils.topicproposal", "proposals", _("Proposed to an advisory board"),
+        TopicProposal.objects.for_person,
+        lambda rows, person: rows.select_related("council"),
+        lambda proposal: proposal.words,
+        lambda proposal: proposal.council.unit,
+        lambda proposal: proposal.on,
+        lambda proposal: reverse("forward-plan", args=[proposal.board_id]),
     ),
 )  # fmt: skip
 BY_LABEL = {kind.label: kind for kind in KINDS}

@@ -8,39 +8,12 @@ published, from the same moment as its row says so.
 
 # ruff: noqa: S608 - the words of these statements are our own, all of them
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Touch:
-    """A table whose rows change the words of a thing.
-
-    things: the numbers of those things, from a row of the table, which stands as {row}. changed: what must be another
-    before words are made anew. was: true where the row before stood in the index; only then anything is erased.
-    """
-
-    table: str
-    things: str
-    changed: tuple[str, ...] = ()
-    was: str = ""
-
-
-@dataclass(frozen=True)
-class Source:
-    """One kind of thing: its label, where its rows are (as `t`), its place and day, and all words that are its own."""
-
-    label: str
-    rows: str
-    place: str
-    day: str
-    parts: tuple[str, ...]
-    touches: tuple[Touch, ...]
-
+from floorboard.reports.finding.source import NEVER, Source, Touch
+from floorboard.reports.finding.sources_of_councils import ASKED, PROPOSAL, QUESTION, RECOMMENDATION, TOPIC
 
 _ITEM_OF_ACTION = "SELECT item_id FROM voice_action WHERE id = {row}.action_id"
 _ITEM_OF_ESCALATION = "SELECT item_id FROM voice_escalation WHERE id = {row}.escalation_id"
 _ITS_CHAPTERS = "SELECT id FROM guides_chapter WHERE guide_id = {row}.guide_id"
-NEVER = "1 = 0"  # an edition that is out is never taken back, so no word of it is erased
 _NEWER = "SELECT 1 FROM guides_edition n WHERE n.guide_id = e.guide_id AND n.published_on IS NOT NULL"
 _OUT = f"e.published_on IS NOT NULL AND NOT EXISTS ({_NEWER} AND n.number > e.number)"
 _ESCALATION = "FROM voice_escalation e WHERE e.item_id = t.id"
@@ -152,4 +125,4 @@ CHAPTER = Source(
         Touch("guides_chapter", "{row}.id", was=NEVER),
     ),
 )
-SOURCES = (ITEM, ADDITION, MINUTES, DECISION, CHAPTER)
+SOURCES = (ITEM, ADDITION, MINUTES, DECISION, CHAPTER, QUESTION, ASKED, RECOMMENDATION, TOPIC, PROPOSAL)

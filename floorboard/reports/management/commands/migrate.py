@@ -17,7 +17,7 @@ class Command(migrate.Command):
         if changes and keeping.is_kept():
             keeping.lift()
         super().handle(*args, **options)
-        if keeping.has_a_table() and (changes or not keeping.is_kept()):
+        if keeping.has_a_table() and (changes or not keeping.is_whole()):
             keeping.set_up()
 
 
