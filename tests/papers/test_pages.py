@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from floorboard.councils.models import Council, Meeting
 from floorboard.notices.models import Notice
+from floorboard.organisation.days import months_before
 from floorboard.papers import jobs
 from floorboard.papers.models import BoardAnswer, Issue, Pack, Sending
 from floorboard.people.models import AccessNeed
@@ -140,9 +141,21 @@ def test_few_people_in_the_room_are_not_counted_out_loud(cast, month):
     meeting = opened(ours, cast.maya)
     meeting.set_room({"person": 4, "staff": 9}, by=cast.maya)
     Meeting.objects.filter(pk=meeting.pk).update(starts_at=at(last_month()))
-    report = made(begun(cast.maya, council=ours, sections=["room"]), cast.maya)
-    text = report.parts.get().blocks
+    year = begun(cast.maya, since=months_before(last_month(), 11), council=ours, sections=["room"])
+    text = made(year, cast.maya).parts.get().blocks
     assert "a few [1.1]" in text and "about 10 [1.1]" in text
+
+
+@pytest.mark.parametrize("months", [1, 2, 11])
+def test_reports_of_less_than_a_year_cannot_be_taken_from_each_other(cast, month, months):
+    """The attack: "about 10" in three months and in four, and the fourth month "a few" leaves 1 to 4 at one meeting."""
+    ours = council(cast)
+    meeting = opened(ours, cast.maya)
+    meeting.set_room({"person": 8, "staff": 1}, by=cast.maya)
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=at(last_month()))
+    report = begun(cast.maya, since=months_before(last_month(), months - 1), council=ours, sections=["room"])
+    text = made(report, cast.maya).parts.get().blocks
+    assert "shorter time" in text and "about" not in text.replace("is about a", "") and "a few" not in text
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx", "plain", "epub", "braille"])

@@ -15,16 +15,14 @@ SLIPS_AT_MOST = 200
 
 
 class PowerRating(models.Model):
-    """How many people of one side chose one rung of the ladder. Who chose it is not kept anywhere.
-
-    waiting: those who chose it lately and do not count yet. They count once three of their side wait: whoever looks
-    before and after one person chose would see what that person chose.
-    """
+    """How many people of one side chose one rung of the ladder. Who chose it is not kept anywhere."""
 
     decision = models.ForeignKey("decisions.Decision", on_delete=models.CASCADE, related_name="power_ratings")
     side = models.CharField(max_length=10, choices=Side)
     rung = models.PositiveSmallIntegerField()
     count = models.PositiveSmallIntegerField(default=0)
+    # Those who chose it lately. They count once three of their side wait: whoever looked before and after one person
+    # chose would see what that person chose.
     waiting = models.PositiveSmallIntegerField(default=0)
 
     class Personal:

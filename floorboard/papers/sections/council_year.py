@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from floorboard.councils.measures import promises
 from floorboard.councils.models import Attendance, Capacity, Meeting
 from floorboard.formats.document import List, Sentence
+from floorboard.organisation.days import months_before
 from floorboard.pages.numbers import count_of_people
 from floorboard.pages.words import full_day
 from floorboard.papers.sections.counted import counted
 from floorboard.voice.models import Action, Item
 
-MOST = 12
+MOST, YEAR = 12, 12  # lines of a list; months
 
 
 def held(draft):
@@ -65,8 +66,16 @@ def kept(draft):
     )))  # fmt: skip
 
 
+def is_a_year(draft) -> bool:
+    """Twelve months or more. Shorter times can be taken from each other until one meeting is left, with those at it."""
+    return months_before(draft.until, YEAR - 1) >= draft.since
+
+
 def room(draft):
-    """People are counted as everywhere: few are not counted out loud, more are rounded."""
+    """People are counted as everywhere: few are not counted out loud, more are rounded. Never of less than a year."""
+    if not is_a_year(draft):
+        yield Sentence(_("People are counted for a whole year or more. This report is about a shorter time."))
+        return
     totals = Attendance.objects.filter(meeting__in=held(draft).order_by().values("pk"), count__gt=0).order_by()
     came = dict(totals.values_list("capacity").annotate(n=Sum("count")))
     mark = draft.note(_("Everybody who came to a meeting, each time they came. Small numbers are not shown."))
