@@ -9,7 +9,7 @@ from floorboard.organisation.models import Unit
 from floorboard.pages.doors import door
 from floorboard.pages.numbers import count_of_people
 from floorboard.pages.refusals import try_verb
-from floorboard.people.access import Can, get_allowed, may, roles_that, somewhere
+from floorboard.people.access import Can, get_allowed, may, paths_where, roles_that, somewhere
 from floorboard.reports.exporting import file_of
 from floorboard.reports.months import first_of
 from floorboard.reports.themes.names import suggested
@@ -66,7 +66,7 @@ def theme_detail(request, pk):
     page = a_page(readable(request.user, [theme.pk]), request)
     shown = {
         "theme": theme, "page": page, "lines": lines(page.object_list), "leads": leads,
-        "trend": None if theme.into_id else trend_of(theme),
+        "trend": None if theme.into_id else trend_of(theme, paths_where(request.user, Can.SEE_WALL)),
         "name": suggested(request.user, [theme]).get(theme.pk, "") if theme.is_proposed else "",
     }  # fmt: skip
     return render(request, "reports/theme.html", shown)
