@@ -379,6 +379,8 @@ BENEFITS_ADVICE = os.environ.get("FLOORBOARD_BENEFITS_ADVICE", "")
 READING_DAYS = int(os.environ.get("FLOORBOARD_READING_DAYS", "10"))
 # A function that takes sentences and a language and answers the sentences a machine put into it; without, none does.
 MACHINE_TRANSLATION = os.environ.get("FLOORBOARD_MACHINE_TRANSLATION", "")
+# A folder of this machine with a model2vec model, by which themes go as well as by words; without, by words alone.
+MEANING_MODEL = Path(os.environ["FLOORBOARD_MEANING_MODEL"]) if os.environ.get("FLOORBOARD_MEANING_MODEL") else None
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = (

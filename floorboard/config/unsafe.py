@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from floorboard.voice.grouping.meaning import why_no_meaning
+
 WAL_BUG = ((3, 7, 0), (3, 51, 3))  # from, up to but not with
 
 
@@ -44,6 +46,8 @@ def what_is_unsafe() -> list[str]:
                 " then set FLOORBOARD_SECURE=1 and FLOORBOARD_HOSTS."
             )
         )
+    if why := why_no_meaning():
+        said.append(why)
     if settings.DEMO:
         said.append(_("This is a demo: anybody who can open it can sign in as any of its people."))
     elif settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):

@@ -9,9 +9,10 @@ from floorboard.organisation.models import Unit
 from floorboard.pages.doors import door
 from floorboard.pages.numbers import count_of_people
 from floorboard.pages.refusals import try_verb
-from floorboard.people.access import Can, get_allowed, may, roles_that, somewhere
+from floorboard.people.access import Can, get_allowed, may, paths_where, roles_that, somewhere
 from floorboard.reports.exporting import file_of
 from floorboard.reports.months import first_of
+from floorboard.reports.themes.compared import merged_into, split_off
 from floorboard.reports.themes.names import suggested
 from floorboard.reports.themes.splitting import SplittingForm
 from floorboard.reports.themes.standing import lines, not_empty, readable, totals
@@ -47,7 +48,7 @@ def theme_list(request):
         "page": page, "lines": counted(page.object_list), "leads": leads, "waiting": waiting,
         "proposals": [(theme, names.get(theme.pk, "")) for theme in waiting],
         "run": ThemeRun.objects.for_person(request.user).first() if leads else None,
-        "dismissed": led.filter(state=CommonTheme.State.DISMISSED, into=None).order_by("pk") if leads else [],
+        "dismissed": a_page(led.dismissed().order_by("-found_on", "pk"), request, "dismissed") if leads else [],
     }  # fmt: skip
     return render(request, "reports/theme_list.html", shown)
 
@@ -66,7 +67,7 @@ def theme_detail(request, pk):
     page = a_page(readable(request.user, [theme.pk]), request)
     shown = {
         "theme": theme, "page": page, "lines": lines(page.object_list), "leads": leads,
-        "trend": None if theme.into_id else trend_of(theme),
+        "trend": None if theme.into_id else trend_of(theme, paths_where(request.user, Can.SEE_WALL)),
         "name": suggested(request.user, [theme]).get(theme.pk, "") if theme.is_proposed else "",
     }  # fmt: skip
     return render(request, "reports/theme.html", shown)
@@ -78,7 +79,8 @@ def theme_changes(request, pk):
     theme = get_allowed(CommonTheme.objects.select_related("unit"), request.user, Can.LEAD_EXPERTS, pk=pk)
     out = a_page(readable(request.user, [theme.pk], out=True), request, "out")
     shown = {
-        "theme": theme, "out": out, "lines": lines(out.object_list), "merged": theme.merged.all(),
+        "theme": theme, "out": out, "lines": lines(out.object_list), "merged": merged_into(theme),
+        "split": split_off(theme),
         "page": a_page(theme.changes.select_related("by", "other"), request),
     }  # fmt: skip
     return render(request, "reports/theme_changes.html", shown)

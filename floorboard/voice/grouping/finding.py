@@ -5,7 +5,8 @@ from datetime import date
 
 from floorboard.organisation.days import months_before
 from floorboard.voice.grouping.groups import Groups, Vector, Weights
-from floorboard.voice.grouping.marks import marks_in
+from floorboard.voice.grouping.marks import words_of
+from floorboard.voice.grouping.meaning import Meaning, Meanings, meaning_here
 from floorboard.voice.grouping.texts import SOURCES, Text
 from floorboard.voice.models.common_theme import CommonTheme
 from floorboard.voice.models.theme_run import ThemeRun
@@ -19,7 +20,7 @@ def go_on(run: ThemeRun):
     """Do the months that are left. Safe to repeat, and to stop anywhere: a month is done whole or not at all."""
     months = run.months_left()
     if months:
-        finder = Finder(run.unit)
+        finder = Finder(run.unit, meaning_here())
         run.say_we_are_here()
         for month in months:
             if not run.do_a_month(month, finder.look_through):
@@ -30,13 +31,18 @@ def go_on(run: ThemeRun):
 class Finder:
     """All texts of a place as what they weigh, read once; their words are not kept."""
 
-    def __init__(self, unit):
+    def __init__(self, unit, meaning: Meaning | None = None):
         self.unit = unit
         found: dict[Text, Counter[str]] = {}
+        written: dict[str, str] = {}
         for source in SOURCES.values():
             for text, words in source.read(unit.path):
-                if marks := marks_in(words):
-                    found[text] = marks
+                pairs = words_of(words)
+                if pairs:
+                    found[text] = Counter(mark for mark, _word in pairs)
+                    written |= dict(pairs)
+        meanings = Meanings(list(found.values()), written, meaning)
+        found = {text: meanings.also(marks) for text, marks in found.items()}
         weights = Weights(found.values())
         self.vectors: dict[Text, Vector] = {text: weights.vector(marks) for text, marks in found.items()}
         self.months: dict[date, list[Text]] = defaultdict(list)

@@ -32,6 +32,9 @@ class CommonThemeQuerySet(AccessQuerySet):
     def proposed(self):
         return self.filter(state=CommonTheme.State.PROPOSED, into=None)
 
+    def dismissed(self):
+        return self.filter(state=CommonTheme.State.DISMISSED, into=None)
+
 
 class CommonTheme(PuttingTogether, Keyed):
     """Something that people say again and again, on one ward or many. It counts when a person confirmed it."""

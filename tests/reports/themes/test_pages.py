@@ -149,6 +149,17 @@ def many_themes(cast, how_many):
         CommonTheme.objects.filter(pk=theme.pk).update(state="confirmed" if number % 2 else "proposed")
 
 
+def test_what_is_not_a_theme_is_a_list_with_pages(cast, client):
+    many_themes(cast, 70)
+    CommonTheme.objects.filter(state="proposed").update(state="dismissed")
+    client.force_login(cast.pru)
+    first, second = (client.get(f"/themes/?dismissed={page}").content.decode() for page in (1, 2))
+    assert "?dismissed=2" in first and "?dismissed=1" in second
+    assert sum(f"Theme {number}<" in page for number in range(0, 70, 2) for page in (first, second)) == 35
+    client.force_login(cast.rosa)
+    assert "Theme 0<" not in client.get("/themes/").content.decode()
+
+
 def test_nothing_is_cut_without_saying_so(cast, client):
     many_themes(cast, 60)
     client.force_login(cast.pru)

@@ -144,9 +144,10 @@ def test_dismissed_stays_dismissed(cast, said, proposed, look):
     assert CommonTheme.objects.proposed().count() == 1
 
 
-def test_killed_as_a_process_it_goes_on_where_it_was(tmp_path):
-    """The worker is killed while it writes the second of three months; another run of the command ends it."""
-    folder = tmp_path / "killed"
+@pytest.fixture(scope="module")
+def in_a_process(tmp_path_factory):
+    """Run a program, or a command of ours, in a process of its own with a data folder of its own."""
+    folder = tmp_path_factory.mktemp("killed")
     env = os.environ | {
         "FLOORBOARD_DATA": str(folder), "FLOORBOARD_MODE": "demo", "DJANGO_SETTINGS_MODULE": "floorboard.config.settings",
     }  # fmt: skip
@@ -159,32 +160,44 @@ def test_killed_as_a_process_it_goes_on_where_it_was(tmp_path):
         return subprocess.run(asked, env=env, capture_output=True, text=True)
 
     assert command("migrate", "--verbosity", "0").returncode == 0
-    killed = command(program=PREPARE + KILLED)
+    return command
+
+
+@pytest.mark.parametrize(
+    ("where", "left"),
+    [
+        ("before the first month", "0 0 0 0 False"),
+        ("in the middle of a theme", "0 0 0 0 False"),
+        ("between a theme and its month", "1 1 3 3 False"),
+        ("after the last month", "3 2 7 7 False"),
+    ],
+)
+def test_killed_as_a_process_it_goes_on_where_it_was(in_a_process, where, left):
+    """The worker is killed somewhere; nothing half done is there, and another run of the command ends it."""
+    killed = in_a_process(program=PROGRAM + PREPARE + KILLED[where] + "go_on(run)")
     assert killed.returncode == -signal.SIGKILL, killed.stderr
-    assert command(program=PREPARE_NOTHING + COUNTED).stdout.split() == ["1", "3", "False"], (
-        "the first month is kept whole"
-    )
-    assert command("find_themes").returncode == 0
-    assert command(program=PREPARE_NOTHING + COUNTED).stdout.split() == ["3", "7", "True"]
+    assert in_a_process(program=PROGRAM + COUNTED).stdout.strip() == left
+    done = in_a_process("find_themes")
+    assert done.returncode == 0, done.stderr
+    assert in_a_process(program=PROGRAM + COUNTED).stdout.strip() == "3 2 7 7 True"
 
 
-PREPARE_NOTHING = """
+PROGRAM = """
 import django; django.setup()
-import os, signal
 import os
 import signal
-import subprocess
-import sys
 from datetime import date
 from floorboard.organisation.models import Unit
 from floorboard.voice.grouping.finding import Finder, go_on
 from floorboard.voice.models import *
 """
-PREPARE = (
-    PREPARE_NOTHING
-    + """
-top = Unit.open_new(level="provider", name="Alder")
-ward = Unit.open_new(level="ward", name="Larch", above=Unit.open_new(level="site", name="Tern", above=top))
+PREPARE = """
+CommonTheme.objects.update(stands_in=None)
+for model in (Themed, CommonTheme, ThemeRun, Item):
+    model.objects.all().delete()
+top = Unit.objects.filter(level="provider").first() or Unit.open_new(level="provider", name="Alder")
+ward = Unit.objects.filter(level="ward").first() or Unit.open_new(
+    level="ward", name="Larch", above=Unit.open_new(level="site", name="Tern", above=top))
 def said(words, month):
     Item.objects.create(unit=ward, theme=Theme.objects.first(), words=words, known="anonymous", circle="ward",
                         state="said", arrived_on=date(2026, month, 4))
@@ -192,17 +205,24 @@ for month, words in [(8, "cold showers"), (8, "showers are cold"), (8, "shower c
                      (10, "closed garden"), (10, "garden is closed"), (10, "closed garden gate")]:
     said(words, month)
 run = ThemeRun.begin(unit=top, first=date(2026, 8, 1), last=date(2026, 10, 1))
+def dies(owner, name, when=lambda *asked: True, first=False):
+    real = getattr(owner, name)
+    def stops(*asked, **more):
+        if first and when(*asked):
+            os.kill(os.getpid(), signal.SIGKILL)
+        real(*asked, **more)
+        if when(*asked):
+            os.kill(os.getpid(), signal.SIGKILL)
+    setattr(owner, name, stops)
 """
-)
-KILLED = """
-real = Finder.look_through
-def dies(self, month):
-    real(self, month)
-    if month == date(2026, 9, 1):
-        os.kill(os.getpid(), signal.SIGKILL)
-Finder.look_through = dies
-go_on(run)
-"""
+KILLED = {
+    "before the first month": "dies(ThemeRun, 'do_a_month', first=True)\n",
+    "in the middle of a theme": "dies(CommonTheme, 'take_in')\n",
+    "between a theme and its month": "dies(Finder, 'look_through', lambda finder, month: month.month == 9)\n",
+    "after the last month": "dies(ThemeRun, 'end', first=True)\n",
+}
 COUNTED = """
-print(ThemeSlice.objects.count(), Themed.objects.count(), ThemeRun.objects.get().ended_at is not None)
+standing = Themed.objects.filter(theme__stands_in__isnull=False).count()
+print(ThemeSlice.objects.count(), CommonTheme.objects.count(), Themed.objects.count(), standing,
+      ThemeRun.objects.get().ended_at is not None)
 """
