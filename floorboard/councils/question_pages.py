@@ -2,11 +2,19 @@
 
 from dataclasses import dataclass
 
-from floorboard.councils.models import AskedCouncil, Council, CouncilAnswer, CouncilQuestion
-from floorboard.people.access import Can
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from floorboard.councils.models import AgendaItem, AskedCouncil, Council, CouncilAnswer, CouncilQuestion
+from floorboard.pages.words import day
+from floorboard.people.access import Can, roles_that
+from floorboard.voice.inbox import OwedToo
 from floorboard.voice.models import Item
 
 WHOLE = ("told", "withdrawn", "unit")
+_OWED_TO_ANSWER, _OWED_TO_TELL = _("Your council answers by %(day)s."), _("Tell all councils by %(day)s.")
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,35 @@ def lines_of(question, person) -> list[Line]:
         return Line(asked, answers.get(asked.pk), asked.pk in spoken, words, asked.pk in writes)
 
     return [line(asked) for asked in rows]
+
+
+def with_our_answers(lines, person) -> list:
+    """Lines of minutes: to those about a question to the council its answer, where this person may read that."""
+    lines = list(lines)
+    headings = {line.line_id for line in lines if line.kind == line.Kind.HEADING and line.line_id}
+    asked = dict(AgendaItem.objects.filter(pk__in=headings, asked__isnull=False).values_list("pk", "asked"))
+    seen = CouncilQuestion.objects.for_person(person).order_by().values("pk")
+    read = CouncilAnswer.objects.for_person(person).filter(asked__in=asked.values(), asked__question__in=seen)
+    answers = {answer.asked_id: answer for answer in read.select_related("asked")} if asked else {}
+    for line in lines:
+        line.our_answer = answers.get(asked.get(line.line_id)) if line.kind == line.Kind.HEADING else None
+    return lines
+
+
+def owed_about_questions(person) -> list[OwedToo]:
+    """For the page of what somebody owes, in one query: answers of their councils, and what they owe councils."""
+    ours = AskedCouncil.objects.none()
+    if roles_that(person, Can.RECORD):
+        ours = AskedCouncil.objects.theirs(person, Can.RECORD).waiting().filter(council__in=Council.objects.open())
+    mine = CouncilQuestion.objects.for_person(person, Can.ANSWER).order_by().values("pk")
+    waits = Exists(ours.order_by().filter(question=OuterRef("pk")))
+    asked = CouncilQuestion.objects.open().annotate(waits_for_us=waits).filter(Q(pk__in=mine) | Q(waits_for_us=True))
+    owed = []
+    for question in asked.select_related("unit").order_by("answer_by", "pk"):
+        address, to_tell = reverse("council-question", args=[question.pk]), question.is_for(person)
+        words, due = (_OWED_TO_TELL, question.tell_by) if to_tell else (_OWED_TO_ANSWER, question.answer_by)
+        owed.append(OwedToo(question.words, address, words % {"day": day(due)}, due < timezone.localdate()))
+    return owed
 
 
 def promises_after(thing, person) -> list[tuple]:

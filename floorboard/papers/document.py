@@ -70,6 +70,11 @@ def _easy(parts):
             yield Sentence(_("Ask somebody to read it with you."), "helper")
 
 
+def in_groups(seal: str) -> str:
+    """As people compare it by eye, and so that no line is longer than its page."""
+    return " ".join(seal[start : start + 8] for start in range(0, len(seal), 8))
+
+
 def _last_page(pack):
     if not pack.is_issued:
         return
@@ -81,7 +86,7 @@ def _last_page(pack):
         yield Sentence(_("Somebody took words back later. Those are gone, and only their own seal is left."))
     yield Rows((
         Row(_("Issued on"), full_day(issue.on)),
-        Row(_("Seal of this paper (SHA-256)"), issue.seal),
+        Row(_("Seal of this paper (SHA-256)"), in_groups(issue.seal)),
         Row(_("Our history stood at entry"), str(issue.history_position)),
-        Row(_("Seal of our history then"), issue.history_digest),
+        Row(_("Seal of our history then"), in_groups(issue.history_digest)),
     ))  # fmt: skip

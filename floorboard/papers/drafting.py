@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from floorboard.formats.document import Heading, Quote, Table
@@ -62,11 +63,8 @@ class Draft:
 
     def measured(self, measure) -> str:
         """The mark of a measure: its sentence, what is divided by what, and what counts."""
-        parts = (
-            measure.says,
-            f"{measure.part}: {measure.whole}." if measure.part else f"{measure.whole}.",
-            measure.counts,
-        )
+        divided = f"{measure.part}: {measure.whole}." if measure.part else f"{measure.whole}."
+        parts = (measure.says, capfirst(divided), measure.counts)
         return self.note(" ".join(filter(None, map(str, parts))))
 
     def _mark(self, number: int) -> str:

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
+from django.conf import settings
 from django.db.models import Count, Exists, F, OuterRef, Q, Window
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from floorboard.organisation.days import working_days_between
 from floorboard.people.access import Can, held_by, points_where
@@ -31,6 +34,19 @@ class Owed:
     def late(self) -> int:
         """Working days past the limit; 0 while there is time."""
         return max(self.used - self.limit, 0)
+
+
+class OwedToo(NamedTuple):
+    """Something else that waits for this person: rooms above know of it, and the settings name them."""
+
+    words: str
+    address: str
+    by: str
+    is_late: bool
+
+
+def owed_too(person) -> list[OwedToo]:
+    return [line for name in settings.OWED_TOO for line in import_string(name)(person)]
 
 
 def owed_by(person):

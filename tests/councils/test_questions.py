@@ -11,7 +11,7 @@ from floorboard.councils.models import AskedCouncil, Council, CouncilAnswer, Cou
 from floorboard.notices.models import Notice
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Role
-from tests.councils.conftest import fresh, on
+from tests.councils.conftest import begin, fresh, on
 
 K = Role.Kind
 
@@ -276,3 +276,63 @@ def test_the_list_asks_as_often_for_ten_times_as_many(client, cast, three, who, 
             client.get(address)
             with django_assert_max_num_queries(15):
                 client.get(address)
+
+
+@pytest.fixture
+def answered_at_a_meeting(cast, council, question):
+    """Asked, talked about and answered at a meeting that is over and whose minutes are agreed. For the asker alone."""
+    with on("2026-02-04"):
+        meeting = begin(council, cast.maya)
+        asked_of(question, council).answer(words="Keep it a secret garden.", by=cast.maya)
+        meeting.close(by=cast.maya)
+    with on("2026-03-04"):
+        fresh(meeting).minutes.agree(meeting=begin(council, cast.maya), by=cast.maya)
+    return fresh(meeting)
+
+
+def minutes_page(client, person, meeting, name="minutes", **asked):
+    client.force_login(person)
+    return client.get(reverse(name, args=[meeting.pk]), asked).content.decode()
+
+
+def test_the_minutes_show_an_answer_to_those_who_may_read_it(client, cast, question, answered_at_a_meeting):
+    meeting = answered_at_a_meeting
+    page = minutes_page(client, cast.maya, meeting)
+    assert question.words in page and "Keep it a secret garden." in page
+    assert reverse("council-question", args=[question.pk]) in page
+    page = minutes_page(client, cast.carol, meeting)
+    assert "We gave our answer. It stands with the question." in page and "secret garden" not in page
+    assert "Keep it a secret garden." in minutes_page(client, cast.rosa, meeting)
+
+
+def test_an_answer_for_whoever_asked_alone_is_in_no_paper_of_the_minutes(client, cast, answered_at_a_meeting):
+    meeting = answered_at_a_meeting
+    for way in ("plain", "page"):
+        said = minutes_page(client, cast.maya, meeting, "minutes-paper", format=way)
+        assert "We gave our answer." in said and "secret garden" not in said
+    assert not any("secret garden" in line.words for line in meeting.minutes.lines.all())
+
+
+def test_a_carer_reads_a_shared_answer_in_the_minutes_once_it_is_decided(client, cast, council, question):
+    with on("2026-02-04"):
+        meeting = begin(council, cast.maya)
+        asked_of(question, council).answer(words="Benches in the sun.", may_share=True, by=cast.maya)
+        meeting.close(by=cast.maya)
+    with on("2026-03-04"):
+        fresh(meeting).minutes.agree(meeting=begin(council, cast.maya), by=cast.maya)
+        assert "Benches in the sun." not in minutes_page(client, cast.carol, meeting)
+        question.tell(decided="Benches.", why="You asked.", by=cast.max)
+        assert "Benches in the sun." in minutes_page(client, cast.carol, meeting)
+
+
+def test_what_is_owed_about_questions_stands_with_the_answers_one_owes(client, cast, council, question):
+    client.force_login(cast.maya)
+    page = client.get(reverse("answer-list")).content.decode()
+    assert question.words in page and "Your council answers by" in page and "What you owe" in page
+    asked_of(question, council).answer(words="Benches.", by=cast.maya)
+    assert question.words not in client.get(reverse("answer-list")).content.decode()
+    client.force_login(cast.max)
+    assert "Tell all councils by" in client.get(reverse("answer-list")).content.decode()
+    with on((question.tell_by + timedelta(days=1)).isoformat()):
+        question.tell(decided="Benches.", why="You asked.", by=cast.max)
+        assert question.words not in client.get(reverse("answer-list")).content.decode()

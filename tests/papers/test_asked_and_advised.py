@@ -90,7 +90,7 @@ def test_it_says_when_councils_should_have_been_told(cast, councils):
     pack = begun(cast.pru, sections=["asked"], unit=cast.alder)
     with time_machine.travel(timezone.now() + timedelta(days=90), tick=False):
         said = words_of(pack_document(made(pack, cast.pru)))
-    assert "Of 1 they should know, and do not." in said and "Nobody has told them." in said
+    assert "They should know by now, and do not: 1." in said and "Nobody has told them." in said
     question.withdraw(reason="No money.", by=cast.max)
     assert "The question was taken back on" in said_in(cast.pru, ["asked"], unit=cast.alder)
 

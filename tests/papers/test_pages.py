@@ -73,14 +73,28 @@ def test_how_somebody_reads_is_shown_to_whoever_prepares_papers_alone(cast, clie
     client.force_login(cast.pru)
     do(client, "pack-sendings", issued.pk, kinds=["board_member"])
     seen = page(client, "pack-sendings", issued.pk)
-    assert "Board member" in seen and "Braille" not in seen and "Ines" not in seen
+    assert "Board member" in seen and "Braille" not in seen and "How they read" not in seen
     client.force_login(cast.bea)
     assert "Braille" in page(client, "pack-sendings", issued.pk)
     sending = Sending.objects.get()
     for _twice in range(2):
         do(client, "sending-hand", sending.pk)
     assert Sending.objects.get().given_on == timezone.localdate()
-    client.force_login(cast.pru)
+    client.force_login(cast.max)
+    assert client.post(reverse("sending-hand", args=[sending.pk])).status_code == 404
+
+
+def test_whoever_gives_a_paper_out_notes_a_copy_given_by_hand_and_sees_no_need(cast, client, month):
+    AccessNeed.record(person=cast.reg, by=cast.bea, formats=["braille"])
+    pack = made(begun(cast.reg, unit=cast.north, sections=["waits"]), cast.reg)
+    Issue.put_out(pack=pack, by=cast.reg)
+    client.force_login(cast.reg)
+    do(client, "pack-sendings", pack.pk, kinds=["regional_lead"])
+    sending = Sending.objects.get(person=cast.reg)
+    do(client, "sending-hand", sending.pk)
+    seen = page(client, "pack-sendings", pack.pk)
+    assert Sending.objects.get().given_by == cast.reg and "Braille" not in seen and "How they read" not in seen
+    client.force_login(cast.max)
     assert client.post(reverse("sending-hand", args=[sending.pk])).status_code == 404
 
 

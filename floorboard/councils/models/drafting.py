@@ -12,10 +12,12 @@ def draft_lines(meeting):
     """Each line of the minutes as a dict: kind, words, and the line of the plan and item it belongs to."""
     yield from _who_was_there(meeting)
     lines = (
-        meeting.lines.on_the_plan().select_related("item__theme", "decision__item").prefetch_related("notes", "results")
+        meeting.lines.on_the_plan()
+        .select_related("item__theme", "decision__item", "asked")
+        .prefetch_related("notes", "results", "asked__answers")
     )
     for line in lines:
-        written = [*_written(line), *_came_of(line)]
+        written = [*_written(line), *_answered(line), *_came_of(line)]
         if not written and line.is_standing:
             continue
         yield _what_it_was_about(line)
@@ -59,6 +61,12 @@ def _written(line):
     notes = list(line.notes.all())
     if notes and notes[-1].words:
         yield "note", notes[-1].words
+
+
+def _answered(line):
+    """That there is an answer, and not what it says: that is for whoever the council lets read it."""
+    if line.asked_id and line.asked.answers.all():
+        yield "note", _("We gave our answer. It stands with the question.")
 
 
 def _came_of(line):

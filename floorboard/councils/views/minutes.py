@@ -10,6 +10,7 @@ from floorboard.councils.forms.minutes import CorrectionForm, LookForm, RemovalF
 from floorboard.councils.models import Correction, Meeting, MinuteLine, Minutes
 from floorboard.councils.models.removal import remove_words
 from floorboard.councils.pressing import back_to
+from floorboard.councils.question_pages import with_our_answers
 from floorboard.councils.reading_lines import lines_with_corrections, minutes_for
 from floorboard.formats.ways import ways_here
 from floorboard.pages.doors import door
@@ -33,7 +34,7 @@ def page_of_minutes(request, minutes, **sent) -> dict:
         "meeting": minutes.meeting,
         "council": minutes.meeting.council,
         "can": can,
-        "lines": lines,
+        "lines": with_our_answers(lines, request.user),
         "about_all": minutes.corrections.filter(line=None).select_related("looked_at"),
         "takes": takes,
         "correction": CorrectionForm(lines=lines, types_paper="record" in can) if takes else None,

@@ -20,9 +20,19 @@ GIVEN = gettext_noop("a paper was given to you")
 
 class SendingQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE):
-        """Their own; and where somebody prepares papers, those of that place. How one reads is their own matter."""
-        mine = Q(person=person.pk) if can == Can.SEE else Q(pk__in=[])
-        return self.filter(mine | Q(pack__unit__in=places_where(person, Can.SEE_NEEDS)))
+        """Their own; and where somebody prepares papers, those of that place. How one reads is their own matter.
+
+        To note that a copy was brought (`Can.RECORD`): also whoever writes that paper, who is not told why by hand.
+        """
+        prepared = Q(pack__unit__in=places_where(person, Can.SEE_NEEDS))
+        if can == Can.RECORD:
+            written = Pack.objects.for_person(person, Can.RECORD).order_by().values("pk")
+            return self.filter(prepared | Q(pack__in=written))
+        return self.filter(prepared | Q(person=person.pk) if can == Can.SEE else prepared)
+
+    def without_ways(self):
+        """For those who may not know how somebody reads: it is not even fetched."""
+        return self.defer("ways", "language")
 
     def by_hand(self):
         """A copy in a way of their own, which somebody has to bring."""

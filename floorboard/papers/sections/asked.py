@@ -35,10 +35,10 @@ def _told_of(draft, questions):
         return
     words = counted("Councils were asked %(n)s question.", "Councils were asked %(n)s questions.", many)
     yield Sentence(words + mark)
-    words = counted("Of %(n)s they were told what was decided.", "Of %(n)s they were told what was decided.", told)
+    words = _("Told what was decided: %(n)s.") % {"n": told}
     yield Sentence(words + draft.note(_("Told on the day this was made, or before.")))
     if late:
-        words = counted("Of %(n)s they should know, and do not.", "Of %(n)s they should know, and do not.", late)
+        words = _("They should know by now, and do not: %(n)s.") % {"n": late}
         yield Sentence(words + draft.note(_("Not told, and the day for it was before this was made.")))
     yield from _each(draft, list(found.select_related("unit", "told", "withdrawn").order_by("-on", "-pk")[:MOST]))
 

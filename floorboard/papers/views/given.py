@@ -21,14 +21,19 @@ def pack_sendings(request, pk):
         messages.success(request, _("They were told, and can read it now."))
         return redirect("pack-sendings", pk=pack.pk)
     kinds = pack.sendings.order_by("kind").values_list("kind", flat=True).distinct()
-    seen = Sending.objects.for_person(request.user, Can.SEE_NEEDS).filter(pack=pack).select_related("person")
-    shown = {"pack": pack, "form": form, "kinds": [Sending(kind=kind) for kind in kinds], "sendings": seen}
+    sees_needs = may(request.user, Can.SEE_NEEDS, pack.unit)
+    seen = Sending.objects.for_person(request.user, Can.RECORD).filter(pack=pack).select_related("person")
+    shown = {
+        "pack": pack, "form": form, "kinds": [Sending(kind=kind) for kind in kinds], "sees_needs": sees_needs,
+        "sendings": seen if sees_needs else seen.without_ways(),
+    }  # fmt: skip
     return render(request, "papers/sendings.html", shown)
 
 
-@door("POST", can=Can.SEE_NEEDS)
+@door("POST", can=Can.RECORD)
 def sending_hand(request, pk):
-    sending = get_allowed(Sending.objects.select_related("pack"), request.user, Can.SEE_NEEDS, pk=pk)
+    """Whoever gives the paper out notes it too. How somebody reads is not shown to them."""
+    sending = get_allowed(Sending.objects.select_related("pack").without_ways(), request.user, Can.RECORD, pk=pk)
     press(request, sending.give, thanks=_("It is written down."))
     return redirect("pack-sendings", pk=sending.pack_id)
 

@@ -22,6 +22,7 @@ def answer_list(request):
     first = owed[0].escalation if owed else None
     return render(request, "voice/answers/list.html", {
         "owed": owed, "page": page, "since": since, "counts": inbox.answers_since(request.user, since),
+        "too": inbox.owed_too(request.user),
         "below": inbox.late_below(request.user), "last": inbox.last_change(request.user),
         "answer_form": first and AnswerForm(escalation=first, alike=inbox.alike_to(first, request.user)),
     })  # fmt: skip

@@ -20,17 +20,18 @@ FOLDER = Path("var")
 
 
 class Command(BaseCommand):
-    """Measure the pages on a provider of ten years, the planner of visits, control charts, or the search for themes."""
+    """Measure the pages on a provider of ten years, a board pack of it, the planner of visits, charts or themes."""
 
     help = (
         "Measure the pages on a provider of ten years, beside a bare page and a bare list. Writes var/bench.json. "
         '"bench plan" measures the planner of visits beside the greedy way, and writes var/bench-plan.json. '
         '"bench charts" measures the control charts of a provider beside a plain loop: var/bench-charts.json. '
-        '"bench themes" measures a search for themes in what was said in ten years: var/bench-themes.json.'
+        '"bench themes" measures a search for themes in what was said in ten years: var/bench-themes.json. '
+        '"bench papers" measures a board pack of ten years in each way of reading: var/bench-papers.json.'
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("what", nargs="?", choices=["pages", "plan", "charts", "themes"], default="pages")
+        parser.add_argument("what", nargs="?", choices=["pages", "plan", "charts", "themes", "papers"], default="pages")
         parser.add_argument("--hospitals", type=Path, help="plan: wards at the places of a published file of hospitals")
         parser.add_argument("--seconds", type=float, default=60, help="plan: time for the solver")
         parser.add_argument("--seed", type=int, default=1, help="plan: another programme, and another search")
@@ -50,13 +51,17 @@ class Command(BaseCommand):
         if what == "themes":
             self.measure_themes(part)
             return
+        if what == "papers":
+            self.measure_papers(part, scale)
+            return
         if find_spec("psutil") is None:
             raise CommandError("Measuring needs psutil. In a clone: make bench")
         if part:
             self.stdout.write(json.dumps(self.measure_here(part, times, workers, only)))
             return
-        lines = self.run_in(scale, "measure", times, workers, only)
-        tenth = self.run_in("tenth", "queries", times, workers, only) if scale == "provider" else {}
+        more = ["--times", str(times), "--workers", str(workers), "--only", only]
+        lines = self.run_in(scale, "--part", "measure", *more)
+        tenth = self.run_in("tenth", "--part", "queries", *more) if scale == "provider" else {}
         self.tell(lines, tenth)
 
     def measure_plan(self, hospitals, seconds, seed):
@@ -97,6 +102,19 @@ class Command(BaseCommand):
             self.stdout.write(row)
         (FOLDER / "bench-themes.json").write_text(json.dumps(told, indent=1))
 
+    def measure_papers(self, part, scale):
+        """By a process of its own, as a worker makes it, so that its memory is its own."""
+        if find_spec("pypdf") is None:
+            raise CommandError("Measuring needs pypdf. In a clone: make bench")
+        measuring = import_module("floorboard.config.measuring.papers")
+        if part:
+            self.stdout.write(json.dumps(measuring.measure_papers()))
+            return
+        told = self.run_in(scale, "papers", "--part", "measure")
+        for row in measuring.paper_table(told):
+            self.stdout.write(row)
+        (FOLDER / "bench-papers.json").write_text(json.dumps(told, indent=1))
+
     def measure_here(self, part, times, workers, only):
         """In the environment of the measured database: what `tell` needs, as plain values."""
         measuring = import_module("floorboard.config.measuring.measure")
@@ -104,7 +122,7 @@ class Command(BaseCommand):
             return measuring.queries_only()
         return [line.told() for line in measuring.measure(times, workers, only)]
 
-    def run_in(self, scale, part, times, workers, only):
+    def run_in(self, scale, *asked):
         """Build the provider of this size once, then run a part of this command on it."""
         folder = FOLDER / f"bench-{scale}"
         env = os.environ | {
@@ -119,10 +137,9 @@ class Command(BaseCommand):
                 if subprocess.run([*floorboard, *command], env=env).returncode:
                     raise CommandError(f"The provider could not be built: floorboard {' '.join(command)}")
             (folder / "built.txt").touch()
-        told = ["bench", "--part", part, "--times", str(times), "--workers", str(workers), "--only", only]
-        done = subprocess.run([*floorboard, *told], env=env, stdout=subprocess.PIPE, text=True)
+        done = subprocess.run([*floorboard, "bench", *asked], env=env, stdout=subprocess.PIPE, text=True)
         if done.returncode:
-            raise CommandError("The pages could not be measured.")
+            raise CommandError("This could not be measured.")
         return json.loads(done.stdout.splitlines()[-1])
 
     def tell(self, told, tenth):
