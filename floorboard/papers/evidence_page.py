@@ -34,7 +34,10 @@ def versions_shown(person) -> dict:
     today = timezone.localdate()
     versions = FrameworkVersion.objects.for_person(person).select_related("framework").prefetch_related("statements")
     groups: dict[str, list] = {"in_force": [], "to_come": [], "over": []}
+    filled = {version.framework_id for version in versions if version.statements.all()}
     for version in versions:
+        if version.since is None and not version.statements.all() and version.framework_id in filled:
+            continue  # an empty shell, of which the real one has come
         begun = version.since is not None and version.since <= today
         groups["in_force" if version.is_in_force(today) else "over" if begun else "to_come"].append(version)
     return groups | {
@@ -84,19 +87,21 @@ def may_add_numbers(person) -> bool:
 
 
 def objective_page(statement, person) -> dict:
-    """Owner, steps and yearly reviews, and what this person may do with them."""
+    """Owner, steps and yearly reviews, also those of the same statement in older versions; what this person may do."""
     owners = ObjectiveOwner.objects.for_person(person).current().select_related("unit")
     owner = owners.filter(statement=statement).first()
-    steps = ObjectiveStep.objects.for_person(person).filter(statement=statement)
+    asked = with_those_before([statement.pk])[statement.pk]
+    steps = ObjectiveStep.objects.for_person(person).filter(statement__in=asked)
     steps = list(steps.select_related("done", "unit").prefetch_related("moves"))
-    reviews = YearlyReview.objects.for_person(person).filter(statement=statement).prefetch_related("agreements")
+    reviews = YearlyReview.objects.for_person(person).filter(statement__in=asked).prefetch_related("agreements")
     agreed = {review.pk for review in reviews if review.is_agreed}
+    goes_on = SameStatement.objects.filter(old=statement).select_related("new__version__framework")
     return {
         "statement": statement, "version": statement.version, "owner": owner, "today": timezone.localdate(),
         "steps": [step for step in steps if step.review_id is None or step.review_id in agreed],
         "review_due": owner.review_due([review.on for review in reviews]) if owner else None,
         "reviews": [told(review, steps, person) for review in reviews],
-        "owns": bool(owner) and owns(person, owner.unit, owner.kind),
+        "owns": bool(owner) and owns(person, owner.unit, owner.kind), "goes_on": [same.new for same in goes_on],
         "names_owners": bool(roles_that(person, Can.CONFIRM_EVIDENCE)), "may_agree": bool(capacity_of(person)),
     }  # fmt: skip
 

@@ -26,6 +26,7 @@ def framework(request, pk):
         return a_sheet(kind, version, rows)
     shown = {"version": version, "rows": rows, "in_force": version.is_in_force(timezone.localdate())}
     shown["may_load"] = for_all(request.user, Can.MANAGE_UNITS)
+    shown["may_carry"] = for_all(request.user, Can.CONFIRM_EVIDENCE)
     return render(request, "papers/framework.html", shown)
 
 
