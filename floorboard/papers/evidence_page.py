@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from floorboard.frameworks.models import FrameworkVersion, SameStatement, Statement
+from floorboard.papers.all_frameworks import nations_for
 from floorboard.papers.evidence_carried import with_those_before
 from floorboard.papers.evidence_kinds import may_tag_a_measure
 from floorboard.papers.evidence_pieces import pieces_of
@@ -29,12 +30,14 @@ class StatementRow(NamedTuple):
     is_heading: bool
 
 
-def versions_shown(person) -> dict:
-    """In force, to come, and over."""
+def versions_shown(person, every_nation: bool) -> dict:
+    """In force, to come, and over: for the nations of this person's places, or every one of them."""
     today = timezone.localdate()
-    versions = FrameworkVersion.objects.for_person(person).select_related("framework").prefetch_related("statements")
-    groups: dict[str, list] = {"in_force": [], "to_come": [], "over": []}
+    every = FrameworkVersion.objects.for_person(person).select_related("framework").prefetch_related("statements")
+    nations = {"", *nations_for(person)}
+    versions = [one for one in every if every_nation or len(nations) == 1 or one.framework.nation in nations]
     filled = {version.framework_id for version in versions if version.statements.all()}
+    groups: dict[str, list] = {"in_force": [], "to_come": [], "over": []}
     for version in versions:
         if version.since is None and not version.statements.all() and version.framework_id in filled:
             continue  # an empty shell, of which the real one has come
@@ -42,6 +45,7 @@ def versions_shown(person) -> dict:
         groups["in_force" if version.is_in_force(today) else "over" if begun else "to_come"].append(version)
     return groups | {
         "may_confirm": bool(roles_that(person, Can.CONFIRM_EVIDENCE)), "may_load": for_all(person, Can.MANAGE_UNITS),
+        "of_other_nations": len(versions) < len(every),
     }  # fmt: skip
 
 

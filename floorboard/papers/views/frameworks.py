@@ -13,7 +13,7 @@ from floorboard.people.access import Can, get_allowed
 
 @door("GET")
 def framework_list(request):
-    return render(request, "papers/frameworks.html", versions_shown(request.user))
+    return render(request, "papers/frameworks.html", versions_shown(request.user, "nations" in request.GET))
 
 
 @door("GET")
