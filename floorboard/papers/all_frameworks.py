@@ -22,6 +22,14 @@ def nations_under(unit) -> set[str]:
     return set(nations_of(lowest).values())
 
 
+def nations_for(person) -> set[str]:
+    """The nations in which somebody has a role, or in which something stands under their place."""
+    paths = sorted({role.unit.path for role in person.current_roles})
+    units = list(Unit.objects.on_or_below(paths).open()) if paths else []
+    lowest = [one for one in units if one.level in (Unit.Level.WARD, Unit.Level.SITE)] or units
+    return set(nations_of(lowest).values())
+
+
 def versions_at(unit, day, person):
     """The frameworks in force on a day for this place: those of its own nations, and those of all."""
     versions = FrameworkVersion.objects.for_person(person).in_force(day).select_related("framework")

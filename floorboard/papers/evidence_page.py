@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from floorboard.frameworks.models import FrameworkVersion, SameStatement, Statement
+from floorboard.papers.all_frameworks import nations_for
 from floorboard.papers.evidence_carried import with_those_before
 from floorboard.papers.evidence_kinds import may_tag_a_measure
 from floorboard.papers.evidence_pieces import pieces_of
@@ -29,16 +30,22 @@ class StatementRow(NamedTuple):
     is_heading: bool
 
 
-def versions_shown(person) -> dict:
-    """In force, to come, and over."""
+def versions_shown(person, every_nation: bool) -> dict:
+    """In force, to come, and over: for the nations of this person's places, or every one of them."""
     today = timezone.localdate()
-    versions = FrameworkVersion.objects.for_person(person).select_related("framework").prefetch_related("statements")
+    every = FrameworkVersion.objects.for_person(person).select_related("framework").prefetch_related("statements")
+    nations = {"", *nations_for(person)}
+    versions = [one for one in every if every_nation or len(nations) == 1 or one.framework.nation in nations]
+    filled = {version.framework_id for version in versions if version.statements.all()}
     groups: dict[str, list] = {"in_force": [], "to_come": [], "over": []}
     for version in versions:
+        if version.since is None and not version.statements.all() and version.framework_id in filled:
+            continue  # an empty shell, of which the real one has come
         begun = version.since is not None and version.since <= today
         groups["in_force" if version.is_in_force(today) else "over" if begun else "to_come"].append(version)
     return groups | {
         "may_confirm": bool(roles_that(person, Can.CONFIRM_EVIDENCE)), "may_load": for_all(person, Can.MANAGE_UNITS),
+        "of_other_nations": len(versions) < len(every),
     }  # fmt: skip
 
 
@@ -84,19 +91,21 @@ def may_add_numbers(person) -> bool:
 
 
 def objective_page(statement, person) -> dict:
-    """Owner, steps and yearly reviews, and what this person may do with them."""
+    """Owner, steps and yearly reviews, also those of the same statement in older versions; what this person may do."""
     owners = ObjectiveOwner.objects.for_person(person).current().select_related("unit")
     owner = owners.filter(statement=statement).first()
-    steps = ObjectiveStep.objects.for_person(person).filter(statement=statement)
+    asked = with_those_before([statement.pk])[statement.pk]
+    steps = ObjectiveStep.objects.for_person(person).filter(statement__in=asked)
     steps = list(steps.select_related("done", "unit").prefetch_related("moves"))
-    reviews = YearlyReview.objects.for_person(person).filter(statement=statement).prefetch_related("agreements")
+    reviews = YearlyReview.objects.for_person(person).filter(statement__in=asked).prefetch_related("agreements")
     agreed = {review.pk for review in reviews if review.is_agreed}
+    goes_on = SameStatement.objects.filter(old=statement).select_related("new__version__framework")
     return {
         "statement": statement, "version": statement.version, "owner": owner, "today": timezone.localdate(),
         "steps": [step for step in steps if step.review_id is None or step.review_id in agreed],
         "review_due": owner.review_due([review.on for review in reviews]) if owner else None,
         "reviews": [told(review, steps, person) for review in reviews],
-        "owns": bool(owner) and owns(person, owner.unit, owner.kind),
+        "owns": bool(owner) and owns(person, owner.unit, owner.kind), "goes_on": [same.new for same in goes_on],
         "names_owners": bool(roles_that(person, Can.CONFIRM_EVIDENCE)), "may_agree": bool(capacity_of(person)),
     }  # fmt: skip
 

@@ -3,12 +3,13 @@
 from django.urls import path
 
 from floorboard.papers.evidence_kinds import KINDS
-from floorboard.papers.views import evidence, evidence_packs, framework_files, frameworks, objectives
+from floorboard.papers.views import carrying, evidence, evidence_packs, framework_files, frameworks, objectives
 
 urlpatterns = [
     path("frameworks/", frameworks.framework_list, name="framework-list"),
     path("frameworks/<key:pk>/", frameworks.framework, name="framework"),
     path("frameworks/<key:pk>/ending/", framework_files.framework_ending, name="framework-ending"),
+    path("frameworks/<key:pk>/before/", carrying.framework_before, name="framework-before"),
     path("framework-files/new/", framework_files.framework_file_new, name="framework-file-new"),
     path("framework-files/<key:pk>/", framework_files.framework_file, name="framework-file"),
     path("statements/<key:pk>/", frameworks.statement, name="statement"),

@@ -51,6 +51,10 @@ def file(k, **more):
     return m.FrameworkFile(**{"words": "framework,ours", "brought_by": k.cast.adam, **more})
 
 
+def carried(k):
+    return m.Carrying(version=k.version, old=k.heard)
+
+
 BEFORE = DAY - timedelta(days=1)
 BROKEN = {
     "a_rule_proposes_a_thing_for_a_statement_once": lambda k: [evidence(k), evidence(k)],
@@ -62,6 +66,7 @@ BROKEN = {
     "a_pack_that_could_not_be_made_says_why": lambda k: [pack(k, state="failed")],
     "a_file_with_a_framework_is_not_empty": lambda k: [file(k, words="")],
     "a_framework_that_was_loaded_has_a_day": lambda k: [file(k, version=k.version)],
+    "what_became_of_a_statement_is_said_once_for_a_version": lambda k: [carried(k), carried(k)],
     "a_version_ends_for_a_reason": lambda k: [m.VersionEnding(version=k.version, until=DAY, reason="")],
     "an_objective_has_one_owner_at_a_time": lambda k: [m.ObjectiveOwner(**of(k))],
     "an_owner_ends_after_they_began": lambda k: [m.ObjectiveOwner(**of(k, since=DAY, until=BEFORE))],

@@ -2,6 +2,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from floorboard.frameworks.models.framework import Framework, a_number
 
@@ -54,6 +55,9 @@ class FrameworkVersion(models.Model):
 
     def is_in_force(self, day: date) -> bool:
         return self.since is not None and self.since <= day and (self.until is None or self.until >= day)
+
+    def has_ended(self) -> bool:
+        return self.until is not None and self.until < timezone.localdate()
 
     def end(self, on: date):
         """Nothing of it counts after this day."""

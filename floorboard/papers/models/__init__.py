@@ -1,3 +1,4 @@
+from floorboard.papers.models.carrying import Carrying
 from floorboard.papers.models.evidence import Evidence, EvidenceAnswer, EvidenceTakenOut
 from floorboard.papers.models.evidence_pack import EvidencePack
 from floorboard.papers.models.framework_file import FrameworkFile, VersionEnding
@@ -13,6 +14,7 @@ from floorboard.papers.models.pack_sending import Sending
 
 __all__ = [
     "BoardAnswer",
+    "Carrying",
     "Evidence",
     "EvidenceAnswer",
     "EvidencePack",

@@ -14,6 +14,7 @@ from floorboard.frameworks.reading import NotReadable, read
 from floorboard.history.models import remember
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
+from floorboard.papers.models.objective import ObjectiveOwner
 from floorboard.people.access import Can, paths_where
 from floorboard.people.models import Person
 
@@ -106,6 +107,7 @@ class FrameworkFile(Keyed):
             self.version = load(now.content, must_be_new=True)
         except NotReadable as error:
             raise Refused(list(error.mistakes)) from error
+        ObjectiveOwner.take_all_along(self.version, by)
         self.loaded_by, self.loaded_on = by, timezone.localdate()
         self.save(update_fields=["version", "loaded_by", "loaded_on"])
         remember("framework loaded", self, by)

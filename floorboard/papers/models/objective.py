@@ -7,11 +7,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from floorboard.frameworks.models import Statement
+from floorboard.frameworks.models import SameStatement, Statement
 from floorboard.history.models import remember
 from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
+from floorboard.papers.evidence_carried import with_those_before
 from floorboard.people.access import AccessQuerySet, Can, held_by, may, places_where
 from floorboard.people.models import Person, Role
 
@@ -99,7 +100,26 @@ class ObjectiveOwner(Keyed):
         remember("owner of an objective named", owner, by)
         return owner
 
+    @classmethod
+    def take_along(cls, *, old, new, by):
+        """Whoever answers for a statement answers for the one that asks the same now, unless somebody does already."""
+        now = cls.objects.current().filter(statement=old).first()
+        if now is None or cls.objects.current().filter(statement=new).exists():
+            return
+        cls.objects.filter(pk=now.pk).update(until=timezone.localdate())
+        facts = {"unit": now.unit, "kind": now.kind, "since": now.since, "named_by": now.named_by}
+        remember("owner of an objective named", cls.objects.create(statement=new, **facts), by)
+
+    @classmethod
+    def take_all_along(cls, version, by=None):
+        """The same for every statement of a version that says which older one it follows."""
+        for same in SameStatement.objects.filter(new__version=version).select_related("new", "old"):
+            cls.take_along(old=same.old, new=same.new, by=by)
+
     def review_due(self, days=None):
         """The day by which it is looked at again: a year after the last time, or after they began."""
-        known = self.statement.reviews.values_list("on", flat=True) if days is None else days
+        known = days
+        if days is None:
+            asked = with_those_before([self.statement_id])[self.statement_id]
+            known = self.statement.reviews.model.objects.filter(statement__in=asked).values_list("on", flat=True)
         return max([self.since, *known]) + A_YEAR

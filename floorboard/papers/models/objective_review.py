@@ -12,6 +12,7 @@ from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.fields import clean_words
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
+from floorboard.papers.evidence_carried import with_those_before
 from floorboard.papers.models.objective import ObjectiveOwner, OfAnObjective, owns
 from floorboard.people.kinds import Kind
 from floorboard.people.models import Person, Role
@@ -83,7 +84,8 @@ class YearlyReview(Keyed):
         words, year = clean_words(words), timezone.localdate().year
         if not words:
             raise Refused(_("Say how it went."))
-        if cls.objects.filter(statement=statement, year=year).exists():
+        asked = with_those_before([statement.pk])[statement.pk]
+        if cls.objects.filter(statement__in=asked, year=year).exists():
             raise Refused(_("This year it was reviewed already. Add steps for the next plan to it."))
         facts = {"unit": owner.unit, "kind": owner.kind, "year": year, "written_by": by}
         review = cls.objects.create(statement=statement, words=words, **facts)

@@ -13,7 +13,7 @@ from floorboard.people.access import Can, get_allowed
 
 @door("GET")
 def framework_list(request):
-    return render(request, "papers/frameworks.html", versions_shown(request.user))
+    return render(request, "papers/frameworks.html", versions_shown(request.user, "nations" in request.GET))
 
 
 @door("GET")
@@ -26,6 +26,7 @@ def framework(request, pk):
         return a_sheet(kind, version, rows)
     shown = {"version": version, "rows": rows, "in_force": version.is_in_force(timezone.localdate())}
     shown["may_load"] = for_all(request.user, Can.MANAGE_UNITS)
+    shown["may_carry"] = for_all(request.user, Can.CONFIRM_EVIDENCE)
     return render(request, "papers/framework.html", shown)
 
 

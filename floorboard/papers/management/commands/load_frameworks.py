@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from floorboard.frameworks.loading import load
 from floorboard.frameworks.reading import LARGEST, NotReadable
 from floorboard.papers.all_frameworks import load_shipped
+from floorboard.papers.models import ObjectiveOwner
 
 
 class Command(BaseCommand):
@@ -30,6 +31,8 @@ class Command(BaseCommand):
             why = _("We cannot open %(file)s: %(why)s.") % {"file": file, "why": error.strerror}
             raise CommandError(why, returncode=2) from error
         try:
-            return load(content)
+            version = load(content)
         except NotReadable as error:
             raise CommandError(f"{error}\n{_('Nothing was written.')}", returncode=2) from error
+        ObjectiveOwner.take_all_along(version)
+        return version
