@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.utils import timezone
 
+from floorboard.formats.tables import MOST
 from floorboard.frameworks.models import FrameworkVersion, SameStatement, Statement
 from floorboard.papers.all_frameworks import nations_for
 from floorboard.papers.evidence_carried import with_those_before
@@ -70,9 +71,7 @@ def statement_page(statement, person, number) -> dict:
     found = SameStatement.objects.filter(Q(new=statement) | Q(old=statement))
     same = list(found.select_related("old__version__framework", "new__version__framework"))
     old = [one.old for one in same if one.new_id == statement.pk]
-    before = with_those_before([statement.pk])[statement.pk] if old else {statement.pk}
-    seen = Evidence.objects.for_person(person).shown().filter(statement__in=before)
-    page = Paginator(seen.order_by("-until", "pk"), PAGE).get_page(number)
+    page = Paginator(seen_beside(statement, person), PAGE).get_page(number)
     pieces = pieces_of(page.object_list.select_related("unit", "answer"), person)
     return {
         "statement": statement, "version": statement.version, "page": page, "old": old,
@@ -82,6 +81,17 @@ def statement_page(statement, person, number) -> dict:
         "in_force": statement.version.is_in_force(timezone.localdate()),
         "confirms": roles_that(person, Can.CONFIRM_EVIDENCE), "may_add_numbers": may_add_numbers(person),
     }  # fmt: skip
+
+
+def seen_beside(statement, person):
+    """What stands beside it, here and in older versions, as far as this person may see it; the newest first."""
+    before = with_those_before([statement.pk])[statement.pk]
+    return Evidence.objects.for_person(person).shown().filter(statement__in=before).order_by("-until", "pk")
+
+
+def pieces_beside(statement, person) -> list:
+    rows = seen_beside(statement, person).select_related("unit", "answer", "statement__version__framework")
+    return pieces_of(rows[: MOST + 1], person)
 
 
 def may_add_numbers(person) -> bool:

@@ -1,22 +1,20 @@
 """A framework with its evidence as a file for a spreadsheet: the same numbers as on the page."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+<<<<<<< HEAD
 from floorboard.formats.sheets import KINDS, in_csv, in_xlsx
 from floorboard.frameworks.writing import as_a_file as written_out
+=======
+from floorboard.formats.tables import file_of
+>>>>>>> exports
 
 
 def as_file(kind: str, name: str, head: list, rows: list) -> HttpResponse:
     """A table as CSV or XLSX; another kind is not found."""
-    if kind not in KINDS:
-        raise Http404
-    made = in_csv(head, rows) if kind == "csv" else in_xlsx(name, head, rows)
-    said = f'attachment; filename="{slugify(name)[:60] or "list"}.{kind}"'
-    return HttpResponse(
-        made, content_type=KINDS[kind], headers={"Content-Disposition": said, "Cache-Control": "no-store"}
-    )
+    return file_of(kind, name, slugify(name)[:60] or "list", head, rows)
 
 
 def a_framework(version) -> HttpResponse:
@@ -57,6 +55,18 @@ def sheet_of_pieces(kind: str, pieces) -> HttpResponse:
         for one in pieces
     ]  # fmt: skip
     return as_file(kind, _("Evidence that waits"), head, rows)
+
+
+def sheet_beside(kind: str, pieces) -> HttpResponse:
+    """What stands beside one statement, as far as its reader may see it."""
+    head = [_("What"), _("Kind"), _("Place"), _("From"), _("Until"), _("Proposed by"), _("Confirmed by"), _("On")]
+    rows = [
+        [one.title, one.sort, one.evidence.unit.name, one.evidence.since, one.evidence.until, one.proposed,
+         None if one.evidence.waits else one.evidence.answer.get_said_as_display(),
+         None if one.evidence.waits else one.evidence.answer.on]
+        for one in pieces
+    ]  # fmt: skip
+    return as_file(kind, _("What shows it"), head, rows)
 
 
 def sheet_of_steps(kind: str, steps) -> HttpResponse:

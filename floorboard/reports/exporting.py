@@ -1,10 +1,10 @@
 """Measures as a file for a spreadsheet: the same numbers as on the page, and nothing more."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from floorboard.formats.sheets import KINDS, in_csv, in_xlsx
+from floorboard.formats.tables import file_of
 from floorboard.reports.measures import Shape
 from floorboard.reports.series import Series
 
@@ -12,18 +12,6 @@ from floorboard.reports.series import Series
 def sheet(kind: str, unit, series: list[Series]) -> HttpResponse:
     """The file of these measures of a place, one line for each measure and month."""
     return file_of(kind, str(unit.name), f"measures-{slugify(unit.name) or unit.key}", *table_of(unit, series))
-
-
-def file_of(kind: str, title: str, name: str, head: list[str], rows) -> HttpResponse:
-    """A table as CSV or XLSX, for this reader alone."""
-    if kind not in KINDS:
-        raise Http404
-    made = in_csv(head, rows) if kind == "csv" else in_xlsx(title, head, rows)
-    return HttpResponse(
-        made,
-        content_type=KINDS[kind],
-        headers={"Content-Disposition": f'attachment; filename="{name}.{kind}"', "Cache-Control": "private, no-store"},
-    )
 
 
 def table_of(unit, series: list[Series]) -> tuple[list[str], list[list]]:

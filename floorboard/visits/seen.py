@@ -74,7 +74,7 @@ def place_page(unit, person, asked: str) -> dict:
         "may_plan": is_ward and (leads or may(person, Can.PLAN, unit)),
         "may_count": may(person, Can.COUNT_NEEDS, unit),
         "month": month_with(seen, asked),
-        "to_come": seen.to_come(today).select_related("unit").with_people()[:SHOWN],
+        "to_come": to_come(unit, person).with_people()[:SHOWN],
         "threads": threads(wards[: SHOWN * 2]),
         "reports": reports.select_related("visit")[:SHOWN],
         "wards": [] if is_ward else wards_below(unit),
@@ -82,6 +82,11 @@ def place_page(unit, person, asked: str) -> dict:
         "asked_for": VisitPattern.objects.for_person(person).asked().filter(unit=unit.pk).first() if is_ward else None,
         "shut": NoVisitors.objects.for_person(person).to_come().filter(unit=unit.pk) if is_ward else (),
     }  # fmt: skip
+
+
+def to_come(unit, person):
+    """Visits that are planned here from today on."""
+    return Visit.objects.for_person(person).below(unit).to_come(timezone.localdate()).select_related("unit")
 
 
 def wards_below(unit) -> list[Unit]:

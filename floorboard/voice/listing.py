@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from floorboard.formats.tables import MOST, Table
 from floorboard.pages.keys import spell, unspell
 from floorboard.pages.words import short_day
 from floorboard.people.access import Can, units_where
@@ -32,6 +33,12 @@ COLUMNS = (
     "pk", "words", "state", "due_on", "arrived_on", "at_kind", "unit_id", "unit__name", "unit__path", "theme__words",
     "at_unit__name", "ending__kind", "face",
 )  # fmt: skip
+TABLE = Table("what-happened", gettext_lazy("What happened to what we said"), (
+    (gettext_lazy("What people said"), "words"),
+    (gettext_lazy("How it stands"), lambda line: line.chip[1]),
+    (gettext_lazy("Place"), "place"),
+    (gettext_lazy("When, and where it is now"), "more"),
+))  # fmt: skip
 
 
 class Line(NamedTuple):
@@ -102,6 +109,12 @@ def page_of(items) -> tuple[list[Line], str]:
     more, rows = len(rows) > PAGE, rows[:PAGE]
     nations = nations_along({row.unit_id: row.unit__path for row in rows})
     return _lines(rows, nations), f"{rows[-1].arrived_on.isoformat()}.{spell(rows[-1].pk)}" if more else ""
+
+
+def every_line(items) -> list[Line]:
+    """The lines of as many as go into a file."""
+    rows = list(items.values_list(*COLUMNS, named=True)[: MOST + 1])
+    return _lines(rows, nations_along({row.unit_id: row.unit__path for row in rows}))
 
 
 def _lines(rows, nations) -> list[Line]:

@@ -5,17 +5,26 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from floorboard.championing.forms.leading import CheckInForm, SupportForm
 from floorboard.championing.models import CheckIn, HandoverLine, LeadSupport
 from floorboard.championing.models.check_in import half_of
 from floorboard.championing.models.support import answers_above, below_of, roles_of_leads
+from floorboard.formats.tables import Table
 from floorboard.pages.converters import read_key
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press, try_verb
 from floorboard.people.access import Can, get_allowed, get_unit
 
 SHOWN = 200
+LEADS = Table("leads", gettext_lazy("Who leads the council"), (
+    (gettext_lazy("Person"), lambda row: row[0].person.name),
+    (gettext_lazy("Role"), lambda row: row[0].get_kind_display()),
+    (gettext_lazy("Place"), lambda row: row[0].unit.name),
+    (gettext_lazy("Agreed on"), lambda row: row[1] and row[1].agreed_on),
+    (gettext_lazy("Missing"), lambda row: ", ".join(map(str, row[2]))),
+))  # fmt: skip
 
 
 @door("GET")
@@ -26,6 +35,8 @@ def leading(request):
     supported = LeadSupport.objects.for_person(person).filter(supporter=person.pk).select_related("role__person")
     below = roles_of_leads().filter(unit__in=below_of(person))
     below = below.select_related("person", "own_support__supporter").order_by("unit__name", "kind", "pk")[:SHOWN]
+    if made := LEADS.taken(request, [stands(role) for role in [*mine, *below]]):
+        return made
     shown = {
         "mine": [stands(role) for role in mine],
         "supported": supported[:SHOWN],
@@ -69,6 +80,8 @@ def unit_leads(request, pk):
     """Who leads a council here, what stands behind them, and what is missing."""
     unit = get_unit(request.user, Can.SEE, pk=pk)
     leads = roles_of_leads().filter(unit=unit).select_related("person", "own_support__supporter")
+    if made := LEADS.taken(request, [stands(role) for role in leads]):
+        return made
     shown = {"unit": unit, "leads": [stands(role) for role in leads], "may_agree": answers_above(request.user, unit)}
     return render(request, "championing/leads.html", shown)
 

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from floorboard.councils.forms.advice import (
     councils_that_propose,
 )
 from floorboard.councils.forms.questions import PromiseForm, ReasonForm, ReplyForm
+from floorboard.councils.lists import FORWARD_PLAN, RECOMMENDATIONS
 from floorboard.councils.models import (
     BoardReply,
     Council,
@@ -30,7 +31,6 @@ from floorboard.councils.models import (
 from floorboard.councils.models.forward_plan import boards_over
 from floorboard.councils.models.recommendation import board_of
 from floorboard.councils.question_pages import promises_after
-from floorboard.formats.sheets import KINDS, in_csv, in_xlsx
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press
 from floorboard.people.access import Can, get_allowed
@@ -54,6 +54,8 @@ def forward_plan(request, pk):
     board, person = a_board(request, Can.SEE_WALL, pk), request.user
     topics = Topic.objects.for_person(person).filter(board=board).select_related("owner").prefetch_related("moves")
     proposals = TopicProposal.objects.for_person(person).filter(board=board).select_related("council", "answer__topic")
+    if made := FORWARD_PLAN.taken(request, lambda: [*topics, *proposals]):
+        return made
     shown = {
         "board": board,
         "topics": topics.not_done(),
@@ -157,31 +159,8 @@ def recommendation_list(request):
 @door("GET", can=Can.SEE_WALL)
 def recommendation_sheet(request, kind):
     """One line for each way, for a spreadsheet."""
-    if kind not in KINDS:
-        raise Http404
-    head = [
-        _("Recommendation"),
-        _("Advisory board"),
-        _("Given on"),
-        _("Reply by"),
-        _("Way"),
-        _("Reply"),
-        _("Replied on"),
-    ]
-    rows = [
-        [
-            one.words, one.board.name, one.on, one.reply_by, str(way),
-            str(way.reply) if way.is_replied else None, way.reply.on if way.is_replied else None,
-        ]
-        for one in recommendations_seen(request.user)
-        for way in one.ways.all()
-    ]  # fmt: skip
-    made = in_csv(head, rows) if kind == "csv" else in_xlsx(_("Recommendations"), head, rows)
-    kept = {
-        "Content-Disposition": f'attachment; filename="recommendations.{kind}"',
-        "Cache-Control": "private, no-store",
-    }
-    return HttpResponse(made, content_type=KINDS[kind], headers=kept)
+    ways = ((one, way) for one in recommendations_seen(request.user) for way in one.ways.all())
+    return RECOMMENDATIONS.file(kind, ways)
 
 
 @door("GET", "POST", can=Can.RECORD)

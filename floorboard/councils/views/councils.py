@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from floorboard.councils.council_page import page_of_council
 from floorboard.councils.forms.councils import CadenceForm, EstablishForm, SettingsForm
+from floorboard.councils.lists import COUNCILS
 from floorboard.councils.measures import behind, councils_to_set_up_again, wards_without_council, with_set_up
 from floorboard.councils.models import AskedCouncil, CadenceRule, Council
 from floorboard.councils.models.cadence import usual_cadence
+from floorboard.formats.tables import MOST
 from floorboard.organisation.models import Unit
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press, try_verb
@@ -27,6 +29,8 @@ ABOVE_WARDS = {Unit.Level.SITE, Unit.Level.REGION, Unit.Level.DIVISION, Unit.Lev
 def council_list(request):
     person = request.user
     councils = Council.objects.for_person(person).open().order_by("name", "pk")
+    if made := COUNCILS.taken(request, lambda: with_late(councils)):
+        return made
     page = Paginator(councils, SHOWN).get_page(request.GET.get("page"))
     plans = units_where(person, Can.PLAN)
     shown = {
@@ -38,6 +42,13 @@ def council_list(request):
         "leads": places_led_by(person),
     }
     return render(request, "councils/council_list.html", shown)
+
+
+def with_late(councils) -> list[tuple]:
+    """(council, whether it is behind with its meetings)."""
+    found = list(councils[: MOST + 1])
+    late = behind(found)
+    return [(council, council.pk in late) for council in found]
 
 
 def places_led_by(person):

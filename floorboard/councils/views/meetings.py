@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from floorboard.councils.coming import to_prepare
 from floorboard.councils.council_page import abilities
 from floorboard.councils.forms.meetings import CancellationForm, LineForm, PlanForm
+from floorboard.councils.lists import MEETINGS
 from floorboard.councils.models import Council, Meeting, Minutes
 from floorboard.councils.reading_lines import plan_for
 from floorboard.formats.ways import ways_here
@@ -33,6 +34,8 @@ def a_meeting(request, can, pk) -> Meeting:
 def meeting_list(request, pk):
     council = get_allowed(Council.objects, request.user, Can.SEE_WALL, pk=pk)
     meetings = whole(Meeting.objects.for_person(request.user).filter(council=council)).order_by("-starts_at", "pk")
+    if made := MEETINGS.taken(request, meetings):
+        return made
     page = Paginator(meetings, SHOWN).get_page(request.GET.get("page"))
     read = Minutes.objects.for_person(request.user).filter(meeting__in=[meeting.pk for meeting in page])
     shown = {"council": council, "page": page, "readable": set(read.values_list("meeting", flat=True))}

@@ -2,17 +2,16 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from floorboard.councils.documents import question_on_paper
 from floorboard.councils.forms.questions import AnswerForm, AskForm, AskTooForm, FollowForm, ReasonForm, TellingForm
+from floorboard.councils.lists import QUESTIONS
 from floorboard.councils.models import AskedCouncil, CouncilQuestion, FollowedBy
 from floorboard.councils.question_pages import WHOLE, page_of_question, questions_seen, waits_for_us, we_owe
 from floorboard.formats.answers import answer, easy_asked
-from floorboard.formats.sheets import KINDS, in_csv, in_xlsx
 from floorboard.formats.ways import ways_here
 from floorboard.pages.doors import door
 from floorboard.people.access import Can, get_allowed, get_unit, roles_that
@@ -37,28 +36,7 @@ def council_question_list(request):
 @door("GET", can=Can.SEE_WALL)
 def council_question_sheet(request, kind):
     """The same list for a spreadsheet."""
-    if kind not in KINDS:
-        raise Http404
-    head = [
-        _("Question"),
-        _("Who asks"),
-        _("Asked on"),
-        _("Answers by"),
-        _("Tell by"),
-        _("Told on"),
-        _("Taken back on"),
-    ]
-    rows = [
-        [
-            one.words, one.who_asks, one.on, one.answer_by, one.tell_by, one.told.on if one.is_told else None,
-            one.withdrawn.on if one.is_withdrawn else None,
-        ]
-        for one in questions_seen(request.user)
-    ]  # fmt: skip
-    made = in_csv(head, rows) if kind == "csv" else in_xlsx(_("Questions to councils"), head, rows)
-    name = f'attachment; filename="questions.{kind}"'
-    kept = {"Content-Disposition": name, "Cache-Control": "private, no-store"}
-    return HttpResponse(made, content_type=KINDS[kind], headers=kept)
+    return QUESTIONS.file(kind, questions_seen(request.user))
 
 
 @door("GET", "POST", can=Can.ANSWER)

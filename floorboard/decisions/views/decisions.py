@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from floorboard.decisions.as_table import TABLE, every_one
 from floorboard.decisions.coming_up import in_order, with_stages
 from floorboard.decisions.documents import record_document
 from floorboard.decisions.forms.opening import AfterwardsForm, OpeningForm
@@ -26,6 +27,8 @@ A_PAGE = 20
 @door("GET", can=Can.SEE_WALL)
 def decision_list(request):
     somewhere(request.user, Can.SEE_WALL)
+    if made := TABLE.taken(request, lambda: every_one(request.user)):
+        return made
     page = Paginator(in_order(Decision.objects.for_person(request.user)), A_PAGE).get_page(request.GET.get("page"))
     ours = [role.unit for role in roles_that(request.user, Can.DECIDE)]
     lines = with_stages(heard_by(request.user, page))

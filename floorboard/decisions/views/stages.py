@@ -3,12 +3,19 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from floorboard.decisions.forms.stages import NewStageForm, StageForm
 from floorboard.decisions.models import Stage
+from floorboard.formats.tables import Table
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press, try_verb
 from floorboard.people.access import Can, get_allowed, somewhere
+
+STAGES = Table("stages", gettext_lazy("The stages of a decision"), (
+    (gettext_lazy("Stage"), "words"),
+    (gettext_lazy("When it is"), lambda stage: stage.get_moment_display()),
+))  # fmt: skip
 
 
 @door("GET", "POST", can=Can.MANAGE_UNITS)
@@ -20,6 +27,8 @@ def stage_list(request):
         messages.success(request, _("The stage is there now."))
         return redirect("stage-list")
     stages = Stage.objects.for_person(request.user)
+    if made := STAGES.taken(request, stages):
+        return made
     return render(request, "decisions/stages.html", {"stages": stages, "form": form, "may_change": may_change})
 
 

@@ -4,7 +4,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from floorboard.formats.tables import Table
 from floorboard.opportunities.coverage import coverage_at
 from floorboard.opportunities.forms.training import PeopleOfAYearForm
 from floorboard.opportunities.models import PeopleOfAYear
@@ -14,15 +16,31 @@ from floorboard.pages.refusals import try_verb
 from floorboard.people.access import Can, get_unit
 from floorboard.people.needs_in_numbers import how_numbers_are_shown, year_asked, years
 
+COVERAGE = Table("where-we-have-somebody", gettext_lazy("Where we have somebody"), (
+    (gettext_lazy("Kind of care"), lambda row: row[0].words),
+    (gettext_lazy("We have somebody"), lambda row: row[1]),
+    (gettext_lazy("People in the year"), lambda row: row[0].people),
+))  # fmt: skip
+
+
+def lines_in_file(coverage) -> list[tuple]:
+    """Kinds of care, and whether somebody in the team knows them; nothing where the page tells nothing."""
+    if not coverage.told:
+        return []
+    return [(line, False) for line in coverage.missing] + [(line, True) for line in coverage.there]
+
 
 @door("GET", can=Can.COUNT_NEEDS)
 def unit_experts(request, pk):
     unit, year = get_unit(request.user, Can.COUNT_NEEDS, pk=pk), year_asked(request.GET.get("year", ""))
+    coverage = coverage_at(unit, year.first, request.user)
+    if made := COVERAGE.taken(request, lines_in_file(coverage)):
+        return made
     context = {
         "unit": unit,
         "year": year,
         "years": years(),
-        "coverage": coverage_at(unit, year.first, request.user),
+        "coverage": coverage,
         "how": how_numbers_are_shown(),
         "may_type": may_type(request.user, unit),
     }

@@ -6,7 +6,9 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from floorboard.formats.tables import Table
 from floorboard.opportunities.forms.training import NewTraining, TrainingDayForm
 from floorboard.opportunities.models import Training, TrainingDay
 from floorboard.pages.doors import door
@@ -29,6 +31,13 @@ class Trained:
     together: bool
 
 
+TRAININGS = Table("trainings", gettext_lazy("Training"), (
+    (gettext_lazy("Training"), "name"),
+    (gettext_lazy("For"), lambda one: one.get_gate_display() if one.gate else None),
+    (gettext_lazy("Months it holds"), lambda one: one.months if one.gate else None),
+))  # fmt: skip
+
+
 @door("GET", "POST", can=Can.LEAD_EXPERTS)
 def training_list(request):
     somewhere(request.user, Can.LEAD_EXPERTS)
@@ -38,6 +47,8 @@ def training_list(request):
         messages.success(request, _("It is on the list."))
         return redirect("training-list")
     trainings = Training.objects.for_person(request.user).select_related("unit")
+    if made := TRAININGS.taken(request, trainings):
+        return made
     return render(request, "opportunities/trainings.html", {"form": form, "trainings": trainings, "unit": unit})
 
 
@@ -56,12 +67,24 @@ def training_days(request, pk):
 def unit_training(request, pk):
     unit = get_unit(request.user, Can.COUNT_NEEDS, pk=pk)
     days = TrainingDay.objects.for_person(request.user, Can.COUNT_NEEDS).below(unit).select_related("training")
+    lines = trained(days, request.user)
+    if made := TRAINED.taken(request, lines):
+        return made
     context = {
         "unit": unit,
-        "page": Paginator(trained(days, request.user), PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
         "how": how_numbers_are_shown(),
     }
     return render(request, "opportunities/unit_training.html", context)
+
+
+TRAINED = Table("trained", gettext_lazy("Who was trained"), (
+    (gettext_lazy("Training"), "name"),
+    (gettext_lazy("Where"), "place"),
+    (gettext_lazy("People"), "people"),
+    (gettext_lazy("Staff"), "staff"),
+    (gettext_lazy("Together"), "together"),
+))  # fmt: skip
 
 
 def trained(days, person) -> list[Trained]:

@@ -36,7 +36,10 @@ def objective(request, pk):
     """Who answers for a statement, its steps, and how it went each year."""
     rows = Statement.objects.leaves().select_related("version__framework", "above")
     statement = get_allowed(rows, request.user, Can.SEE, pk=pk)
-    return render(request, "papers/objective.html", objective_page(statement, request.user))
+    shown = objective_page(statement, request.user)
+    if kind := request.GET.get("file"):
+        return sheet_of_steps(kind, shown["steps"])
+    return render(request, "papers/objective.html", shown)
 
 
 def a_form(request, form, statement, heading):

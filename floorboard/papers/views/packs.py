@@ -7,9 +7,11 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from floorboard.councils.models import Council
 from floorboard.formats.answers import answer, easy_asked
+from floorboard.formats.tables import Table
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press, try_verb
 from floorboard.papers import jobs
@@ -21,12 +23,19 @@ from floorboard.people.access import Can, get_allowed, may
 from floorboard.people.sent_once import do_once
 
 SHOWN = 50
+ISSUED = Table("papers", gettext_lazy("Papers"), (
+    (gettext_lazy("Paper"), "heading"),
+    (gettext_lazy("Place"), "unit.name"),
+    (gettext_lazy("Issued on"), "issue.on"),
+))  # fmt: skip
 
 
 @door("GET", can=Can.SEE_WALL)
 def pack_list(request):
     person = request.user
     seen = Pack.objects.for_person(person).with_all()
+    if made := ISSUED.taken(request, seen.issued().order_by("-issue__on", "-pk")):
+        return made
     shown = {
         "drafts": Pack.objects.for_person(person, Can.RECORD).drafts().with_all()[:SHOWN],
         "issued": seen.issued().order_by("-issue__on", "-pk")[:SHOWN],

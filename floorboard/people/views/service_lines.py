@@ -4,13 +4,20 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from floorboard.formats.tables import Table
 from floorboard.organisation.models import ServiceLine
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import try_verb
 from floorboard.people.access import Can, somewhere, units_where
 from floorboard.people.forms.units import NewServiceLine, RenameServiceLine
 from floorboard.people.sent_once import do_once
+
+LINES = Table("service-lines", gettext_lazy("Service lines"), (
+    (gettext_lazy("Service line"), "name"),
+    (gettext_lazy("Open places"), "wards"),
+))  # fmt: skip
 
 
 @door("GET", "POST", can=Can.MANAGE_UNITS)
@@ -27,6 +34,8 @@ def service_line_list(request):
     if renamed(request, rename) if renames else added(request, new):
         return redirect("service-line-list")
     lines = ServiceLine.objects.with_wards()
+    if made := LINES.taken(request, lines):
+        return made
     return render(
         request,
         "people/units/service_lines.html",

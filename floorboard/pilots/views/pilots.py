@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from floorboard.decisions.models import Decision
+from floorboard.formats.tables import Table
 from floorboard.pages.doors import door
 from floorboard.pages.numbers import count_of_people
 from floorboard.pages.refusals import press, try_verb
@@ -16,10 +17,18 @@ from floorboard.pilots.forms import parts
 from floorboard.pilots.models import Dose, GoOrNot, Measure, MeasureValue, Pilot, PilotWard, Ready, RollOutStep
 from floorboard.pilots.models.pilot import WIDE
 
+PILOTS = Table("pilots", gettext_lazy("Trying out peer support"), (
+    (gettext_lazy("Pilot"), "name"),
+    (gettext_lazy("Place"), "unit.name"),
+    (gettext_lazy("Wards"), lambda pilot: ", ".join(ward.unit.name for ward in pilot.wards.all())),
+))  # fmt: skip
+
 
 @door("GET", can=Can.SEE_WALL)
 def pilot_list(request):
     pilots = Pilot.objects.for_person(request.user).select_related("unit").prefetch_related("wards__unit")
+    if made := PILOTS.taken(request, pilots):
+        return made
     shown = {"pilots": pilots[:100], "may_lead": bool(roles_that(request.user, Can.LEAD_EXPERTS))}
     return render(request, "pilots/list.html", shown)
 

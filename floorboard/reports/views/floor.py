@@ -11,6 +11,7 @@ from floorboard.reports.at_a_place import top_of
 from floorboard.reports.five_sentences import five_sentences
 from floorboard.reports.floor import board_of
 from floorboard.reports.floor_document import floor_document
+from floorboard.reports.lists import FLOOR, planks_of
 
 
 @door("GET", can=Can.SEE_WALL)
@@ -28,6 +29,8 @@ def floor_at(request, pk):
 def told(request, top):
     """The page, or the way of reading that the address asks for."""
     page = board_of(top, request.user)
+    if made := FLOOR.taken(request, lambda: planks_of(page)):
+        return made
     if is_asked_for(request):
         return answer(request, floor_document(page), back_url=request.path, back_words=_("Back"))
     more = {

@@ -8,6 +8,7 @@ from floorboard.pages.doors import door
 from floorboard.people.access import Can, get_unit_and_below, may
 from floorboard.reports.at_a_place import charts_at, window
 from floorboard.reports.exporting import sheet
+from floorboard.reports.lists import THINGS
 from floorboard.reports.measures import BY_KEY
 from floorboard.reports.measures.steps import PRINCIPLES, STEPS
 from floorboard.reports.series import series_at
@@ -49,7 +50,10 @@ def measure_rows(request, pk, slug, month):
     """What stands behind one number: its things, as far as the reader may see them."""
     unit, _inside = a_place(request, pk)
     measure = a_measure(slug)
-    shown = {"unit": unit, "measure": measure, "month": month, "things": things_of(measure, unit, month, request.user)}
+    things = things_of(measure, unit, month, request.user)
+    if made := THINGS.taken(request, things or []):
+        return made
+    shown = {"unit": unit, "measure": measure, "month": month, "things": things}
     return render(request, "reports/measure_rows.html", shown)
 
 

@@ -12,6 +12,7 @@ from floorboard.people.access import Can, get_unit, may, reaches_below, units_wh
 from floorboard.people.ward_pages import place_of
 from floorboard.reports.at_work import at_work
 from floorboard.reports.documents import week_document
+from floorboard.reports.lists import PLACES
 from floorboard.reports.roles import carer_lead_among, kinds_among, roles_of
 from floorboard.reports.week import lines_for, next_meeting
 from floorboard.voice.chips import chip
@@ -24,9 +25,8 @@ SHOWN = 10
 def place_list(request):
     """The places this person belongs to, the nearest to the floor first."""
     places = units_where(request.user, Can.SEE_WALL).open().select_related("service_line")
-    return render(
-        request, "reports/places.html", {"places": places.filter(level=Unit.Level.WARD).order_by("name")[:400]}
-    )
+    places = places.filter(level=Unit.Level.WARD).order_by("name")
+    return PLACES.taken(request, places) or render(request, "reports/places.html", {"places": places[:400]})
 
 
 @door("GET", can=Can.SEE_WALL)

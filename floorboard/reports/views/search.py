@@ -9,6 +9,7 @@ from floorboard.pages.fields import clean_words
 from floorboard.reports.finding.folding import LONGEST
 from floorboard.reports.finding.search import Wanted, search
 from floorboard.reports.forms import SearchForm
+from floorboard.reports.lists import FOUND
 
 LAST_PAGE = 50
 
@@ -19,6 +20,8 @@ def search_page(request):
     form = SearchForm(request.GET, person=request.user)
     wanted = Wanted(words, page=page_asked_for(request), **form.narrowed)
     found = search(request.user, wanted)
+    if made := FOUND.taken(request, found.lines):
+        return made
     shown = {"words": words, "form": form, "found": found, "opens": form.errors or wanted.is_narrowed}
     return render(request, "reports/search.html", shown | pages(request, wanted, found))
 

@@ -5,12 +5,18 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from floorboard.formats.tables import MOST, file_of
 from floorboard.organisation.models import Unit
 from floorboard.pages.doors import door
 from floorboard.pages.numbers import count_of_people
 from floorboard.pages.refusals import try_verb
+<<<<<<< HEAD
 from floorboard.people.access import Can, get_allowed, may, paths_where, roles_that, somewhere
 from floorboard.reports.exporting import file_of
+=======
+from floorboard.people.access import Can, get_allowed, may, roles_that, somewhere
+from floorboard.reports.lists import THEME
+>>>>>>> exports
 from floorboard.reports.months import first_of
 from floorboard.reports.themes.compared import merged_into, split_off
 from floorboard.reports.themes.names import suggested
@@ -64,7 +70,10 @@ def counted(themes) -> list[tuple[CommonTheme, str]]:
 def theme_detail(request, pk):
     theme = get_allowed(CommonTheme.objects.select_related("unit", "into"), request.user, Can.SEE_WALL, pk=pk)
     leads = may(request.user, Can.LEAD_EXPERTS, theme.unit)
-    page = a_page(readable(request.user, [theme.pk]), request)
+    members = readable(request.user, [theme.pk])
+    if made := THEME.taken(request, lambda: lines(members[: MOST + 1])):
+        return made
+    page = a_page(members, request)
     shown = {
         "theme": theme, "page": page, "lines": lines(page.object_list), "leads": leads,
         "trend": None if theme.into_id else trend_of(theme, paths_where(request.user, Can.SEE_WALL)),

@@ -4,7 +4,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from floorboard.formats.tables import Table
 from floorboard.pages.doors import door
 from floorboard.people.access import Can, get_allowed, places_where, roles_that, somewhere
 from floorboard.people.sent_once import do_once
@@ -78,6 +80,13 @@ def reference_words(request, pk):
     return render(request, "reward/reference_words.html", {"form": form, "reference": one})
 
 
+TOOK_PART = Table("took-part", gettext_lazy("What people took part in"), (
+    (gettext_lazy("What"), lambda row: row[0]),
+    (gettext_lazy("Claims"), lambda row: row[1]),
+    (gettext_lazy("People"), lambda row: row[2]),
+))  # fmt: skip
+
+
 @door("GET", can=Can.APPROVE_REWARD)
 def reward_measures(request):
     """How long people wait for their money, for the last twelve months."""
@@ -85,4 +94,7 @@ def reward_measures(request):
     since, until = of_the_year()
     claims = Claim.objects.for_person(request.user, Can.APPROVE_REWARD)
     rows = claims.filter(unit__in=places_where(request.user, Can.APPROVE_REWARD))
-    return render(request, "reward/measures.html", {"measure": how_it_went(rows, since, until), "since": since})
+    measure = how_it_went(rows, since, until)
+    if made := TOOK_PART.taken(request, measure.activities):
+        return made
+    return render(request, "reward/measures.html", {"measure": measure, "since": since})

@@ -6,7 +6,9 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from floorboard.formats.tables import Table
 from floorboard.pages.converters import read_key
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press, try_verb
@@ -30,10 +32,18 @@ def must_set_rates(request):
     return provider()
 
 
+RATES = Table("rates", gettext_lazy("Rate card"), (
+    (gettext_lazy("What you do"), "activity"),
+    (gettext_lazy("What it is worth"), "in_words"),
+))  # fmt: skip
+
+
 @door("GET")
 def rate_card_list(request):
     cards = RateCard.objects.for_person(request.user)
     now = cards.prefetch_related("rates__activity").on_day(timezone.localdate())
+    if made := RATES.taken(request, now.rates.all() if now else []):
+        return made
     return render(request, "reward/rate_cards.html", {
         "cards": cards, "now": now,
         "activities": Activity.objects.for_person(request.user), "sets": sets_rates(request.user),
@@ -116,6 +126,16 @@ def activity_new(request):
     return render(request, "reward/form.html", {"form": form, "heading": _("Add a way of taking part")})
 
 
+AMOUNTS = Table("national-amounts", gettext_lazy("National amounts"), (
+    (gettext_lazy("What"), "name"),
+    (gettext_lazy("How much"), "money"),
+    (gettext_lazy("For"), lambda one: one.get_per_display()),
+    (gettext_lazy("From"), "since"),
+    (gettext_lazy("Where it stands"), "source"),
+    (gettext_lazy("We looked on"), "looked_on"),
+))  # fmt: skip
+
+
 @door("GET", "POST")
 def threshold_list(request):
     """National amounts, each with its day and where it stands."""
@@ -128,6 +148,8 @@ def threshold_list(request):
         messages.success(request, _("It is written down."))
         return redirect("threshold-list")
     rows = Threshold.objects.for_person(request.user)
+    if made := AMOUNTS.taken(request, rows):
+        return made
     return render(request, "reward/thresholds.html", {"thresholds": rows, "form": form if sets else None})
 
 

@@ -10,9 +10,10 @@ from floorboard.people.access import Can, get_allowed, get_unit, may, somewhere
 from floorboard.people.sent_once import do_once
 from floorboard.visits import making
 from floorboard.visits.forms.planning import ChangeForm, NoVisitorsForm, PatternForm, PlanForm
+from floorboard.visits.lists import TO_COME
 from floorboard.visits.models import NoVisitors, Plan, VisitPattern
 from floorboard.visits.plan_page import page_of
-from floorboard.visits.seen import asked_for_by_wards, place_page, places_led, troubled
+from floorboard.visits.seen import asked_for_by_wards, place_page, places_led, to_come, troubled
 
 MANY = 20
 
@@ -20,6 +21,8 @@ MANY = 20
 @door("GET", can=Can.SEE)
 def unit_visits(request, pk):
     unit = get_unit(request.user, Can.SEE, pk=pk)
+    if made := TO_COME.taken(request, lambda: to_come(unit, request.user)):
+        return made
     return render(request, "visits/place.html", place_page(unit, request.user, request.GET.get("month", "")))
 
 

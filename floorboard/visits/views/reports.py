@@ -14,6 +14,7 @@ from floorboard.people.sent_once import do_once
 from floorboard.reward.models import Activity, Claim
 from floorboard.reward.views.claims import claiming
 from floorboard.visits.forms.reporting import ReportForm
+from floorboard.visits.lists import MEASURES, REPORTS, lines_in_file
 from floorboard.visits.measures_page import measures_of
 from floorboard.visits.models import AfterVisit, Report, Visit
 from floorboard.visits.models.report import refuse_unless_it_was
@@ -46,8 +47,10 @@ def report_new(request, pk):
 def visit_report_list(request):
     """What was heard on visits, as far as this person may read it: their places' at once, others when they are out."""
     somewhere(request.user, Can.SEE_WALL)
-    reports = with_what_waits(Report.objects.for_person(request.user)).select_related("visit__unit")[:MANY]
-    return render(request, "visits/report_list.html", {"reports": reports})
+    reports = with_what_waits(Report.objects.for_person(request.user)).select_related("visit__unit")
+    if made := REPORTS.taken(request, reports):
+        return made
+    return render(request, "visits/report_list.html", {"reports": reports[:MANY]})
 
 
 @door("GET")
@@ -111,11 +114,14 @@ def as_a_claim(person, visit) -> dict:
 def visit_measures(request, pk):
     """Continuity, visits kept, answered in time, changed: for a place and the places below it."""
     unit, year = get_unit(request.user, Can.COUNT_NEEDS, pk=pk), year_asked(request.GET.get("year", ""))
+    found = measures_of(unit, year, request.user)
+    if made := MEASURES.taken(request, lines_in_file(unit, found)):
+        return made
     context = {
         "unit": unit,
         "year": year,
         "years": years(),
         "may_see": may(request.user, Can.SEE, unit),
-        **measures_of(unit, year, request.user),
+        **found,
     }
     return render(request, "visits/measures.html", context)

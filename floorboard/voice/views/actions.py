@@ -8,6 +8,7 @@ from floorboard.pages.doors import door
 from floorboard.people.access import Can, get_allowed
 from floorboard.people.sent_once import do_once
 from floorboard.voice.forms.actions import ActionForm, CannotDoForm, CompletionForm, MoveForm, ProgressForm
+from floorboard.voice.lists import PROMISES
 from floorboard.voice.models import Action, Item
 
 FORMS = {"progress": ProgressForm, "move": MoveForm, "completion": CompletionForm, "cannot_do": CannotDoForm}
@@ -36,6 +37,10 @@ def action_list(request):
     mine = Action.objects.for_person(request.user, Can.ANSWER)
     owed = mine.owed().select_related("item__theme").prefetch_related("moves")
     done = mine.exclude(completion=None).select_related("item__theme", "item__ending", "completion")
+    if made := PROMISES.taken(
+        request, mine.select_related("item__theme", "item__ending", "completion").order_by("due_on", "pk")
+    ):
+        return made
     lists = {"owed": owed.order_by("due_on", "pk")[:SHOWN], "done": done.order_by("-completion__at")[:10]}
     return render(request, "voice/actions/list.html", lists)
 

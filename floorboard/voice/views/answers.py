@@ -5,11 +5,13 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 
+from floorboard.formats.tables import MOST
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import try_verb
 from floorboard.people.access import Can
 from floorboard.voice import inbox
 from floorboard.voice.forms.answers import AnswerForm
+from floorboard.voice.lists import ANSWERS
 from floorboard.voice.models.answer import answer
 from floorboard.voice.reply_checks import look_at
 from floorboard.voice.views.escalations import reached
@@ -17,6 +19,8 @@ from floorboard.voice.views.escalations import reached
 
 @door("GET", can=Can.ANSWER)
 def answer_list(request):
+    if made := ANSWERS.taken(request, lambda: inbox.counted(inbox.owed_by(request.user)[: MOST + 1])):
+        return made
     page = Paginator(inbox.owed_by(request.user), inbox.SHOWN).get_page(request.GET.get("page"))
     owed, since = inbox.counted(page.object_list), inbox.last_april()
     first = owed[0].escalation if owed else None
