@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
-from floorboard.councils.measures import LOOK_BACK, is_behind, missing_since
-from floorboard.councils.models import Attendance, Minutes
+from floorboard.councils.measures import CHAIRS, LOOK_BACK, is_behind
+from floorboard.councils.models import Attendance, Minutes, Reply
 from floorboard.councils.models.quorum import PICTURE, room_of
 from floorboard.councils.models.quorum_words import ORDER, count_in_words
 from floorboard.councils.question_pages import questions_of
@@ -17,15 +17,13 @@ from floorboard.voice.models import Item, Verdict
 
 SHOWN = 6
 ALWAYS = ("person", "carer")  # said even when nobody of them came
-CHAIRS = ("person", "carer", "advocate")  # whose empty chair is pointed at, the first that is empty
 FIRST = ("check", "could_not", "waiting", "promised", "said")
 
 
 def page_of_council(council, person) -> dict:
     """Everything on the page; words of the circle only for those who see them."""
     can = abilities(council, person)
-    coming = council.meetings.coming().first()
-    held = list(council.meetings.held().select_related("closed")[:LOOK_BACK])
+    coming, held = meetings_of(council)
     last = next((meeting for meeting in held if meeting.is_closed), None)
     page = {
         "council": council,
@@ -45,14 +43,26 @@ def page_of_council(council, person) -> dict:
     }
     if "see" in can:
         page |= {
-            "led_by": who_leads(council),
             "coming_too": who_comes(coming),
             "lines": waiting_for(council, person),
         }
         page |= who_came(council, held, last)
-        if not council.is_peoples:
+        if council.is_peoples:
+            page["led_by"] = council.leaders()[:1]
+        else:
             page |= seats_on_page(council, person, [coming, last])
     return page
+
+
+def meetings_of(council):
+    """The next meeting, or None, and the last ones that took place, the last first. One query."""
+    coming, held = council.meetings.coming(), council.meetings.held()
+    both = Q(pk__in=coming.values("pk")[:1]) | Q(pk__in=held.values("pk")[:LOOK_BACK])
+    found = council.meetings.filter(both).select_related("opened", "closed", "cancellation")
+    rows = list(found.order_by("-starts_at", "pk"))
+    now = timezone.now()
+    next_one = (one for one in rows[::-1] if not (one.is_closed or one.is_cancelled) and one.ends_at >= now)
+    return next(next_one, None), [one for one in rows if one.is_opened]
 
 
 def abilities(council, person) -> set[str]:
@@ -62,19 +72,13 @@ def abilities(council, person) -> set[str]:
     }
 
 
-def who_leads(council):
-    """Whoever leads it: one person, or the two chairs of an advisory board."""
-    leaders = council.leaders()
-    return [one for one in leaders if one.capacity == "chair"] if council.has_two_chairs else leaders[:1]
-
-
 def who_comes(meeting):
     """The roles that said they come or send somebody."""
     if meeting is None:
         return []
-    invited = meeting.invitations.prefetch_related("replies")
-    answers = [(invitation, list(invitation.replies.all())) for invitation in invited]
-    return [(invitation, replies[-1]) for invitation, replies in answers if replies and replies[-1].kind != "decline"]
+    replies = Reply.objects.filter(invitation__meeting=meeting).select_related("invitation")
+    last = {reply.invitation: reply for reply in replies.order_by("invitation__on", "invitation", "at", "pk")}
+    return [(invitation, reply) for invitation, reply in last.items() if reply.kind != Reply.Kind.DECLINE]
 
 
 def this_year(council) -> dict[str, int]:
@@ -122,7 +126,7 @@ def who_came(council, held, last) -> dict:
     return {
         "came": came,
         "nobody_lived": room.is_without_lived,
-        "empty_chair": (missing, missing_since(council, missing)) if missing else None,
+        "empty_chair": (missing, getattr(council, f"last_{missing}")) if missing else None,
     }
 
 

@@ -13,6 +13,7 @@ from floorboard.councils.models.cadence import next_period, period_before, start
 from floorboard.organisation.models import Retooling, Unit
 
 LOOK_BACK = 3  # meetings: whoever came to none of them is missing
+CHAIRS = ("person", "carer", "advocate")  # whose empty chair is pointed at, the first that is empty
 WANTED = (Capacity.PERSON, Capacity.CARER, Capacity.EXPERT, Capacity.ADVOCATE, Capacity.LEADER)
 
 
@@ -114,11 +115,11 @@ def who_was_missing(councils, meetings: int = LOOK_BACK, on: date | None = None)
     return {council: [kind for kind in WANTED if not counts[kind]] for council, counts in came.items()}
 
 
-def missing_since(council, capacity: str) -> date | None:
-    """The day of the last meeting to which somebody of this capacity came; None when never."""
-    came = council.meetings.held().filter(attendances__capacity=capacity, attendances__count__gt=0)
-    last = came.values_list("starts_at", flat=True).first()
-    return timezone.localdate(last) if last else None
+def with_last_of_each(councils):
+    """Councils, each with `last_person`, `last_carer`, `last_advocate`: the last meeting to which one came, or None."""
+    came = Attendance.objects.filter(meeting__council=OuterRef("pk"), meeting__opened__isnull=False, count__gt=0)
+    days = came.order_by("-meeting__starts_at").values("meeting__starts_at")
+    return councils.annotate(**{f"last_{kind}": Subquery(days.filter(capacity=kind)[:1]) for kind in CHAIRS})
 
 
 def wards_without_council(units=None):

@@ -118,4 +118,4 @@ def we_owe(person) -> list[CouncilQuestion]:
 def questions_of(council, person):
     """Those put to one council that are not over, for its own page and its plans."""
     seen = AskedCouncil.objects.for_person(person).filter(council=council).going_on()
-    return seen.select_related("question__unit").order_by("question__answer_by", "pk")
+    return seen.select_related(*(f"question__{one}" for one in WHOLE)).order_by("question__answer_by", "pk")

@@ -1,10 +1,11 @@
 """What meetings, minutes and items say in their usual words, as whoever may read them at all reads them: no name."""
 
 from floorboard.councils.documents import journey_document, minutes_on_paper, plan_on_paper
-from floorboard.councils.item_pages import page_about
+from floorboard.councils.item_pages import page_about, with_its_way
 from floorboard.councils.models import AgendaItem
 from floorboard.councils.reading_lines import lines_with_corrections, plan_for
 from floorboard.formats.document import Document
+from floorboard.voice.models import Item
 
 
 def plan(meeting) -> Document:
@@ -16,4 +17,4 @@ def minutes(minutes) -> Document:
 
 
 def journey(item) -> Document:
-    return journey_document(page_about(item, inside=False))
+    return journey_document(page_about(with_its_way(Item.objects).get(pk=item.pk), inside=False))

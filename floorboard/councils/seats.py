@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from floorboard.councils.models import AgendaItem, Brings, Seat, WayToBoard
 from floorboard.councils.models.kept_seat import LIVED, PICTURE_OF
 from floorboard.councils.reading_lines import plan_for
-from floorboard.councils.table import tables_of
+from floorboard.councils.table import on_that_day, tables_of
 
 SHOWN = 5
 
@@ -39,11 +41,13 @@ class Place:
         return self.kept is not None and self.kept.brings in LIVED
 
 
-def places_at(council) -> list[Place]:
-    """Every seat kept today, held or free, then seats that people have of their own. Two queries."""
+def places_at(council, seats=None) -> list[Place]:
+    """Every seat kept today, held or free, then seats that people have of their own. Two queries, one with `seats`."""
+    if seats is None:
+        seats = council.seats.current().select_related("person", "supporter", "kept")
     places = {kept.pk: Place(kept) for kept in council.kept_seats.current().order_by("pk")}
     own, deputies = [], []
-    for seat in council.seats.current().select_related("person", "supporter", "kept"):
+    for seat in seats:
         if seat.stands_in_for_id:
             deputies.append(seat)
         elif seat.kept_id in places:
@@ -79,11 +83,14 @@ def chairs_of(places) -> dict:
 
 def seats_on_page(council, person, meetings) -> dict:
     """For those who see the group's words. `meetings`: those whose papers are counted, the one to come first."""
-    places = places_at(council)
-    tables = tables_of([meeting for meeting in meetings if meeting])
+    seats, today = list(council.seats.select_related("person", "supporter", "kept")), timezone.localdate()
+    places = places_at(council, [seat for seat in seats if on_that_day(seat, today)])
+    tables = tables_of([meeting for meeting in meetings if meeting], seats)
+    leading = [place.seat for place in places if place.seat and place.capacity in ("chair", "vice")]
     mine = next((place for place in places if place.seat and place.seat.person_id == person.pk), None)
     return {
         "places": places,
+        "led_by": [seat for seat in leading if seat.capacity == "chair"] if council.has_two_chairs else leading[:1],
         "free": sum(place.seat is None for place in places),
         "lived": sum(place.is_lived for place in places),
         "mine": mine,

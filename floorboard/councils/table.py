@@ -47,8 +47,8 @@ class Line:
     deputy: Seat | None
 
 
-def tables_of(meetings) -> dict[int, Table]:
-    """The table of each of these meetings, by its number. Five queries, however many meetings.
+def tables_of(meetings, seats=None) -> dict[int, Table]:
+    """The table of each of these meetings, by its number. Four queries, however many; three with their `seats`.
 
     Whoever told us what they need has the papers when they came in that way, as it was written down for them; anybody
     else when the day they came was written down at the table.
@@ -56,9 +56,11 @@ def tables_of(meetings) -> dict[int, Table]:
     meetings = [meeting for meeting in meetings if not meeting.council.is_peoples]
     if not meetings:
         return {}
-    seats = Seat.objects.filter(council__in={meeting.council_id for meeting in meetings}).order_by("since", "pk")
+    if seats is None:
+        seats = Seat.objects.filter(council__in={meeting.council_id for meeting in meetings})
+        seats = seats.select_related("person", "kept")
     held, deputies = defaultdict(list), defaultdict(list)
-    for seat in seats.select_related("person", "kept"):
+    for seat in sorted(seats, key=lambda seat: (seat.since, seat.pk)):
         (deputies[seat.stands_in_for_id] if seat.stands_in_for_id else held[seat.council_id]).append(seat)
     people = {seat.person_id for here in held.values() for seat in here}
     needs = {need.person_id for need in AccessNeed.objects.filter(person__in=people) if need.needs_something}

@@ -66,11 +66,12 @@ class Rows:
 
 
 class TenYears:
-    """Builds the years ward by ward; `share` 0.1 makes a tenth of it, for comparing."""
+    """Builds the years ward by ward; `share` 0.1 makes a tenth of it, and with one of `years` its last year alone."""
 
-    def __init__(self, today: date, share: float = 1.0, seed: int = 7):
-        self.today, self.share, self.chance = today, share, Random(seed)  # noqa: S311 - nothing here is secret
-        self.first = today - timedelta(days=YEARS * 365)
+    def __init__(self, today: date, share: float = 1.0, seed: int = 7, years: int = YEARS):
+        self.today, self.share, self.years = today, share, years
+        self.chance = Random(seed)  # noqa: S311 - nothing here is secret
+        self.first = today - timedelta(days=years * 365)
         self.places: Places = people_and_places(self.chance, self.first)
         self.themes = {theme.slug: theme for theme in Theme.objects.all()}
         self.choice = Stage.objects.filter(moment="choice").first()
@@ -102,16 +103,16 @@ class TenYears:
 
     def _ward(self, ward, items: int, meetings: int, number: int):
         council = Council.objects.create(
-            unit=ward, name=f"{ward.name} Council", cadence="monthly" if meetings * 12 >= YEARS * 12 else "quarterly",
+            unit=ward, name=f"{ward.name} Council", cadence="monthly" if meetings >= self.years else "quarterly",
             established_on=self.first, usual_place="The day room",
         )  # fmt: skip
         council.set_ups.create(on=self.first)
-        days = [self.first + timedelta(days=int((n + 1) * YEARS * 365 / (meetings + 1))) for n in range(meetings)]
+        days = [self.first + timedelta(days=int((n + 1) * self.years * 365 / (meetings + 1))) for n in range(meetings)]
         held = [self._meeting(council, day) for day in days]
         coming = self.today + timedelta(days=3 + number % 20)
         self._plan(council, coming)
         for n in range(items):
-            said = self.first + timedelta(days=int(n * YEARS * 365 / items))
+            said = self.first + timedelta(days=int(n * self.years * 365 / items))
             meeting = next((m for m, day in zip(held, days, strict=True) if day > said), None)
             self._item(ward, council, said, meeting)
 

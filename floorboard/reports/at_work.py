@@ -24,26 +24,25 @@ class AtWork:
     in_time: int
     late: int
     could_not: list  # promises with their reasons, as far as somebody may read them
-    taken_on: dict  # champion, signed_on, review_by, plan, steps, steps_done; None where there is none
-    is_overdue: bool  # what its leaders signed should have been looked at again
 
 
-def at_work(unit, person) -> AtWork:
-    """Three queries, however much there is."""
+def at_work(unit, person, taken_on: dict) -> AtWork:
+    """Two queries, however much there is, beside what the place took on (`taken_on`)."""
     today = timezone.localdate()
     refused = Action.objects.for_person(person).filter(owner_unit=unit, cannot_do__on__gte=today - A_YEAR)
-    taken_on = _taken_on(unit, today)
     return AtWork(
         decisions=_decisions(unit, person, today),
         could_not=list(refused.select_related("cannot_do").order_by("-cannot_do__on", "pk")[:SHOWN]),
-        taken_on=taken_on,
-        is_overdue=bool(taken_on["review_by"] and taken_on["review_by"] < today),
         **{name: taken_on[name] or 0 for name in ("to_do", "in_time", "late")},
     )
 
 
-def _taken_on(unit, today) -> dict:
-    """The champion, the agreement, the plan of this year, and how promises were kept, in one query."""
+def taken_on_by(unit) -> dict:
+    """The champion, the agreement, the plan of this year, and how promises were kept, in one query.
+
+    None where there is none; `is_overdue` when what its leaders signed should have been looked at again.
+    """
+    today = timezone.localdate()
     here = {"unit": OuterRef("pk")}
     champion = Champion.objects.filter(**here).standing(today).order_by("-since", "-pk").values("person__name")[:1]
     signed = Agreement.objects.filter(**here).order_by("-signed_on", "-pk")
@@ -61,7 +60,8 @@ def _taken_on(unit, today) -> dict:
         steps=Subquery(steps.values("all")[:1]), steps_done=Subquery(steps.values("some")[:1]),
         **{name: Subquery(promises.annotate(n=Count("pk", filter=one)).values("n")) for name, one in kept.items()},
     )  # fmt: skip
-    return found.values("champion", "signed_on", "review_by", "plan", "steps", "steps_done", *kept).get()
+    facts = found.values("champion", "signed_on", "review_by", "plan", "steps", "steps_done", *kept).get()
+    return facts | {"is_overdue": bool(facts["review_by"] and facts["review_by"] < today)}
 
 
 def _decisions(unit, person, today) -> list:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import OuterRef, Subquery
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from floorboard.voice.models import Item
@@ -51,16 +50,6 @@ class Came:
             ),
         }  # fmt: skip
         return words[self.key] % {"some": self.some, "all": self.all}
-
-    @property
-    def link(self) -> str:
-        """What the way to its rows says, read alone."""
-        links = {
-            "people-in-room": _("Meetings with people, month by month"),
-            "carers-in-room": _("Meetings with carers, month by month"),
-            "came": _("Who came when asked, month by month"),
-        }
-        return links[self.key]
 
 
 PICTURES = {"people-in-room": "people", "carers-in-room": "carer", "came": "leader"}

@@ -1,8 +1,10 @@
-"""How much of each kind waits for a person, counted at once."""
+"""How much of each kind waits for a person, and the day of the first, counted at once."""
 
 from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Count, QuerySet, Value
+from django.db.models import Count, DateField, Min, QuerySet, Value
 
 from floorboard.councils.models import Invitation
 from floorboard.decisions.models import Decision
@@ -11,7 +13,8 @@ from floorboard.notices.models import Notice
 from floorboard.opportunities.models import Journey
 from floorboard.opportunities.paths import Owes
 from floorboard.people.access import Can, roles_that
-from floorboard.voice.models import Action, Item
+from floorboard.reward.models import Claim, Expense, Reference
+from floorboard.voice.models import Action, Escalation, Item, Route
 
 
 def _may(*cans: Can) -> Callable:
@@ -43,17 +46,50 @@ WAITING: dict[str, tuple[Callable, Callable]] = {
         lambda person: Item.objects.for_person(person).filter(state__in=["check", "could_not"]),
     ),
     "news": (lambda person: True, lambda person: Notice.objects.for_person(person).unseen()),
+    "answers": (_may(Can.ANSWER), lambda person: Escalation.objects.for_person(person, Can.ANSWER).owed()),
+    "sent the proper way": (
+        lambda person: bool(person.current_roles),
+        lambda person: Route.objects.for_person(person, Can.TRIAGE).open(),
+    ),
+    "to pay": (_may(Can.PAY_REWARD), lambda person: Claim.objects.for_person(person, Can.PAY_REWARD)),
+    "expenses": (
+        _may(Can.APPROVE_REWARD, Can.RECOGNISE),
+        lambda person: Expense.objects.for_person(person, Can.APPROVE_REWARD).waiting(),
+    ),
+    "references": (
+        _may(Can.APPROVE_REWARD, Can.RECOGNISE),
+        lambda person: Reference.objects.for_person(person, Can.APPROVE_REWARD).waiting(),
+    ),
 }
+# Of these the page says when the first is due.
+DUE = {"answers": "due_on", "sent the proper way": "due_on", "to pay": "pay_by"}
 
 
-def counted(person) -> dict[str, int]:
-    """How many of each kind wait for this person today; a kind that is not theirs is left out. One question in all."""
+class Waiting(NamedTuple):
+    """How many of one kind wait, and when the first of them is due."""
+
+    many: int = 0
+    first: date | None = None
+
+
+NOTHING_WAITS = Waiting()
+
+
+def how_many(waiting: dict[str, Waiting], kind: str) -> int:
+    """How many of this kind wait; none where the kind is not theirs."""
+    return waiting.get(kind, NOTHING_WAITS).many
+
+
+def counted(person) -> dict[str, Waiting]:
+    """How much of each kind waits for this person today; a kind that is not theirs is left out. One question in all."""
     asked = [_as_number(kind, rows(person)) for kind, (is_theirs, rows) in WAITING.items() if is_theirs(person)]
     found = asked[0].union(*asked[1:], all=True)
-    return {kind: 0 for kind, (is_theirs, _rows) in WAITING.items() if is_theirs(person)} | dict(found)
+    none = {kind: NOTHING_WAITS for kind, (is_theirs, _rows) in WAITING.items() if is_theirs(person)}
+    return none | {kind: Waiting(many, first) for kind, many, first in found}
 
 
 def _as_number(kind: str, rows: QuerySet) -> QuerySet:
-    """(kind, how many), or nothing where there is none."""
+    """(kind, how many, the day of the first), or nothing where there is none."""
+    first = Min(DUE[kind]) if kind in DUE else Value(None, output_field=DateField(null=True))
     named = rows.order_by().annotate(counts_as=Value(kind)).values("counts_as")
-    return named.values_list("counts_as", Count("pk", distinct=True))
+    return named.values_list("counts_as", Count("pk", distinct=True), first)

@@ -10,11 +10,16 @@ from floorboard.pages.words import day
 
 
 class OneOfFive(NamedTuple):
-    """One sentence with its picture; `first` is what must not be overlooked, and stands before it."""
+    """One sentence with its picture; `first` is what must not be overlooked, and stands before it.
+
+    rows, first_rows: what stands behind the numbers in them, by its name in `rows_behind`.
+    """
 
     picture: str
     words: str
+    rows: str = ""
     first: str = ""
+    first_rows: str = ""
 
     def __str__(self):
         return f"{self.first} {self.words}".strip()
@@ -23,16 +28,17 @@ class OneOfFive(NamedTuple):
 def five_sentences(page: dict) -> Iterator[OneOfFive]:
     """Councils, what is open, what is late, what councils judged, and what was decided; of what `board_of` counted."""
     here, kinds, top = page["here"], page["kinds"], page["top"]
-    yield OneOfFive("council", _councils(here))
-    yield OneOfFive("say", _open(here, top))
+    yield OneOfFive("council", _councils(here), "councils" if here.councils else "")
+    yield OneOfFive("say", _open(here, top), "said")
     waits = counted("%(n)s question waits for an answer.", "%(n)s questions wait for an answer.", here.waiting)
     if here.overdue:
-        yield OneOfFive("clock", waits, counted("%(n)s answer is late.", "%(n)s answers are late.", here.overdue))
+        late = counted("%(n)s answer is late.", "%(n)s answers are late.", here.overdue)
+        yield OneOfFive("clock", waits, "waiting", first=late, first_rows="late")
     else:
-        yield OneOfFive("clock", f"{_('No answer is late.')} {waits}")
-    yield OneOfFive("tick", _judged(here))
+        yield OneOfFive("clock", f"{_('No answer is late.')} {waits}", "waiting")
+    yield OneOfFive("tick", _judged(here), "judged" if here.judged else "")
     written = _("%(some)s of %(all)s kinds of decision were written down here in a year.")
-    yield OneOfFive("decision", written % {"some": kinds[0], "all": kinds[1]})
+    yield OneOfFive("decision", written % {"some": kinds[0], "all": kinds[1]}, "decisions")
 
 
 def _councils(here) -> str:

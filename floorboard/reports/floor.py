@@ -14,7 +14,7 @@ from floorboard.history.models import Head
 from floorboard.organisation.models import Unit
 from floorboard.pages.words import month
 from floorboard.people.access import Can, may
-from floorboard.reports.at_a_place import charts_at
+from floorboard.reports.at_a_place import charts_at, moved_at
 from floorboard.reports.changed import what_changed, who_came
 from floorboard.reports.duties import Duties, tree_of_duties
 from floorboard.reports.measures import BY_KEY
@@ -42,6 +42,7 @@ class Counted:
     kinds: tuple[int, int]
     missing: list
     charts: list
+    moved: list
 
 
 def board_of(top: Unit, person) -> dict:
@@ -65,6 +66,7 @@ def board_of(top: Unit, person) -> dict:
         "came": who_came(counted.places[top.pk]),
         "changed": what_changed(top, person, today),
         "charts": counted.charts,
+        "moved": counted.moved,
         "above": top.above if top.above_id and _may_see_above(person, top) else None,
     }
 
@@ -85,6 +87,7 @@ def count(path: str, today: date, _digest: str, _moment: float) -> Counted:
         kinds=_kinds(kinds_with_a_decision([path], since)),
         missing=_missing(who_was_missing([path], since)),
         charts=[] if top.level == Unit.Level.WARD else list(charts_at(top, False, BOARD).values()),  # it has a page
+        moved=moved_at(top),
     )
 
 

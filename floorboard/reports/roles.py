@@ -7,7 +7,8 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from floorboard.championing.models import PlanStep
+from floorboard.championing.models import LeadSupport, PlanStep
+from floorboard.championing.models.support import roles_of_leads
 from floorboard.people.access import Can, kinds_that
 from floorboard.people.models import Role
 from floorboard.voice.models import Action, Escalation
@@ -50,6 +51,12 @@ def carer_lead_among(roles) -> Role | None:
     """Whoever of them leads the work with carers today."""
     leads = (role for role in roles if role.kind == Role.Kind.CARER_LEAD and role.person.is_active)
     return next((role for role in leads if role.is_current), None)
+
+
+def leads_seen(unit, person):
+    """What was agreed with those who lead the council here today, as far as this person may see it."""
+    seen = LeadSupport.objects.for_person(person).filter(role__in=roles_of_leads().filter(unit=unit))
+    return seen.select_related("role__person").order_by("role__kind", "pk")
 
 
 def kept_by(unit, kind: str) -> list[Kept]:

@@ -11,11 +11,10 @@ from floorboard.councils.models import Meeting
 from floorboard.pages.words import day, hour
 from floorboard.people.access import Can, may, roles_that
 from floorboard.people.models import Role
-from floorboard.reports.counted import counted
+from floorboard.reports.counted import counted, how_many
 from floorboard.reports.tile import Tile
 from floorboard.reports.tiles_of_the_programme import claims_to_answer, claims_to_pay, my_claims, my_way, the_team
 from floorboard.visits.seen import what_waits
-from floorboard.voice.models import Escalation, Route
 
 MANY = 100
 
@@ -33,21 +32,21 @@ def tiles_for(person, journey=None) -> Iterator[Tile]:
 
 
 def _to_read(person, waiting):
-    many = waiting.get("to read")
-    if many is None:
+    if "to read" not in waiting:
         return
+    many = waiting["to read"].many
     reads_all = roles_that(person, Can.TRIAGE)
     words = ngettext("%(n)s thing waits to be read.", "%(n)s things wait to be read.", many) % {"n": many}
     title = _("Read first") if reads_all else _("Read about staff")
     yield Tile("listen", title, words if many else _("Everything is read."), reverse("reading-list"))
 
 
-def _proper_ways(person):
+def _proper_ways(_person, waiting):
     """What must not wait on a list: safeguarding, danger, repair, one person's own care, a complaint."""
-    first, many = _first_and_many(Route.objects.for_person(person, Can.TRIAGE).open().order_by("due_on", "pk"))
+    many, first = waiting["sent the proper way"]
     if many:
         words = ngettext("%(n)s thing waits for you.", "%(n)s things wait for you.", many) % {"n": many}
-        words += " " + _("The first is due on %(day)s.") % {"day": day(first.due_on)}
+        words += " " + _("The first is due on %(day)s.") % {"day": day(first)}
         yield Tile("flag", _("Sent the proper way"), words, reverse("route-list"))
 
 
@@ -61,15 +60,14 @@ def _first_and_many(rows):
     return (found[0] if found else None), len(found)
 
 
-def _answers(person):
-    if not roles_that(person, Can.ANSWER):
+def _answers(_person, waiting):
+    if "answers" not in waiting:
         return
-    oldest = Escalation.objects.for_person(person, Can.ANSWER).owed().select_related("item").order_by("due_on")
-    many = len(oldest)
+    many, first = waiting["answers"]
     words = _("Nobody waits for you.")
     if many:
         words = ngettext("You owe %(n)s answer.", "You owe %(n)s answers.", many) % {"n": many}
-        words += " " + _("The first is due on %(day)s.") % {"day": day(oldest[0].due_on)}
+        words += " " + _("The first is due on %(day)s.") % {"day": day(first)}
     yield Tile("up", _("Answers we owe"), words, reverse("answer-list"))
 
 
@@ -88,26 +86,26 @@ def _carers(person):
 
 def _guides(_person, waiting):
     """What people said should be different in a guide, for whoever answers for its words."""
-    if many := waiting.get("suggestions"):
+    if many := how_many(waiting, "suggestions"):
         words = ngettext("%(n)s suggestion waits for you.", "%(n)s suggestions wait for you.", many) % {"n": many}
         yield Tile("pencil", _("What people say about our guides"), words, reverse("library"))
 
 
 def _promises(_person, waiting):
-    if many := waiting.get("promises"):
+    if many := how_many(waiting, "promises"):
         words = ngettext("%(n)s promise to keep.", "%(n)s promises to keep.", many) % {"n": many}
         yield Tile("flag", _("What we promised"), words, reverse("action-list"))
 
 
 def _asked(_person, waiting):
     """Councils that asked a role of this person to come, and wait to hear."""
-    if many := waiting.get("invited"):
+    if many := how_many(waiting, "invited"):
         words = ngettext("%(n)s council asked you to come.", "%(n)s councils asked you to come.", many) % {"n": many}
         yield Tile("council", _("We are invited"), words, reverse("asked-list"))
 
 
 def _decisions(_person, waiting):
-    if many := waiting.get("reviews"):
+    if many := how_many(waiting, "reviews"):
         words = ngettext("%(n)s decision comes back today.", "%(n)s decisions come back today.", many) % {"n": many}
         yield Tile("decision", _("Look at it again"), words, reverse("decision-list"))
 
@@ -125,8 +123,8 @@ def _meeting(person):
 
 
 def _what_happened(person, waiting):
-    check = waiting.get("came back")
-    if check is not None:
+    if "came back" in waiting:
+        check = waiting["came back"].many
         words = ngettext("%(n)s thing came back.", "%(n)s things came back.", check) % {"n": check}
         if roles_that(person, Can.JUDGE):
             words += " " + ngettext("Is it fixed?", "Are they fixed?", check)
@@ -141,10 +139,13 @@ def _what_happened(person, waiting):
 
 
 def _news(_person, waiting):
-    if many := waiting.get("news"):
+    if many := how_many(waiting, "news"):
         words = ngettext("%(n)s piece of news.", "%(n)s pieces of news.", many) % {"n": many}
         yield Tile("say", _("News"), words, reverse("notice-list"))
 
 
 # Those that only say a number; all of them are counted in one question.
-BY_NUMBER = {_to_read, _promises, the_team, _asked, _decisions, _guides, _what_happened, _news}
+BY_NUMBER = {
+    _to_read, _proper_ways, _answers, _promises, claims_to_answer, claims_to_pay, the_team, _asked, _decisions, _guides,
+    _what_happened, _news,
+}  # fmt: skip

@@ -1,6 +1,6 @@
 """What waits in the programme of Experts and in rewards: for the person, for whoever leads, approves or pays."""
 
-from django.db.models import Count, Min, Value, Window
+from django.db.models import Count, Min, Window
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,8 +14,9 @@ from floorboard.organisation.days import working_days_between
 from floorboard.pages.words import day
 from floorboard.people.access import Can, roles_that
 from floorboard.people.kinds import Kind
+from floorboard.reports.counted import NOTHING_WAITS, how_many
 from floorboard.reports.tile import Tile
-from floorboard.reward.models import Claim, Expense, Reference
+from floorboard.reward.models import Claim
 from floorboard.reward.money import NOTHING, pounds
 
 MANY = 100
@@ -82,12 +83,12 @@ def my_claims(person):
     yield Tile("clock" if late else "envelope", _("My reward"), f"{words} {promised % said}", reverse("my-reward"))
 
 
-def claims_to_answer(person):
+def claims_to_answer(person, waiting):
     """Claims, expenses, recognition and references that wait for this person, and how long the first has waited."""
     if not (roles_that(person, Can.APPROVE_REWARD) or roles_that(person, Can.RECOGNISE)):
         return
-    waiting = Claim.objects.for_person(person, Can.APPROVE_REWARD).open().asked_about().filter(is_asked_about=False)
-    counted = waiting.annotate(many=Window(Count("pk")), due=Window(Min("pay_by")))
+    open_claims = Claim.objects.for_person(person, Can.APPROVE_REWARD).open().asked_about().filter(is_asked_about=False)
+    counted = open_claims.annotate(many=Window(Count("pk")), due=Window(Min("pay_by")))
     said = []
     if first := counted.select_related("unit").order_by("claimed_on", "pk").first():
         said.append(ngettext("%(n)s claim waits.", "%(n)s claims wait.", first.many) % {"n": first.many})
@@ -96,34 +97,24 @@ def claims_to_answer(person):
             words = ngettext("The first for %(n)s working day.", "The first for %(n)s working days.", days)
             said.append(words % {"n": days})
         said.append(_("It was promised by %(day)s.") % {"day": day(first.due)})
-    expenses = Expense.objects.for_person(person, Can.APPROVE_REWARD).waiting()
-    references = Reference.objects.for_person(person, Can.APPROVE_REWARD).waiting()
-    more = dict(_counted("spend", expenses).union(_counted("reference", references), all=True))
-    if many := more.get("spend"):
+    if many := how_many(waiting, "expenses"):
         said.append(ngettext("%(n)s expense to agree.", "%(n)s expenses to agree.", many) % {"n": many})
-    if many := more.get("reference"):
+    if many := how_many(waiting, "references"):
         said.append(ngettext("%(n)s reference to write.", "%(n)s references to write.", many) % {"n": many})
     if said:
         yield Tile("answer", _("Claims that wait for an answer"), " ".join(said), reverse("approval-list"))
 
 
-def _counted(kind: str, rows):
-    """(kind, how many), or nothing where there is none; to be asked together with others."""
-    return rows.order_by().annotate(counts_as=Value(kind)).values("counts_as").values_list("counts_as", Count("pk"))
-
-
-def claims_to_pay(person):
-    if not roles_that(person, Can.PAY_REWARD):
-        return
-    waits = Claim.objects.for_person(person, Can.PAY_REWARD).order_by().aggregate(many=Count("pk"), due=Min("pay_by"))
-    if many := waits["many"]:
+def claims_to_pay(_person, waiting):
+    many, due = waiting.get("to pay", NOTHING_WAITS)
+    if many:
         words = ngettext("%(n)s claim to pay.", "%(n)s claims to pay.", many) % {"n": many}
-        words += " " + _("The first is due on %(day)s.") % {"day": day(waits["due"])}
+        words += " " + _("The first is due on %(day)s.") % {"day": day(due)}
         yield Tile("envelope", _("Payroll"), words, reverse("payroll"))
 
 
 def the_team(_person, waiting):
     """Steps whose day is over and that whoever leads the programme owes."""
-    if late := waiting.get("steps"):
+    if late := how_many(waiting, "steps"):
         words = ngettext("%(n)s person waits for a next step.", "%(n)s people wait for a next step.", late)
         yield Tile("people", _("The team"), words % {"n": late}, reverse("team"))

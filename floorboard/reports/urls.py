@@ -14,6 +14,7 @@ urlpatterns = [
     path("ward/<ward:token>/wall/", walls.ward_wall, name="ward-wall"),
     path("floor-to-board/", floor.floor_to_board, name="floor-to-board"),
     path("floor-to-board/<key:pk>/", floor.floor_at, name="floor-at"),
+    path("floor-to-board/<key:pk>/rows/<slug:slug>/", floor.floor_rows, name="floor-rows"),
     path("units/<key:pk>/measures/", measures.measure_list, name="measure-list"),
     path("units/<key:pk>/measures/file/<str:kind>/", measures.measure_file, name="measure-file"),
     path("units/<key:pk>/measures/model/", measures.model_of_co_production, name="co-production"),

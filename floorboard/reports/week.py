@@ -23,6 +23,7 @@ class WeekLine:
 
     picture: str
     words: str
+    show: str = ""  # where it stands: so in the list of items, or "told" for what to tell in person
 
 
 def next_meeting(unit, person) -> Meeting | None:
@@ -55,26 +56,26 @@ def _items(items, today):
     )
     if n := many["check"]:
         words = ngettext("%(n)s thing came back. Is it fixed?", "%(n)s things came back. Are they fixed?", n)
-        yield WeekLine("tick", words % {"n": n})
+        yield WeekLine("tick", words % {"n": n}, "open")
     if n := many["late"]:
         words = ngettext("%(n)s answer or promise is late.", "%(n)s answers or promises are late.", n)
-        yield WeekLine("clock", words % {"n": n})
+        yield WeekLine("clock", words % {"n": n}, "late")
     if n := many["new"]:
         words = ngettext("%(n)s new thing was said.", "%(n)s new things were said.", n)
         if many["paper"]:
             words += " " + _("On paper: %(paper)s.")
-        yield WeekLine("say", words % {"n": n, "paper": many["paper"]})
+        yield WeekLine("say", words % {"n": n, "paper": many["paper"]}, "open")
     if n := many["came"]:
         words = ngettext("%(n)s answer came down. Read it out.", "%(n)s answers came down. Read them out.", n)
-        yield WeekLine("down", words % {"n": n})
+        yield WeekLine("down", words % {"n": n}, "open")
     if n := many["due"]:
         words = ngettext("%(n)s promise is due this week.", "%(n)s promises are due this week.", n)
-        yield WeekLine("flag", words % {"n": n})
+        yield WeekLine("flag", words % {"n": n}, "open")
 
 
 def _to_tell(unit):
     waiting = ToTell.objects.open().filter(unit=unit).count()
     if waiting:
         words = ngettext("%(n)s thing to tell somebody in person.", "%(n)s things to tell people in person.", waiting)
-        return WeekLine("helper", words % {"n": waiting})
+        return WeekLine("helper", words % {"n": waiting}, "told")
     return None

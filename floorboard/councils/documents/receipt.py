@@ -36,7 +36,7 @@ def _added(additions):
 
 
 def _proper_ways(item):
-    for route in item.routes.all():
+    for route in item.routes.all() if item.was_sent_on else ():
         outcome = getattr(route, "outcome", None)
         yield Heading(route.heading_for_raiser)
         if hasattr(route, "acknowledged") and not outcome:
@@ -54,7 +54,7 @@ def _proper_ways(item):
 
 
 def _off_the_lists(item):
-    for taken in item.taken_off.all():
+    for taken in item.taken_off.all() if item.was_off else ():
         if not taken.read_on:
             yield Heading(_("It is off the lists for now. A person reads it again."))
             yield from (Quote(words) for words in (taken.words, taken.reason) if words)

@@ -206,7 +206,7 @@ class Council(HasThings, Keyed):
         """Does this person belong to the council itself, not only see it from outside?"""
         if self.is_peoples:
             return any(role.unit_id == self.unit_id and role.kind in MEMBERS for role in person.current_roles)
-        return self.seats.current().filter(person=person).exists()
+        return any(number == self.pk for number, _capacity in seats_of(person))
 
 
 def people_usually_needed(unit) -> int:

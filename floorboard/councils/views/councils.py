@@ -11,7 +11,13 @@ from django.utils.translation import gettext as _
 from floorboard.councils.council_page import page_of_council
 from floorboard.councils.forms.councils import CadenceForm, EstablishForm, SettingsForm
 from floorboard.councils.lists import COUNCILS
-from floorboard.councils.measures import behind, councils_to_set_up_again, wards_without_council, with_set_up
+from floorboard.councils.measures import (
+    behind,
+    councils_to_set_up_again,
+    wards_without_council,
+    with_last_of_each,
+    with_set_up,
+)
 from floorboard.councils.models import AskedCouncil, CadenceRule, Council
 from floorboard.councils.models.cadence import usual_cadence
 from floorboard.formats.tables import MOST
@@ -58,7 +64,7 @@ def places_led_by(person):
 
 @door("GET", can=Can.SEE_WALL)
 def council_detail(request, pk):
-    councils = with_set_up(Council.objects.all()).annotate(
+    councils = with_last_of_each(with_set_up(Council.objects.all())).annotate(
         is_asked=Exists(AskedCouncil.objects.going_on().filter(council=OuterRef("pk"))),
         **import_string(settings.SAID_TO_COUNCILS)(),
     )

@@ -1,12 +1,13 @@
 """The page of one item: where it is now, the way up and back, and what each place said."""
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from floorboard.councils.documents import journey_document
-from floorboard.councils.item_pages import page_about, with_its_way
+from floorboard.councils.item_pages import page_about, read_for_the_raiser, with_its_way
 from floorboard.councils.models import Council
 from floorboard.formats.answers import is_asked_for
 from floorboard.formats.ways import ways_here
@@ -14,7 +15,7 @@ from floorboard.pages.doors import door
 from floorboard.people.access import Can, get_allowed, may, roles_that
 from floorboard.people.looks import looked
 from floorboard.readings.in_other_words import answer_about
-from floorboard.voice.models import Item
+from floorboard.voice.models import Item, Support
 
 ON_THE_WALL = {"fixed", "could_not"}
 
@@ -27,6 +28,8 @@ def stands_on_the_wall(item) -> bool:
 def page_for(item, person) -> dict:
     """The same, with what this person may do."""
     unit, mine = item.unit, item.is_raised_by(person)
+    if mine:
+        read_for_the_raiser(item)
     answers = _answers_for(item, person)
     goes_on = item.is_published and item.is_open
     shows_name = mine or answers or may(person, Can.SEE_NAMES, unit)
@@ -35,7 +38,7 @@ def page_for(item, person) -> dict:
     keeps_record = item.is_published and _keeps_the_record(item, person)
     waiting = [verdict for verdict in item.verdicts.all() if not verdict.counts]
     return page_about(item, inside=may(person, Can.SEE, unit)) | {
-        "supported": any(support.by_id == person.pk for support in item.supports.all()),
+        "supported": item.is_supported,
         "additions": [one for one in item.additions.all() if mine or one.is_shown],
         "shows_name": shows_name,
         "mine": mine,
@@ -76,7 +79,9 @@ def _answers_for(item, person) -> bool:
 @door("GET", can=Can.SEE)
 def item_detail(request, pk):
     try:
-        item = get_allowed(with_its_way(Item.objects), request.user, Can.SEE, pk=pk)
+        theirs = Support.objects.filter(item=OuterRef("pk"), by=request.user.pk)
+        items = with_its_way(Item.objects).annotate(is_supported=Exists(theirs))
+        item = get_allowed(items, request.user, Can.SEE, pk=pk)
     except Http404:
         # Safeguarding has no lists. Told of something that shows a harm, it comes to the page that takes it off.
         if not Item.objects.may_be_taken_off_by(request.user).filter(pk=pk).exists():

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from floorboard.councils.documents import receipt_document
-from floorboard.councils.item_pages import page_about, with_its_way
+from floorboard.councils.item_pages import page_about, read_for_the_raiser, with_its_way
 from floorboard.formats.answers import answer, is_asked_for
 from floorboard.formats.ways import ways_here
 from floorboard.pages.doors import door
@@ -32,6 +32,7 @@ def page_of_receipt(form) -> dict:
     if form.pooled:
         return {"pooled": form.pooled, "receipt_form": form}
     item = with_its_way(Item.objects.for_receipt(form.opened)).get()
+    read_for_the_raiser(item)
     return page_about(item) | {
         "receipt_form": form,
         **openings_for(form.opened),

@@ -63,7 +63,7 @@ class Map:
         self.forget()
 
     def forget(self):
-        self._tree, self._units = None, {}
+        self._tree, self._units, self._notes = None, {}, {}
 
     def tree(self, unit_model) -> Tree:
         self._tree = self._tree or tree_of_now(unit_model)
@@ -77,6 +77,12 @@ class Map:
                 return None
             self._units[number] = unit_model.from_db(connection.alias, tree.names, tree.rows[number])
         return self._units[number]
+
+    def once(self, what, find):
+        """What a page asks again and again, found once."""
+        if what not in self._notes:
+            self._notes[what] = find()
+        return self._notes[what]
 
     def numbers_below(self, unit_model, path: str) -> list[int]:
         """The numbers of the units standing at this point of the tree or under it."""
@@ -101,6 +107,12 @@ def map_at_hand():
 def the_map() -> Map | None:
     """The map this page has at hand, if it has one."""
     return _at_hand.get()
+
+
+def once_a_page(what, find):
+    """What `find` answers, asked for once while a page is made; outside a page each time."""
+    found = the_map()
+    return found.once(what, find) if found else find()
 
 
 def forget_the_map():

@@ -1,17 +1,22 @@
 """Floor to board: what each level owes, oldest first, and who is missing. Never a league."""
 
+from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from floorboard.formats.answers import answer, is_asked_for
 from floorboard.formats.ways import ways_here
 from floorboard.pages.doors import door
-from floorboard.people.access import Can, get_unit_and_below, may
+from floorboard.people.access import Can, get_unit, get_unit_and_below, may
 from floorboard.reports.at_a_place import top_of
+from floorboard.reports.exporting import file_of
 from floorboard.reports.five_sentences import five_sentences
 from floorboard.reports.floor import board_of
 from floorboard.reports.floor_document import floor_document
 from floorboard.reports.lists import FLOOR, planks_of
+from floorboard.reports.rows_behind import ROWS, rows_behind
 
 
 @door("GET", can=Can.SEE_WALL)
@@ -24,6 +29,24 @@ def floor_to_board(request):
 @door("GET", can=Can.SEE_WALL)
 def floor_at(request, pk):
     return told(request, get_unit_and_below(request.user, Can.SEE_WALL, pk=pk))
+
+
+@door("GET", can=Can.SEE_WALL)
+def floor_rows(request, pk, slug):
+    """What stands behind one number of a place: its rows, as far as the reader may see them."""
+    if slug not in ROWS:
+        raise Http404
+    kind = ROWS[slug]
+    unit = (get_unit if kind.of_the_place else get_unit_and_below)(request.user, Can.SEE_WALL, pk=pk)
+    rows = rows_behind(slug, unit, request.user)
+    if request.GET.get("file"):
+        head = [_("What it is"), _("Place"), _("More")]
+        name = f"{slug}-{slugify(unit.name) or unit.key}"
+        return file_of(request.GET["file"], str(unit.name), name, head, [list(row[:3]) for row in rows])
+    back_to = reverse("place-detail" if kind.of_the_place else "floor-at", args=[unit.pk])
+    return render(
+        request, "reports/floor_rows.html", {"unit": unit, "title": kind.title, "rows": rows, "back_to": back_to}
+    )
 
 
 def told(request, top):

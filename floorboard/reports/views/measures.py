@@ -6,7 +6,7 @@ from django.shortcuts import render
 from floorboard.organisation.models import Unit
 from floorboard.pages.doors import door
 from floorboard.people.access import Can, get_unit_and_below, may
-from floorboard.reports.at_a_place import charts_at, window
+from floorboard.reports.at_a_place import charts_at, moved_at, window
 from floorboard.reports.exporting import sheet
 from floorboard.reports.lists import THINGS
 from floorboard.reports.measures import BY_KEY
@@ -24,7 +24,11 @@ def a_place(request, pk) -> tuple[Unit, bool]:
 @door("GET", can=Can.SEE_WALL)
 def measure_list(request, pk):
     unit, inside = a_place(request, pk)
-    return render(request, "reports/measures.html", {"unit": unit, "charts": charts_at(unit, inside).values()})
+    return render(
+        request,
+        "reports/measures.html",
+        {"unit": unit, "charts": charts_at(unit, inside).values(), "moved": moved_at(unit)},
+    )
 
 
 def a_measure(key: str):
@@ -41,7 +45,7 @@ def measure_detail(request, pk, slug):
     months = list(zip(chart.series.months, chart.series.points, strict=True))
     if request.GET.get("file"):
         return sheet(request.GET["file"], unit, [chart.series])
-    shown = {"unit": unit, "measure": measure, "one": chart, "months": months[::-1]}
+    shown = {"unit": unit, "measure": measure, "one": chart, "months": months[::-1], "moved": moved_at(unit)}
     return render(request, "reports/measure.html", shown)
 
 

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from floorboard.organisation.models import Unit
+from floorboard.organisation.models import Unit, once_a_page
 from floorboard.people.access import Can, places_where, roles_that
 from floorboard.people.gaps import READERS
 from floorboard.people.models import Role
@@ -45,8 +45,17 @@ def units_read_first(person):
     """Where this person is one of those who read first: by their role, or because they are on the rota today."""
     paths = {role.unit.path for role in roles_that(person, Can.TRIAGE) if role.kind in READERS}
     if roles_that(person, Can.SAFEGUARD):
-        paths |= set(OnDuty.objects.today().filter(person=person).values_list("unit__path", flat=True))
+        paths |= once_a_page(("on duty", person.pk), lambda: _on_duty_at(person))
     return Unit.objects.on_or_below(sorted(paths))
+
+
+def _on_duty_at(person) -> set[str]:
+    return set(OnDuty.objects.today().filter(person=person).values_list("unit__path", flat=True))
+
+
+def _where_readers_are() -> list[str]:
+    read = Role.objects.current().filter(kind__in=READERS, person__is_active=True)
+    return sorted(set(read.values_list("unit__path", flat=True)))
 
 
 def _taken_off_by(person, at: str) -> Q:
@@ -64,6 +73,5 @@ def _nobody_else_reads(at: str) -> Q:
     late = MissedClock.objects.filter(stage=MissedClock.Stage.SAFEGUARDING)
     passed = Q(**{which: late.order_by().values("item")}) | Q(**{which: SteppedAside.objects.values("item")})
     passed |= Q(**{which: Urgent.objects.filter(everybody=True).values("item")})
-    read = Role.objects.current().filter(kind__in=READERS, person__is_active=True)
-    paths = sorted(set(read.values_list("unit__path", flat=True)))
+    paths = once_a_page("readers", _where_readers_are)
     return passed | ~Q(**{f"{at}unit__in": Unit.objects.on_or_below(paths)})

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.history.models import remember
-from floorboard.organisation.models import Unit, UnitKey
+from floorboard.organisation.models import Unit, UnitKey, once_a_page
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import AccessQuerySet, Can, kinds_that, may, places_where
@@ -110,8 +110,12 @@ def reads_instead(person, at: str = "") -> Q:
     for role in person.current_roles if getattr(person, "is_authenticated", False) and person.is_active else ():
         if role.kind in MAY_READ_INSTEAD:
             mine |= Q(to=role.unit_id, kind=role.kind)
-    paths = ReadsInstead.objects.filter(mine).values_list("unit__path", flat=True) if mine else []
-    return Q(**{f"{at}unit__in": Unit.objects.on_or_below(sorted(set(paths)))})
+    paths = once_a_page(("reads instead", person.pk), lambda: _read_instead(mine)) if mine else []
+    return Q(**{f"{at}unit__in": Unit.objects.on_or_below(paths)})
+
+
+def _read_instead(mine: Q) -> list[str]:
+    return sorted(set(ReadsInstead.objects.filter(mine).values_list("unit__path", flat=True)))
 
 
 def children_below(person):

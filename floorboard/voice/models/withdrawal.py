@@ -61,4 +61,4 @@ class Withdrawable:
     @property
     def stays_with_safeguarding(self) -> bool:
         """Was a part of it handed on to keep somebody safe? That part is not taken back."""
-        return self.routes.filter(kind__in=STAYS).exists()
+        return any(route.kind in STAYS for route in self.routes.all())

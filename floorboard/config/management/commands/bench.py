@@ -26,12 +26,15 @@ class Command(BaseCommand):
         "Measure the pages on a provider of ten years, beside a bare page and a bare list. Writes var/bench.json. "
         '"bench plan" measures the planner of visits beside the greedy way, and writes var/bench-plan.json. '
         '"bench charts" measures the control charts of a provider beside a plain loop: var/bench-charts.json. '
+        '"bench boards" measures the pages of a board, a region, a site, a ward and a department over ten years beside '
+        "the same over one: var/bench-boards.json. "
         '"bench themes" measures a search for themes in what was said in ten years: var/bench-themes.json. '
         '"bench papers" measures a board pack of ten years in each way of reading: var/bench-papers.json.'
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("what", nargs="?", choices=["pages", "plan", "charts", "themes", "papers"], default="pages")
+        kinds = ["pages", "plan", "charts", "themes", "boards", "papers"]
+        parser.add_argument("what", nargs="?", choices=kinds, default="pages")
         parser.add_argument("--hospitals", type=Path, help="plan: wards at the places of a published file of hospitals")
         parser.add_argument("--seconds", type=float, default=60, help="plan: time for the solver")
         parser.add_argument("--seed", type=int, default=1, help="plan: another programme, and another search")
@@ -39,7 +42,7 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=2)
         parser.add_argument("--only", default="", help="only pages with this in their name")
         parser.add_argument("--scale", default="provider", help="the demo to measure on: provider, or year for a look")
-        parser.add_argument("--part", choices=["measure", "queries"], help="used by the command itself")
+        parser.add_argument("--part", choices=["measure", "queries", "boards"], help="used by the command itself")
 
     def handle(self, *, what, times, workers, only, scale, part, **options):
         if what == "plan":
@@ -53,6 +56,9 @@ class Command(BaseCommand):
             return
         if what == "papers":
             self.measure_papers(part, scale)
+            return
+        if what == "boards" and not part:
+            self.compare_boards(scale)
             return
         if find_spec("psutil") is None:
             raise CommandError("Measuring needs psutil. In a clone: make bench")
@@ -115,11 +121,25 @@ class Command(BaseCommand):
             self.stdout.write(row)
         (FOLDER / "bench-papers.json").write_text(json.dumps(told, indent=1))
 
+    def compare_boards(self, scale):
+        """The same pages on ten years and on the last of them, in one run."""
+        measuring = import_module("floorboard.config.measuring.boards")
+        ten, one = (self.run_in(years, "--part", "boards") for years in (scale, "one"))
+        for row in measuring.board_table(ten, one):
+            self.stdout.write(row)
+        over = measuring.what_is_over(ten, one)
+        for sentence in over or ["Ten years cost what one costs."]:
+            self.stdout.write(sentence)
+        FOLDER.mkdir(exist_ok=True)
+        (FOLDER / "bench-boards.json").write_text(json.dumps({"ten": ten, "one": one, "over": over}, indent=1))
+
     def measure_here(self, part, times, workers, only):
         """In the environment of the measured database: what `tell` needs, as plain values."""
         measuring = import_module("floorboard.config.measuring.measure")
         if part == "queries":
             return measuring.queries_only()
+        if part == "boards":
+            return import_module("floorboard.config.measuring.boards").measure_boards()
         return [line.told() for line in measuring.measure(times, workers, only)]
 
     def run_in(self, scale, *asked):

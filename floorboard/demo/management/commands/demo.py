@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from floorboard.demo.build import build, quick_and_careless
-from floorboard.demo.scale import TenYears
+from floorboard.demo.scale import YEARS, TenYears
 from floorboard.organisation.models import Unit
 
 
@@ -20,9 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("--today", type=self.a_day, default=None, help="the day it is in the demo (2026-11-23)")
         parser.add_argument(
             "--scale",
-            choices=["year", "provider", "tenth"],
+            choices=["year", "provider", "tenth", "one"],
             default="year",
-            help="provider: ten years of a large provider, for measuring; tenth: a tenth of that",
+            help="provider: ten years of a large provider, for measuring; tenth: a tenth of that; one: its last year",
         )
 
     @staticmethod
@@ -49,4 +49,5 @@ def build_scale(scale: str, today: date) -> dict[str, int]:
     if scale == "year":
         return build(today)
     with quick_and_careless():
-        return TenYears(today, share=0.1 if scale == "tenth" else 1.0).build()
+        share, years = {"provider": (1.0, YEARS), "tenth": (0.1, YEARS), "one": (1 / YEARS, 1)}[scale]
+        return TenYears(today, share=share, years=years).build()

@@ -1,0 +1,95 @@
+"""The page of a council with everything on it, and of an item that went all the way, for somebody with many roles."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from floorboard.councils.models import CouncilQuestion, Invitation, Meeting
+from floorboard.people.models import Person, Role
+from floorboard.voice.models.answer import answer
+from tests.asking import read_the_map
+from tests.councils.conftest import begin
+
+K = Role.Kind
+MOST = 15
+
+
+def day(ahead):
+    return timezone.localdate() + timedelta(days=ahead)
+
+
+@pytest.fixture
+def busy(cast):
+    """Somebody who has a role nearly everywhere, as happens in a small provider."""
+    one = Person.objects.create_user("busy", name="Busy")
+    held = [
+        (K.CHAIR, cast.larch), (K.CHAIR, cast.birch), (K.CARER, cast.rowan), (K.EXPERT, cast.tern),
+        (K.SITE_MANAGER, cast.gull), (K.DEPARTMENT_LEAD, cast.estates), (K.REGIONAL_LEAD, cast.north),
+        (K.BOARD_SECRETARY, cast.alder), (K.PROGRAMME_LEAD, cast.alder), (K.SAFEGUARDING_LEAD, cast.gull),
+    ]  # fmt: skip
+    for kind, unit in held:
+        Role.give(person=one, unit=unit, kind=kind)
+    return Person.objects.get(pk=one.pk)
+
+
+def fill(cast, council, said, who):
+    """Meetings held and to come, who replied, things at each step, and questions of those above."""
+    items = [said(f"Thing {number} of {Meeting.objects.count()}") for number in range(6)]
+    meeting = begin(council, who)
+    line = meeting.lines.filter(item__isnull=False).first() or meeting.add("A turn", by=who)
+    line.write("We talked.", by=who)
+    meeting.count("department", +1, department=cast.estates)
+    meeting.close(by=who)
+    later = timezone.now() + timedelta(days=3, hours=2 * Meeting.objects.count())
+    coming = Meeting.plan(council=council, starts_at=later, by=who)
+    for unit, by in ((cast.estates, cast.eli), (cast.catering, cast.cass)):
+        invitation = Invitation.send(meeting=coming, to=unit, kind=K.DEPARTMENT_LEAD, by=who)
+        invitation.answer("come", by=by)
+        invitation.answer("send", words="Our fitter.", by=by)
+    for _number in range(3):
+        CouncilQuestion.ask(
+            unit=cast.alder, kind=K.PROGRAMME_LEAD, councils=[council], words="What for?", still_open="All.",
+            why="There is money.", answer_by=day(20), by=cast.pru,
+        )  # fmt: skip
+    return items
+
+
+def asked(client, address):
+    client.get(address)
+    read_the_map()
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(address).status_code == 200
+    return len(found), [one["sql"] for one in found]
+
+
+@pytest.mark.parametrize("who", ["max", "busy"])
+def test_a_councils_page_with_everything(client, cast, council, said, busy, who):
+    client.force_login(busy if who == "busy" else cast.everybody[who])
+    address = reverse("council-detail", args=[council.pk])
+    fill(cast, council, said, cast.maya)
+    few, sql = asked(client, address)
+    fill(cast, council, said, cast.maya)
+    many, _sql = asked(client, address)
+    assert many <= few <= MOST, sql
+
+
+@pytest.mark.parametrize("who", ["maya", "rosa", "ines", "busy"])
+def test_an_item_that_went_all_the_way(client, cast, council, said, busy, who):
+    item = said("The water is cold")
+    item.widen("provider", by=cast.maya, raiser_agreed=True)
+    up = item.escalate(to=cast.tern, kind=K.SITE_MANAGER, reason="We cannot.", by=cast.maya)
+    up.ask_ward("Which day?", by=cast.max)
+    owner = {"owner_unit": cast.tern, "owner_kind": K.SITE_MANAGER}
+    answer(up, reply="yes", words="A plumber comes.", by=cast.max, due=day(9), **owner)
+    action = item.promise(words="Mend it", due=day(9), by=cast.maya, **owner)
+    action.progress("The part is here.", by=cast.max)
+    action.move(to=day(12), reason="It is holiday.", by=cast.max)
+    item.add("It is colder at night.", by=cast.rosa)
+    item.support(by=cast.ravi)
+    client.force_login(busy if who == "busy" else cast.everybody[who])
+    many, sql = asked(client, reverse("item-detail", args=[item.pk]))
+    assert many <= MOST, sql

@@ -1,0 +1,121 @@
+"""One click leads from each number of a place to its rows, as far as the reader may see them."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.urls import reverse
+
+from floorboard.reports.jobs import count_months
+from floorboard.reports.models import Tally
+from floorboard.reports.months import first_of
+from floorboard.reports.rows_behind import ROWS
+from tests.asking import read_the_map
+from tests.reports.conftest import day
+
+# Numbers that lead nowhere, and why. Days, hours and years are no counts.
+REVIEWED = (
+    (r"usually \d+ (person|people)", "written down for the place, not counted"),
+    (r"\d{1,2} [A-Z][a-z]+( \d{4})?", "a day"),
+    (r"[A-Z][a-z]+ \d{4}", "a month"),
+    (r"\d{1,2}(\.\d\d)?(am|pm)", "an hour"),
+)
+
+
+class Numbers(HTMLParser):
+    """The words of a page's content that hold a number and stand in no link; without pictures and charts."""
+
+    def __init__(self):
+        super().__init__()
+        self.inside, self.found, self.in_main = [], [], False
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "main":
+            self.in_main = True
+        if tag in ("a", "svg", "figure", "h1", "form", "nav", "select"):
+            self.inside.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag == "main":
+            self.in_main = False
+        if self.inside and self.inside[-1] == tag:
+            self.inside.pop()
+
+    def handle_data(self, data):
+        words = " ".join(data.split())
+        if self.in_main and not self.inside and re.search(r"\d", words):
+            self.found.append(words)
+
+
+def without_a_way(html: str) -> list[str]:
+    reader = Numbers()
+    reader.feed(html)
+    left = []
+    for words in reader.found:
+        for pattern, _why in REVIEWED:
+            words = re.sub(pattern, "", words)
+        if re.search(r"\d", words):
+            left.append(words)
+    return left
+
+
+@pytest.fixture
+def counted(cast, wall):
+    """Everything a board page counts has something in it."""
+    Tally.count_again(first_of(day(0)))
+    count_months()
+    late = wall.unit.items.get(words="A bus")
+    late.escalations.update(due_on=day(-9), reached_on=day(-40))
+    return wall
+
+
+@pytest.mark.parametrize(("who", "place"), [
+    ("ines", "alder"), ("reg", "north"), ("max", "tern"), ("maya", "larch"), ("reg", "estates"), ("bea", "larch"),
+])  # fmt: skip
+@pytest.mark.parametrize("page", ["floor-at", "place-detail"])
+def test_each_number_leads_to_its_rows(client, cast, counted, who, place, page):
+    client.force_login(cast.everybody[who])
+    answer = client.get(reverse(page, args=[getattr(cast, place).pk]))
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert without_a_way(html) == []
+    ways = set(re.findall(r'href="(/floor-to-board/\w+/rows/[a-z]+/|/units/\w+/measures/[a-z-]+/)"', html))
+    assert ways or page == "place-detail"
+    for way in ways:
+        assert client.get(way).status_code == 200, way
+
+
+def test_rows_are_those_that_were_counted_and_words_only_for_their_circle(client, cast, counted):
+    def rows(who, unit, slug):
+        client.force_login(cast.everybody[who])
+        return client.get(reverse("floor-rows", args=[unit.pk, slug])).content.decode()
+
+    for slug, words in (("said", "A bus"), ("late", "A bus"), ("waiting", "A bus"), ("fixed", "Cold showers")):
+        assert words in rows("reg", cast.north, slug), slug
+        assert words not in rows("ines", cast.alder, slug), slug
+    assert "Larch Ward" in rows("ines", cast.alder, "late"), "that something is late is everybody's to know"
+    assert "Larch Ward Council" in rows("ines", cast.alder, "councils")
+
+
+@pytest.mark.parametrize(("who", "status"), [("ines", 200), ("reg", 200), ("max", 200), ("gus", 404), ("nobody", 404)])
+@pytest.mark.parametrize("slug", ROWS)
+def test_who_sees_the_rows_of_a_place(client, cast, counted, who, status, slug):
+    client.force_login(cast.everybody[who])
+    assert client.get(reverse("floor-rows", args=[cast.tern.pk, slug])).status_code == status
+
+
+@pytest.mark.parametrize("slug", ROWS)
+def test_rows_ask_little_and_come_as_a_file(client, cast, counted, slug, django_assert_max_num_queries):
+    client.force_login(cast.reg)
+    address = reverse("floor-rows", args=[cast.north.pk, slug])
+    client.get(address)
+    read_the_map()
+    with django_assert_max_num_queries(15):
+        assert client.get(address).status_code == 200
+    assert client.get(address, {"file": "csv"})["Content-Type"].startswith("text/csv")
+    assert client.get(address, {"file": "exe"}).status_code == 404
+
+
+def test_a_number_that_has_no_rows_is_not_a_page(client, cast):
+    client.force_login(cast.reg)
+    assert client.get(f"/floor-to-board/{cast.north.key}/rows/secrets/").status_code == 404
