@@ -4,12 +4,9 @@ from django.http import HttpResponse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-<<<<<<< HEAD
-from floorboard.formats.sheets import KINDS, in_csv, in_xlsx
-from floorboard.frameworks.writing import as_a_file as written_out
-=======
+from floorboard.formats.sheets import KINDS
 from floorboard.formats.tables import file_of
->>>>>>> exports
+from floorboard.frameworks.writing import as_a_file as written_out
 
 
 def as_file(kind: str, name: str, head: list, rows: list) -> HttpResponse:

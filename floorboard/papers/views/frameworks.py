@@ -5,14 +5,9 @@ from django.utils import timezone
 
 from floorboard.frameworks.models import FrameworkVersion, Statement
 from floorboard.pages.doors import door
-<<<<<<< HEAD
-from floorboard.papers.evidence_page import evidence_rows, statement_page, versions_shown
-from floorboard.papers.evidence_sheets import a_framework, a_sheet
-from floorboard.papers.models.framework_file import for_all
-=======
 from floorboard.papers.evidence_page import evidence_rows, pieces_beside, statement_page, versions_shown
-from floorboard.papers.evidence_sheets import a_sheet, sheet_beside
->>>>>>> exports
+from floorboard.papers.evidence_sheets import a_framework, a_sheet, sheet_beside
+from floorboard.papers.models.framework_file import for_all
 from floorboard.people.access import Can, get_allowed
 
 

@@ -10,13 +10,8 @@ from floorboard.organisation.models import Unit
 from floorboard.pages.doors import door
 from floorboard.pages.numbers import count_of_people
 from floorboard.pages.refusals import try_verb
-<<<<<<< HEAD
 from floorboard.people.access import Can, get_allowed, may, paths_where, roles_that, somewhere
-from floorboard.reports.exporting import file_of
-=======
-from floorboard.people.access import Can, get_allowed, may, roles_that, somewhere
 from floorboard.reports.lists import THEME
->>>>>>> exports
 from floorboard.reports.months import first_of
 from floorboard.reports.themes.compared import merged_into, split_off
 from floorboard.reports.themes.names import suggested
