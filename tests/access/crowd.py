@@ -4,16 +4,17 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from floorboard.championing.models import YearlyLine
+from floorboard.championing.models import CheckIn, YearlyLine
 from floorboard.councils.models import Attendance, BallotChoice, Face
 from floorboard.decisions.models import Joined, Objection, Option, Outcome, PowerRating, Stage
 from floorboard.notices.models import ToldInPerson
 from floorboard.opportunities.models import PeopleOfAYear, TrainingDay
-from floorboard.people.models import AccessNeed, Person, Role
+from floorboard.organisation.days import months_before
+from floorboard.people.models import AccessNeed, Person, Role, SentAs
 from floorboard.people.needs_in_numbers import years
 from floorboard.pilots.models import MeasureValue, PeerWorkers
 from floorboard.reports.jobs import count_months
-from floorboard.visits.models import Report
+from floorboard.visits.models import Report, Visitor
 from floorboard.voice.models import Item, Support, Verdict
 from floorboard.voice.models.support import Tally
 
@@ -50,6 +51,26 @@ def crowd(cast, things, many: int):
         AccessNeed.record(person=person, by=person, formats=["audio"])
         Support.objects.create(item=things.item, by=person)
     Support.objects.update(on=timezone.localdate() - timedelta(days=2))
+    count_months()
+
+
+def told_in_confidence(things, differs: bool):
+    """What one person told: how leading goes, whether papers came as they need them, which rung they chose as the fourth.
+
+    Either way as many people told as much, so whatever looks different is what they told.
+    """
+    today = timezone.localdate()
+    year, half = (today.year - 1, 2) if today.month < 7 else (today.year, 1)
+    CheckIn.objects.update(year=year, half=half, face="good" if differs else "hard", on=today)
+    last_month = months_before(today, 1)
+    sent = {"met_on": last_month, "why_not": ""} if differs else {"met_on": None, "why_not": "late"}
+    SentAs.record(need=things.need, about=things.unit, what="papers", needed_by=last_month, by=None, **sent)
+    Outcome.objects.create(decision=things.decision, words="So it is", how="hands", made_on=last_month)
+    for side in ("people", "staff"):
+        for rung in (2, 4, 6):
+            PowerRating.objects.create(decision=things.decision, side=side, rung=rung, count=1)
+        PowerRating.objects.filter(side=side, rung=6 if differs else 2).update(waiting=1)
+    Visitor.objects.filter(visit__unit=things.unit).update(matched=differs)
     count_months()
 
 
