@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db import models, transaction
 
 from floorboard.pilots.views import pilots
+from floorboard.reports import series
 from tests.access.crowd import OF_OTHER_THINGS, OF_PEOPLE, crowd, told_in_confidence
 from tests.access.pages import client_of
 from tests.access.test_every_door import ROUTES, address, read_table, world
@@ -79,6 +80,15 @@ def test_the_attack_finds_a_number_that_is_told(cast, world, monkeypatch):
     assert what_differs(cast, world["own"], ["maya", "ines"], decision) == [
         f"maya {address(decision[0][0], world['own'])}"
     ]
+
+
+def test_the_attack_finds_what_a_ward_is_told_of_its_chair(cast, world, monkeypatch):
+    """The control: with measures that are exact for the ward's circle, the vice chair reads how the chair is."""
+    worlds = [lambda differs=differs: told_in_confidence(world["own"], differs) for differs in (False, True)]
+    monkeypatch.setattr(series, "is_of_the_ward", lambda measure: True)
+    monkeypatch.setattr(series, "within", lambda one: one)
+    measures = [route for route in ROUTES if route[1] == "measure-file"]
+    assert what_differs(cast, world["own"], ["vera"], measures, worlds)
 
 
 def test_every_column_that_counts_is_known_to_be_of_people_or_not():
