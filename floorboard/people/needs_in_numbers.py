@@ -28,6 +28,9 @@ YEARS_SHOWN = 3
 NAMES = (
     "people", "asked", "with_need", "flagged", "shared", "sent", "met", "in_time", "again", "late", "overdue",
 )  # fmt: skip
+OF = dict.fromkeys(("with_need", "flagged", "shared", "again", "late", "overdue"), "asked") | dict.fromkeys(
+    ("met", "in_time"), "sent"
+)  # what is a part of what
 
 
 @dataclass(frozen=True)
@@ -119,12 +122,21 @@ def shown_at(unit, year: Year) -> dict[str, str]:
     """
     top = next(iter(Unit.objects.above(unit)), unit)
     everywhere = counted_everywhere(top, year)
-    found = {}
+    here, found = everywhere[unit.path], {}
     for name in NAMES:
-        few = with_few_below({place: many[name] for place, many in everywhere.items()}, FEW + 1)
-        told = name == "people" or is_told(unit.path, few)
-        found[name] = count_of_people(everywhere[unit.path][name]) if told else _("not shown")
+        few = with_few_below({place: _smallest(name, many) for place, many in everywhere.items()}, FEW + 1)
+        told = name == "people" or (is_told(unit.path, few) and not _is_of_few(name, here))
+        found[name] = count_of_people(here[name]) if told else _("not shown")
     return found
+
+
+def _is_of_few(name: str, many: Counter[str]) -> bool:
+    """Is it a part of something small? "0" of a few says of each of them what they have not."""
+    return 0 < many[OF.get(name, "")] <= FEW
+
+
+def _smallest(name: str, many: Counter[str]) -> int:
+    return many[OF[name]] if _is_of_few(name, many) else many[name]
 
 
 def _counted_above(unit, year: Year) -> list[Line]:

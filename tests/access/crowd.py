@@ -1,21 +1,24 @@
 """So many people behind every number of people that is kept, for looking at the house with one more and one fewer."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
-from floorboard.championing.models import YearlyLine
+from floorboard.championing.models import CheckIn, YearlyLine
 from floorboard.councils.models import Attendance, BallotChoice, Face
 from floorboard.decisions.models import Joined, Objection, Option, Outcome, PowerRating, Stage
 from floorboard.notices.models import ToldInPerson
 from floorboard.opportunities.models import PeopleOfAYear, TrainingDay
-from floorboard.people.models import AccessNeed, Person, Role
+from floorboard.organisation.days import months_before
+from floorboard.organisation.models import Placement
+from floorboard.people.models import AccessNeed, Person, Role, SentAs
 from floorboard.people.needs_in_numbers import years
 from floorboard.pilots.models import MeasureValue, PeerWorkers
 from floorboard.reports.jobs import count_months
-from floorboard.visits.models import Report
+from floorboard.reports.models import Tally
+from floorboard.visits.models import Report, Visitor
 from floorboard.voice.models import Item, Support, Verdict
-from floorboard.voice.models.support import Tally
+from floorboard.voice.models.support import Tally as Touches
 
 # Each column here says how many people; `crowd` puts a number into each. Outside their circle 1 to 7 are never told.
 OF_PEOPLE = {
@@ -53,12 +56,34 @@ def crowd(cast, things, many: int):
     count_months()
 
 
+def told_in_confidence(things, differs: bool):
+    """What one person told: how leading goes, whether papers came as they need them, which rung they chose as the fourth.
+
+    Either way as many people told as much, so whatever looks different is what they told.
+    """
+    today = timezone.localdate()
+    year, half = (today.year - 1, 2) if today.month < 7 else (today.year, 1)
+    CheckIn.objects.update(year=year, half=half, face="good" if differs else "hard", on=today)
+    last_month = months_before(today, 1)
+    sent = {"met_on": last_month, "why_not": ""} if differs else {"met_on": None, "why_not": "late"}
+    SentAs.record(need=things.need, about=things.minutes_of, what="papers", needed_by=last_month, by=None, **sent)
+    Outcome.objects.create(decision=things.decision, words="So it is", how="hands", made_on=last_month)
+    for side in ("people", "staff"):
+        for rung in (2, 4, 6):
+            PowerRating.objects.create(decision=things.decision, side=side, rung=rung, count=1)
+        PowerRating.objects.filter(side=side, rung=6 if differs else 2).update(waiting=1)
+    Visitor.objects.filter(visit__unit=things.unit).update(matched=differs)
+    Placement.objects.update(since=date(2020, 1, 1))  # the ward was there in the months that are counted
+    Tally.count_again(date(year, 6 * half, 1))
+    count_months()
+
+
 def _said(things, many):
     """What everybody at the provider may read, with how many said the same."""
     judged = things.action.item
     Item.objects.filter(pk__in=[things.item.pk, judged.pk]).update(circle=Item.Circle.PROVIDER)
     for where in ("tablet", "hands"):
-        Tally.objects.update_or_create(item=things.item, where=where, defaults={"count": many})
+        Touches.objects.update_or_create(item=things.item, where=where, defaults={"count": many})
     hands = {"people_for": many, "people_against": many, "staff_for": 0, "staff_against": 0}
     Verdict.objects.create(item=judged, number=1, judgement=Verdict.Judgement.values[1], giver="council", **hands)
     ToldInPerson.objects.create(

@@ -13,15 +13,16 @@ from django.core.cache import cache
 from django.db import models, transaction
 
 from floorboard.pilots.views import pilots
-from tests.access.crowd import OF_OTHER_THINGS, OF_PEOPLE, crowd
+from floorboard.reports import series
+from tests.access.crowd import OF_OTHER_THINGS, OF_PEOPLE, crowd, told_in_confidence
 from tests.access.pages import client_of
 from tests.access.test_every_door import ROUTES, address, read_table, world
 
 __all__ = ["world"]
 
 pytestmark = pytest.mark.django_db
-# A board member, a manager of another site, somebody of the ward beside it, a department, and nobody.
-OUTSIDE = ("ines", "gus", "tom", "eli", "outside")
+# A board member, a manager of another site, somebody of the ward beside it, and whoever comes by.
+OUTSIDE = ("ines", "gus", "tom", "outside")
 FEW, ONE_MORE = 3, 4
 # Made anew for each page that is sent.
 NEW_EACH_TIME = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|value="[\w-]{20,}"|data-pass="[^"]*"')
@@ -44,12 +45,12 @@ def read_by(cast, things, who, routes=ROUTES) -> dict[str, str]:
     return found
 
 
-def what_differs(cast, things, people, routes=ROUTES) -> list[str]:
-    """Addresses at which somebody can tell how many there are. Nothing stays changed."""
+def what_differs(cast, things, people, routes=ROUTES, worlds=None) -> list[str]:
+    """Addresses at which somebody can tell in which of two worlds they are. Nothing stays changed."""
     seen = []
-    for many in (FEW, ONE_MORE):
+    for change in worlds or [lambda many=many: crowd(cast, things, many) for many in (FEW, ONE_MORE)]:
         with transaction.atomic():
-            crowd(cast, things, many)
+            change()
             cache.clear()
             seen.append({who: read_by(cast, things, who, routes) for who in people})
             transaction.set_rollback(True)
@@ -60,6 +61,12 @@ def what_differs(cast, things, people, routes=ROUTES) -> list[str]:
 
 def test_nobody_outside_can_tell_three_people_from_four_anywhere(cast, world):
     assert what_differs(cast, world["own"], OUTSIDE) == []
+
+
+def test_nobody_on_the_ward_or_above_it_can_tell_what_one_person_told_in_confidence(cast, world):
+    """The vice chair beside the chair, and an inspector who sees every ward of the site."""
+    worlds = [lambda differs=differs: told_in_confidence(world["own"], differs) for differs in (False, True)]
+    assert what_differs(cast, world["own"], ["vera", "insa"], worlds=worlds) == []
 
 
 def test_the_attack_finds_a_number_that_is_told(cast, world, monkeypatch):
@@ -73,6 +80,15 @@ def test_the_attack_finds_a_number_that_is_told(cast, world, monkeypatch):
     assert what_differs(cast, world["own"], ["maya", "ines"], decision) == [
         f"maya {address(decision[0][0], world['own'])}"
     ]
+
+
+def test_the_attack_finds_what_a_ward_is_told_of_its_chair(cast, world, monkeypatch):
+    """The control: with measures that are exact for the ward's circle, the vice chair reads how the chair is."""
+    worlds = [lambda differs=differs: told_in_confidence(world["own"], differs) for differs in (False, True)]
+    monkeypatch.setattr(series, "is_of_the_ward", lambda measure: True)
+    monkeypatch.setattr(series, "within", lambda one: one)
+    measures = [route for route in ROUTES if route[1] == "measure-file"]
+    assert what_differs(cast, world["own"], ["vera"], measures, worlds)
 
 
 def test_every_column_that_counts_is_known_to_be_of_people_or_not():

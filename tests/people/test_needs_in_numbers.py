@@ -93,6 +93,20 @@ def test_a_few_at_one_place_cannot_be_taken_out_of_the_place_above_it(cast):
     assert asked(cast.alder) == "about 10"
 
 
+def test_none_of_a_few_is_not_told(cast):
+    """One paper was sent, and "0 as they need it" would say of that one person how it went."""
+    need = AccessNeed.record(person=cast.rosa, by=cast.rosa, formats=["audio"])
+    sent = {"need": need, "about": cast.larch, "what": "papers", "needed_by": date(2026, 6, 5), "by": None}
+    SentAs.record(**sent, why_not="late")
+
+    def shown():
+        return [line.number for line in steps_at(cast.alder, Year(2026))[4][2][:3]]
+
+    before = shown()
+    SentAs.objects.update(met_on=date(2026, 6, 5), why_not="")
+    assert before == shown() == ["a few", "not shown", "not shown"]
+
+
 @pytest.mark.parametrize("way", ["plain", "pdf", "docx", "braille"])
 def test_it_is_there_in_every_way_of_reading(client, cast, way):
     client.force_login(cast.max)
