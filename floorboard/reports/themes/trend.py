@@ -13,6 +13,7 @@ from datetime import date
 
 from django.db.models import Count
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from floorboard.organisation.models import Unit
 from floorboard.pages.numbers import FEW, Sum, count_of_people, nobody_is_found
@@ -35,6 +36,10 @@ class Below:
     sites: list[Unit]
     rows: Rows
 
+    @property
+    def named(self):
+        return _named(self.rows, self.sites)
+
 
 @dataclass(frozen=True)
 class Trend:
@@ -46,6 +51,16 @@ class Trend:
     rows: Rows = field(default_factory=list)
     below: list[Below] = field(default_factory=list)
     charts: list[tuple[Unit, ChartOf]] = field(default_factory=list)
+
+    @property
+    def named(self):
+        return _named(self.rows, [_("Everywhere"), *self.regions])
+
+
+def _named(rows: Rows, columns) -> list[tuple[date, list[tuple[str, str]]]]:
+    """Each number with the name of its column: on a phone a table has no heads."""
+    names = [str(column) for column in columns]
+    return [(month, list(zip(names, numbers, strict=True))) for month, numbers in rows]
 
 
 def a_count(name: str, key: str = "theme") -> Measure:
@@ -108,10 +123,15 @@ def _sites_that_may_be_shown(total, whole, parts, lower) -> dict[int, list[Serie
     for n, sites in lower.items():
         for step in [step for step in STEPS if step >= whole.step and len(sites) > 1]:
             those = [site.longer(step) for site in sites]
-            if those[0].points and may_be_shown(total, whole, parts, {**shown, n: those}):
+            if are_counted(those) and may_be_shown(total, whole, parts, {**shown, n: those}):
                 shown[n] = those
                 break
     return shown
+
+
+def are_counted(some: list[Series]) -> bool:
+    """Is every point of each nobody or at least 8? Few at one of six sites would say more than few."""
+    return all(one.points and not any(0 < point.whole <= FEW for point in one.points) for one in some)
 
 
 def _looked_after(sites, found, paths) -> list[tuple[Unit, Series]]:
