@@ -9,6 +9,19 @@ from django.utils.translation import ngettext
 from floorboard.frameworks.models import Framework
 from floorboard.frameworks.plan import Plan
 
+EXAMPLE = """\
+framework,our-objectives
+name,Our objectives
+kind,own
+version,2027
+since,2027-01-01
+source,Agreed by our board
+licence,Our own words
+code,name,above,same_as,words
+people,People,,,
+people-lead,People lead their council,people,2026/council,
+"""
+
 
 def what_it_would_do(plan: Plan) -> dict:
     """For the page: its facts, a sentence for each thing that happens, and whether anything does."""
