@@ -1,7 +1,5 @@
 """What a file with a framework would do here, in words, before anybody says yes."""
 
-from datetime import timedelta
-
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -55,7 +53,7 @@ def sentences(plan: Plan):
     else:
         yield _("A new version with %(lines)s. What is here stays.") % {"lines": lines}
     for before in plan.ends:
-        day = _day(plan.found.since - timedelta(days=1))
+        day = _day(plan.last_day)
         yield _("Version %(name)s ends on %(day)s.") % {"name": before.name, "day": day}
     if plan.same:
         same = len(plan.same)
