@@ -11,14 +11,23 @@ from floorboard.demo.larch import working_days_before
 from floorboard.demo.provider import NAME
 from floorboard.demo.year import K, at
 from floorboard.frameworks.loading import load
-from floorboard.frameworks.models import Statement
+from floorboard.frameworks.models import FrameworkVersion, Statement
 from floorboard.papers import evidence_rules
 from floorboard.papers.all_frameworks import load_shipped
 from floorboard.papers.evidence_kinds import KINDS
-from floorboard.papers.models import Evidence, ObjectiveOwner, ObjectiveStep, YearlyReview
+from floorboard.papers.models import (
+    Carrying,
+    Evidence,
+    FrameworkFile,
+    ObjectiveOwner,
+    ObjectiveStep,
+    YearlyReview,
+)
+from floorboard.papers.models.carrying import to_look_at
 from floorboard.people.models import Person
 
 OURS = Path(__file__).resolve().parent / "our_frameworks"
+NEXT_YEAR = OURS / "next"
 LOOK_BACK = timedelta(days=120)
 CONFIRMED, REFUSED = 12, 2  # of what the rules find; the rest waits
 # Objective, its steps with working days from the last day (below 0: before it), and what came of those that are done.
@@ -38,17 +47,21 @@ class Frameworks:
     def __init__(self, units, cast: Cast, diary: Diary, last: date):
         self.units, self.diary, self.last = units, diary, last
         self.lead = cast.who(K.PROGRAMME_LEAD, units[NAME])
+        self.administrator = cast.who(K.ADMINISTRATOR, units[NAME])
         self.secretary = cast.who(K.BOARD_SECRETARY, units[NAME])
 
     def plan(self):
         self._before(72, 8, self._load)
         self._before(71, 9, self._name_owners)
         self._before(58, 15, self._finish)
+        self._before(30, 10, self._replace)
+        self._before(29, 10, self._carry)
         self._before(20, 10, self._review)
         self._before(18, 11, self._agree)
         self._before(3, 6, self._propose)
         self._before(2, 10, self._answer)
         self._before(1, 9, self._by_hand)
+        self._before(1, 14, self._bring)
 
     def _before(self, working_days: int, hour: int, do):
         self.diary.at(at(working_days_before(self.last, working_days), hour, 20), do)
@@ -62,6 +75,10 @@ class Frameworks:
         return Statement.objects.get(version__framework__code="our-objectives", code=code)
 
     def _name_owners(self):
+        for code in ("carers-known", "carers-told", "carers-helped"):
+            statement = Statement.objects.get(version__framework__code="carer-strategy", code=code)
+            facts = {"unit": self.units[NAME], "kind": K.PROGRAMME_LEAD, "by": self.secretary}
+            ObjectiveOwner.name_one(statement=statement, **facts)
         for code in dict.fromkeys(code for code, *_rest in STEPS):
             ObjectiveOwner.name_one(
                 statement=self._statement(code), unit=self.units[NAME], kind=K.PROGRAMME_LEAD, by=self.secretary
@@ -90,6 +107,24 @@ class Frameworks:
         review = YearlyReview.objects.get()
         for name in ("maya", "carol", "edie"):
             review.agree(by=Person.objects.get(username=name))
+
+    def _replace(self):
+        """The strategy of carers is written anew: one line goes on under its code, one has other words, one is new."""
+        self._load_as_a_person("carer-strategy-next.csv")
+
+    def _carry(self):
+        """What the lead says became of the older lines. The last one is left for them to look at."""
+        version = FrameworkVersion.objects.get(framework__code="carer-strategy", name="second")
+        new = {statement.code: statement.pk for statement in version.statements.all()}
+        left = list(to_look_at(version).exclude(code="carers-helped"))
+        Carrying.say(version=version, answers={old.pk: new.get(old.code) for old in left}, by=self.lead)
+
+    def _bring(self):
+        """Next year's practice of recovery waits for somebody to look at it."""
+        FrameworkFile.bring(content=(NEXT_YEAR / "recovery-practice-next.csv").read_bytes(), by=self.administrator)
+
+    def _load_as_a_person(self, name: str):
+        FrameworkFile.bring(content=(NEXT_YEAR / name).read_bytes(), by=self.administrator).load(by=self.administrator)
 
     def _propose(self):
         evidence_rules.propose(self.last - LOOK_BACK)

@@ -1,6 +1,5 @@
 """Taking in a framework: all of it or nothing. A later version ends the one before it."""
 
-from datetime import timedelta
 from pathlib import Path
 
 from django.db import transaction
@@ -55,7 +54,7 @@ def _write(framework: Framework, plan: Plan) -> FrameworkVersion:
         setattr(framework, name, found.fact(name))
     framework.save()
     for before in plan.ends:
-        before.end(found.since - timedelta(days=1))
+        before.end(plan.last_day)
     facts = {"since": found.since, "until": found.until}
     facts |= {name: found.fact(name) for name in ("source", "licence", "note")}
     version = framework.versions.update_or_create(name=found.fact("version"), defaults=facts)[0]

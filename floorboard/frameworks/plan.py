@@ -1,6 +1,7 @@
 """What would become of a file that was read: said before anything is written, so that a person can look at it."""
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ class Plan:
     framework: Framework | None
     version: FrameworkVersion | None
     ends: list[FrameworkVersion] = field(default_factory=list)
+    last_day: date = date.max  # of those that end
     kept: dict[str, Statement] = field(default_factory=dict)
     same: list[tuple[Row, Statement]] = field(default_factory=list)
 
@@ -53,6 +55,7 @@ def _find_what_ends(plan: Plan, others, mistakes: Mistakes):
     since, until = plan.found.since, plan.found.until
     if since is None:
         return
+    plan.last_day = since - timedelta(days=1)
     dated = [one for one in others if one.since and one != plan.version]
     later = min((one for one in dated if one.since >= since), key=lambda one: one.since, default=None)
     if later and (until is None or until >= later.since):

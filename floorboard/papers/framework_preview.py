@@ -1,13 +1,24 @@
 """What a file with a framework would do here, in words, before anybody says yes."""
 
-from datetime import timedelta
-
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from floorboard.frameworks.models import Framework
 from floorboard.frameworks.plan import Plan
+
+EXAMPLE = """\
+framework,our-objectives
+name,Our objectives
+kind,own
+version,2027
+since,2027-01-01
+source,Agreed by our board
+licence,Our own words
+code,name,above,same_as,words
+people,People,,,
+people-lead,People lead their council,people,2026/council,
+"""
 
 
 def what_it_would_do(plan: Plan) -> dict:
@@ -42,7 +53,7 @@ def sentences(plan: Plan):
     else:
         yield _("A new version with %(lines)s. What is here stays.") % {"lines": lines}
     for before in plan.ends:
-        day = _day(plan.found.since - timedelta(days=1))
+        day = _day(plan.last_day)
         yield _("Version %(name)s ends on %(day)s.") % {"name": before.name, "day": day}
     if plan.same:
         same = len(plan.same)

@@ -10,7 +10,7 @@ from floorboard.frameworks.reading import NotReadable
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press, try_verb
 from floorboard.papers.forms.framework_files import FrameworkFileForm, VersionEndingForm
-from floorboard.papers.framework_preview import what_it_would_do
+from floorboard.papers.framework_preview import EXAMPLE, what_it_would_do
 from floorboard.papers.models import FrameworkFile, VersionEnding
 from floorboard.papers.models.framework_file import for_all
 from floorboard.people.access import Can, get_allowed
@@ -30,7 +30,7 @@ def framework_file_new(request):
     if form.is_valid() and do_once(form, FrameworkFile.bring, by=request.user):
         brought = FrameworkFile.objects.for_person(request.user, Can.MANAGE_UNITS).brought_last(request.user)
         return redirect("framework-file", pk=brought.pk) if brought else redirect("framework-file-new")
-    return render(request, "papers/framework_file_new.html", {"form": form})
+    return render(request, "papers/framework_file_new.html", {"form": form, "example": EXAMPLE})
 
 
 @door("GET", "POST", can=Can.MANAGE_UNITS)
