@@ -82,7 +82,8 @@ class TenYears:
     def build(self) -> dict[str, int]:
         wards = self.places.wards
         for number, ward in enumerate(wards):
-            self._ward(ward, int(ITEMS * self.share / len(wards)), int(MEETINGS * self.share / len(wards)), number)
+            items, meetings = (max(1, int(many * self.share / len(wards))) for many in (ITEMS, MEETINGS))
+            self._ward(ward, items, meetings, number)
             self.rows.write()
         self._tell_history()
         for month in months_from(self.first, self.today):

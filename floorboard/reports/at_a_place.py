@@ -33,7 +33,7 @@ def moved_at(unit) -> list[tuple[str, date]]:
     since, _until = window()
     near = Q(unit=unit) | Q(unit__path__startswith=unit.path) | Q(above__path__startswith=unit.path)
     moved = Placement.objects.filter(near, until__gte=since).order_by("until", "pk")
-    return list(moved.values_list("unit__name", "until")[:MOST_MOVES])
+    return [(name, on) for name, on in moved.values_list("unit__name", "until")[:MOST_MOVES] if on]
 
 
 def charts_at(unit, inside: bool, measures=MEASURES) -> dict[str, ChartOf]:

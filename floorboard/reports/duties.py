@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Min, Q, Sum, Value
+from django.db.models import Count, DateField, F, Min, Q, Sum, Value
 from django.utils import timezone
 
 from floorboard.organisation.days import working_days_between
@@ -69,8 +69,7 @@ def tree_of_duties(units, since: date, councils: list[tuple[int, bool]], on: dat
     """
     on = on or timezone.localdate()
     places = {unit.pk: Duties(unit) for unit in units}
-    _count_open_and_waiting(places, on)
-    _count_kept(places, since)
+    _count(places, since, on)
     for unit, late in councils:
         if unit in places:
             places[unit].councils += 1
@@ -84,32 +83,40 @@ def tree_of_duties(units, since: date, councils: list[tuple[int, bool]], on: dat
     return places
 
 
-def _count_open_and_waiting(places, on):
-    """What was said and is open, by place, and what waits for an answer there. One query for both."""
-    said = Item.objects.filter(state__in=OPEN_STATES).order_by().values_list("unit")
-    on_paper, late = Count("pk", filter=Q(on_paper=True)), Count("pk", filter=Q(due_on__lt=on))
-    asked = Escalation.objects.owed().filter(within=None).order_by().values_list("to")
-    said = said.annotate(n=Count("pk"), first=Min("arrived_on"), some=on_paper, what=Value("open"))
-    asked = asked.annotate(n=Count("pk"), first=Min("reached_on"), some=late, what=Value("waiting"))
-    for unit, many, first, some, what in said.union(asked, all=True):
+def _count(places, since, on):
+    """What is open, what waits for an answer, what councils judged and who was in the room, by place. One query."""
+    for unit, many, first, some, what in _open().union(_waiting(on), _kept(since), all=True):
         if unit not in places:
             continue
         here = places[unit]
         if what == "open":
             here.open, here.oldest, here.open_on_paper = many, first, some
-        else:
+        elif what == "waiting":
             here.waiting, here.asked_first, here.overdue = many, first, some
-
-
-def _count_kept(places, since):
-    """What councils judged, and who was in the room, of what is tallied. One query."""
-    rows = (
-        Tally.objects.filter(month__gte=since, measure__in=["fixed", *ROOM]).order_by().values_list("unit", "measure")
-    )
-    for unit, key, all_, some in rows.annotate(all=Sum("many"), some=Sum("many", filter=Q(value=1), default=0)):
-        if unit not in places:
-            continue
-        if key == "fixed":
-            places[unit].judged, places[unit].judged_fixed = all_, some
+        elif what == "fixed":
+            here.judged, here.judged_fixed = many, some
         else:
-            places[unit].room[key] = (some, all_)
+            here.room[what] = (some, many)
+
+
+def _open():
+    """What was said and is open, and how much of it came on paper."""
+    said = Item.objects.filter(state__in=OPEN_STATES).order_by().values_list("unit")
+    on_paper = Count("pk", filter=Q(on_paper=True))
+    return said.annotate(n=Count("pk"), first=Min("arrived_on"), some=on_paper, what=Value("open"))
+
+
+def _waiting(on):
+    """What was asked and waits, and how much of it is late."""
+    asked = Escalation.objects.owed().filter(within=None).order_by().values_list("to")
+    late = Count("pk", filter=Q(due_on__lt=on))
+    return asked.annotate(n=Count("pk"), first=Min("reached_on"), some=late, what=Value("waiting"))
+
+
+def _kept(since):
+    """What is tallied by month: how often councils judged, and who was in the room."""
+    rows = Tally.objects.filter(month__gte=since, measure__in=["fixed", *ROOM]).order_by()
+    return rows.values_list("unit").annotate(
+        n=Sum("many"), first=Value(None, output_field=DateField(null=True)),
+        some=Sum("many", filter=Q(value=1), default=0), what=F("measure"),
+    )  # fmt: skip

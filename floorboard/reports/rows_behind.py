@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
@@ -36,7 +36,7 @@ class Row(NamedTuple):
 class Rows(NamedTuple):
     """What one number counts, in words, and how its rows are found."""
 
-    title: str
+    title: Any  # words that are put into the reader’s language when they are shown
     find: Callable
     of_the_place: bool = False  # of the place alone, and not of all below it
 

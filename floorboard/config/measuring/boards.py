@@ -15,6 +15,8 @@ from floorboard.people.models import Role
 from floorboard.reports.floor import count
 
 MOST_TIMES_ONE_YEAR = 1.5  # a page over ten years beside the same page over one
+MOST_TIMES_FOR_CHARTS = 2.0  # they draw the last 36 months, and of one year only its 12
+CHARTS = ("all charts", "one chart", "model of co-production")
 MOST_QUERIES = 15
 LEVELS = {"board": "provider", "region": "region", "site": "site", "ward": "ward", "department": "department"}
 
@@ -114,8 +116,9 @@ def what_is_over(ten: list[dict], one: list[dict]) -> list[str]:
     before = {line["page"]: line for line in one}
     said = []
     for line in ten:
-        if (ratio := times(line, before[line["page"]])) > MOST_TIMES_ONE_YEAR:
-            said.append(f"{line['page']}: {ratio:.1f} times one year, promised {MOST_TIMES_ONE_YEAR}.")
+        most = MOST_TIMES_FOR_CHARTS if line["page"].endswith(CHARTS) else MOST_TIMES_ONE_YEAR
+        if (ratio := times(line, before[line["page"]])) > most:
+            said.append(f"{line['page']}: {ratio:.1f} times one year, promised {most}.")
         if line["queries"] > MOST_QUERIES:
             said.append(f"{line['page']}: {line['queries']} queries, promised {MOST_QUERIES}.")
     return said

@@ -17,6 +17,7 @@ from floorboard.config.measuring.made_visits import made_brief, places_of
 from floorboard.config.measuring.planner import measure_planner, plan_table
 
 FOLDER = Path("var")
+LAST_YEAR_OF = {"provider": "one", "tenth": "tenth-one"}
 
 
 class Command(BaseCommand):
@@ -124,7 +125,7 @@ class Command(BaseCommand):
     def compare_boards(self, scale):
         """The same pages on ten years and on the last of them, in one run."""
         measuring = import_module("floorboard.config.measuring.boards")
-        ten, one = (self.run_in(years, "--part", "boards") for years in (scale, "one"))
+        ten, one = (self.run_in(years, "--part", "boards") for years in (scale, LAST_YEAR_OF[scale]))
         for row in measuring.board_table(ten, one):
             self.stdout.write(row)
         over = measuring.what_is_over(ten, one)

@@ -12,6 +12,9 @@ from floorboard.demo.build import build, quick_and_careless
 from floorboard.demo.scale import YEARS, TenYears
 from floorboard.organisation.models import Unit
 
+# How much of what ten years hold, over how many years.
+SCALES = {"provider": (1.0, YEARS), "tenth": (0.1, YEARS), "one": (0.1, 1), "tenth-one": (0.01, 1)}
+
 
 class Command(BaseCommand):
     help = "Builds an invented provider and its last fourteen months, in an empty database."
@@ -20,9 +23,9 @@ class Command(BaseCommand):
         parser.add_argument("--today", type=self.a_day, default=None, help="the day it is in the demo (2026-11-23)")
         parser.add_argument(
             "--scale",
-            choices=["year", "provider", "tenth", "one"],
+            choices=["year", *SCALES],
             default="year",
-            help="provider: ten years of a large provider, for measuring; tenth: a tenth of that; one: its last year",
+            help="provider: ten years of a large provider, for measuring; tenth: a tenth of that; one, tenth-one: their last year",
         )
 
     @staticmethod
@@ -49,5 +52,5 @@ def build_scale(scale: str, today: date) -> dict[str, int]:
     if scale == "year":
         return build(today)
     with quick_and_careless():
-        share, years = {"provider": (1.0, YEARS), "tenth": (0.1, YEARS), "one": (1 / YEARS, 1)}[scale]
+        share, years = SCALES[scale]
         return TenYears(today, share=share, years=years).build()
