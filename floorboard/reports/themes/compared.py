@@ -34,10 +34,10 @@ def merged_into(theme) -> list[Compared]:
     return in_words(pairs, held.total())
 
 
-def _last_before(pk: int, end: int, into: dict[int, int]) -> int:
+def _last_before(pk: int, end: int, into: dict[int, int | None]) -> int:
     """The one through which it came to the theme at the end of the way."""
-    while into[pk] != end:
-        pk = into[pk]
+    while (above := into[pk]) not in (None, end):
+        pk = above
     return pk
 
 
