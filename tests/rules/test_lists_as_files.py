@@ -30,6 +30,7 @@ REVIEWED = {
     "edition-list": TO_DO,
     "evidence-pack-list": "what somebody asked for themselves; each is a document and a folder",
     "extra-calls": TO_DO,
+    "framework-before": TO_DO,
     "gap-list": PEOPLE,
     "invitation-list": PEOPLE,
     "leaver-list": PEOPLE,

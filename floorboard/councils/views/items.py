@@ -1,6 +1,5 @@
 """The page of one item: where it is now, the way up and back, and what each place said."""
 
-from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +14,7 @@ from floorboard.pages.doors import door
 from floorboard.people.access import Can, get_allowed, may, roles_that
 from floorboard.people.looks import looked
 from floorboard.readings.in_other_words import answer_about
-from floorboard.voice.models import Item, Support
+from floorboard.voice.models import Item
 
 ON_THE_WALL = {"fixed", "could_not"}
 
@@ -79,8 +78,7 @@ def _answers_for(item, person) -> bool:
 @door("GET", can=Can.SEE)
 def item_detail(request, pk):
     try:
-        theirs = Support.objects.filter(item=OuterRef("pk"), by=request.user.pk)
-        items = with_its_way(Item.objects).annotate(is_supported=Exists(theirs))
+        items = with_its_way(Item.objects).with_support_of(request.user)
         item = get_allowed(items, request.user, Can.SEE, pk=pk)
     except Http404:
         # Safeguarding has no lists. Told of something that shows a harm, it comes to the page that takes it off.

@@ -1,7 +1,7 @@
 """What somebody said, and where it stands now."""
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -30,7 +30,7 @@ from floorboard.voice.models.reading import Readable, TakenOff
 from floorboard.voice.models.reading_clock import due
 from floorboard.voice.models.recording import Hearable, Recording
 from floorboard.voice.models.standing import where_it_stands, write_down_what_is_owed
-from floorboard.voice.models.support import Supportable
+from floorboard.voice.models.support import Support, Supportable
 from floorboard.voice.models.theme import Theme
 from floorboard.voice.models.urgent import Urgent
 from floorboard.voice.models.withdrawal import Withdrawable
@@ -89,6 +89,10 @@ class ItemQuerySet(AccessQuerySet):
     def with_place(self):
         """Each with its place, what it is about and who said it."""
         return self.select_related("theme", "raised_by")
+
+    def with_support_of(self, person):
+        """Each with `is_supported`: did this person say "me too"?"""
+        return self.annotate(is_supported=Exists(Support.objects.filter(item=OuterRef("pk"), by=person.pk)))
 
     def for_tablet(self, link):
         """What the ward's own page may show: the ward's published words."""
