@@ -28,6 +28,14 @@ def asked(client, address) -> list[str]:
     return [one["sql"] for one in found]
 
 
+def sent_on(client, address, sent) -> list[str]:
+    """What a form asks on its way to its next screen."""
+    read_the_map()
+    with CaptureQueriesContext(connection) as found:
+        assert client.post(address, sent).status_code == 200
+    return [one["sql"] for one in found]
+
+
 # An inspector's pages write down each look: they ask once more than those of anybody else, and are tried on their own.
 WORKS_HERE = [kind for kind in Kind if kind != Kind.INSPECTOR]
 

@@ -7,10 +7,12 @@ import pytest
 from django.urls import reverse
 
 from floorboard.carers.models import AskedToJoin
+from floorboard.people.models import Person
 from floorboard.reward.models import Activity, Claim, RateCard
 from floorboard.voice.models import Item, Route, Theme
-from tests.asking import MOST, asked, with_every_role
+from tests.asking import MOST, asked, sent_on, with_every_role
 from tests.experts.conftest import day, in_team
+from tests.voice.holders import Holder
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -42,6 +44,24 @@ def fill(cast, person):
         Claim.make(on=day(-1 - Claim.objects.count()), starts=time(14), ends=time(16), by=by, **claim)
     AskedToJoin.ask(unit=cast.larch, called="A sister")
     return new, held, sent, read
+
+
+def test_saying_something_asks_little_on_each_screen(client, cast, everything):
+    """In many places at once, where names can be locked, and on the one ward of a resident."""
+    for number in "123":
+        Holder(Person.objects.create_user(f"key-{number}", name="Holder"), cast.tern)
+    for person, places in ((everything, {"unit": cast.larch.key}), (cast.rosa, {})):
+        client.force_login(person)
+        wash = {"theme": "wash", "known": "named", **places}
+        for sent in (
+            {"to": "known"},
+            {"to": "words"},
+            {"to": "words", "known": "locked"},
+            {"to": "words", "theme": ""},
+        ):
+            sql = sent_on(client, reverse("item-new"), wash | sent)
+            assert len(sql) <= MOST, "\n".join(sql)
+        assert len(asked(client, reverse("item-new"))) <= MOST
 
 
 PAGES = ["home", "reading-list"]
