@@ -326,3 +326,11 @@ def test_a_guide_in_welsh_is_put_into_english(cast, puts):
 def test_the_database_keeps_its_promises(cast, easy, name):
     with pytest.raises(IntegrityError), transaction.atomic():
         BROKEN[name](easy, cast)
+
+
+def test_the_plan_of_a_meeting_can_be_asked_for_without_anybodys_own_words(asks, agreed_minutes, showers):
+    meeting = agreed_minutes.meeting
+    assert meeting.lines.filter(item=showers).exists()
+    words = asks(thing=meeting).other_words
+    said = " ".join(words.source_words(meeting))
+    assert WORDS not in said and str(showers.theme) in said
