@@ -4,15 +4,22 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from floorboard.carers.models import AskedToJoin
+from floorboard.history.models import label
+from floorboard.notices.models import Notice
+from floorboard.notices.things import visible
 from floorboard.people.models import Person
 from floorboard.reward.models import Activity, Claim, RateCard
 from floorboard.voice.models import Item, Route, Theme
+from tests.access.test_every_door import world
 from tests.asking import MOST, asked, sent_on, with_every_role
 from tests.experts.conftest import day, in_team
 from tests.voice.holders import Holder
+
+__all__ = ["world"]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -76,3 +83,24 @@ def test_the_fullest_page_asks_as_often_for_ten_times_as_much(client, cast, ever
         fill(cast, everything)
     many = asked(client, reverse(name))
     assert len(many) <= len(few) <= MOST, "\n".join(few)
+
+
+# Its title is that of its newest wording, found one by one; few are told of more than one chapter.
+ONE_BY_ONE = {"guides.chapter"}
+
+
+@pytest.mark.parametrize("who", ["every", "pru", "max"])
+def test_news_asks_once_for_each_kind_of_thing(client, cast, world, who):
+    """With the words that say which thing it is, whatever they are taken from."""
+    person = with_every_role(cast, cast.larch) if who == "every" else cast.everybody[who]
+    client.force_login(person)
+    kinds = 0
+    for kind in sorted(set(settings.NOTICE_ADDRESSES) - ONE_BY_ONE):
+        rows = list(visible(kind, person).order_by("pk")[:9])
+        kinds += bool(rows)
+        Notice.objects.filter(person=person).delete()
+        Notice.objects.bulk_create(Notice(person=person, about=label(row), what="news") for row in rows)
+        sql = asked(client, reverse("notice-list"))
+        assert len(sql) <= MOST, "\n".join(sql)
+        assert sum(" LIMIT 21" in one for one in sql) == 2, (kind, sql)  # the session and the person: no row by itself
+    assert kinds > 8
