@@ -345,6 +345,27 @@ NOTICE_ADDRESSES = {
     "papers.objectivestep": "objective",
     "papers.objectiveowner": "objective",
 }
+# What the few words that say which thing it is are taken from, where they stand in other rows: read with it at once.
+NOTICE_WORDS_FROM = {
+    "voice.item": ["theme", "ending"],
+    "voice.urgent": ["item"],
+    "voice.opening": ["name__item"],
+    "people.role": ["person"],
+    "people.accessneed": ["person"],
+    "decisions.decision": ["item__theme", "item__ending"],
+    "councils.meeting": ["council"],
+    "councils.invitation": ["meeting__council"],
+    "experts.expert": ["person"],
+    "experts.gate": ["expert__person"],
+    "championing.leadsupport": ["role__person"],
+    "opportunities.journey": ["person"],
+    "reward.claim": ["activity", "expense", "person"],
+    "reward.expense": ["person"],
+    "reward.reference": ["person"],
+    "papers.pack": ["council"],
+    "papers.objectiveowner": ["statement"],
+    "visits.report": ["visit"],
+}
 
 # What can be read in easy words and in other languages, and what says it in its usual words.
 READABLE = {

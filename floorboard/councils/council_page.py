@@ -23,7 +23,7 @@ FIRST = ("check", "could_not", "waiting", "promised", "said")
 def page_of_council(council, person) -> dict:
     """Everything on the page; words of the circle only for those who see them."""
     can = abilities(council, person)
-    coming, held = meetings_of(council)
+    coming, held, minutes = meetings_of(council, minutes_for(council, can))
     last = next((meeting for meeting in held if meeting.is_closed), None)
     page = {
         "council": council,
@@ -38,7 +38,7 @@ def page_of_council(council, person) -> dict:
         "needs_setting_up": council.is_peoples and "plan" in can and council.is_to_set_up_again,
         "other_ways": council.other_ways.splitlines(),
         "year": this_year(council) if council.is_peoples else None,
-        "minutes": minutes_for(council, can),
+        "minutes": minutes,
         "asked": list(questions_of(council, person)[:SHOWN]) if council.is_asked and "see_minutes" in can else [],
     }
     if "see" in can:
@@ -54,15 +54,18 @@ def page_of_council(council, person) -> dict:
     return page
 
 
-def meetings_of(council):
-    """The next meeting, or None, and the last ones that took place, the last first. One query."""
+def meetings_of(council, readable):
+    """The next meeting, or None; the last ones that took place, the last first; the last minutes. One query."""
     coming, held = council.meetings.coming(), council.meetings.held()
-    both = Q(pk__in=coming.values("pk")[:1]) | Q(pk__in=held.values("pk")[:LOOK_BACK])
-    found = council.meetings.filter(both).select_related("opened", "closed", "cancellation")
+    last = readable.order_by("-meeting__starts_at").values("meeting")[:1]
+    asked = Q(pk__in=coming.values("pk")[:1]) | Q(pk__in=held.values("pk")[:LOOK_BACK]) | Q(pk__in=last)
+    found = council.meetings.filter(asked).annotate(has_the_minutes=Q(pk__in=last))
+    found = found.select_related("opened", "closed", "cancellation", "minutes__agreement")
     rows = list(found.order_by("-starts_at", "pk"))
     now = timezone.now()
     next_one = (one for one in rows[::-1] if not (one.is_closed or one.is_cancelled) and one.ends_at >= now)
-    return next(next_one, None), [one for one in rows if one.is_opened]
+    minutes = next((one.minutes for one in rows if one.has_the_minutes), None)
+    return next(next_one, None), [one for one in rows if one.is_opened][:LOOK_BACK], minutes
 
 
 def abilities(council, person) -> set[str]:
@@ -131,7 +134,6 @@ def who_came(council, held, last) -> dict:
 
 
 def minutes_for(council, can):
-    """The last minutes this person may read: drafts for the circle, agreed ones for those who may read minutes."""
+    """The minutes this person may read: drafts for the circle, agreed ones for those who may read minutes."""
     written = Minutes.objects.filter(meeting__council=council)
-    readable = written if "see" in can else written.agreed() if "see_minutes" in can else written.none()
-    return readable.select_related("meeting", "agreement").order_by("-meeting__starts_at").first()
+    return written if "see" in can else written.agreed() if "see_minutes" in can else written.none()

@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from floorboard.councils.models import Correction
 from floorboard.decisions.hearing import heard_by
 
-THINGS = ("item__theme", "item__ending", "decision__item__theme", "decision__item__ending")
+THINGS = ("item__theme", "item__ending", "decision__item__theme", "decision__item__ending", "decision__outcome")
 
 
 def plan_for(person, lines) -> list:

@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from floorboard.councils.models import AgendaItem, Brings, Seat, WayToBoard
+from floorboard.councils.models import Brings, Seat, WayToBoard
 from floorboard.councils.models.kept_seat import LIVED, PICTURE_OF
-from floorboard.councils.reading_lines import plan_for
 from floorboard.councils.table import on_that_day, tables_of
 
 SHOWN = 5
@@ -83,7 +82,7 @@ def chairs_of(places) -> dict:
 
 def seats_on_page(council, person, meetings) -> dict:
     """For those who see the group's words. `meetings`: those whose papers are counted, the one to come first."""
-    seats, today = list(council.seats.select_related("person", "supporter", "kept")), timezone.localdate()
+    seats, today = list(council.seats.with_needs().select_related("supporter")), timezone.localdate()
     places = places_at(council, [seat for seat in seats if on_that_day(seat, today)])
     tables = tables_of([meeting for meeting in meetings if meeting], seats)
     leading = [place.seat for place in places if place.seat and place.capacity in ("chair", "vice")]
@@ -102,11 +101,4 @@ def seats_on_page(council, person, meetings) -> dict:
 
 def ways_of(council, person):
     """What went on its way to the board lately, each with its words as this person may hear them."""
-    found = WayToBoard.objects.filter(line__meeting__council=council).select_related("escalation", "through")
-    ways = list(found.prefetch_related("their_line__results__escalation")[:SHOWN])
-    lines = {
-        line.pk: line for line in plan_for(person, AgendaItem.objects.filter(pk__in=[one.line_id for one in ways]))
-    }
-    for one in ways:
-        one.told = lines[one.line_id].title
-    return ways
+    return WayToBoard.objects.filter(line__meeting__council=council)[:SHOWN].told_to(person)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from floorboard.councils.models import AtTheTable, Seat
 from floorboard.councils.models.at_the_table import papers_by
 from floorboard.history.models import label
-from floorboard.people.models import AccessNeed, SentAs
+from floorboard.people.models import SentAs
 
 
 @dataclass
@@ -48,7 +48,7 @@ class Line:
 
 
 def tables_of(meetings, seats=None) -> dict[int, Table]:
-    """The table of each of these meetings, by its number. Four queries, however many; three with their `seats`.
+    """The table of each of these meetings, by its number. Three queries, however many; two with their `seats`.
 
     Whoever told us what they need has the papers when they came in that way, as it was written down for them; anybody
     else when the day they came was written down at the table.
@@ -57,13 +57,11 @@ def tables_of(meetings, seats=None) -> dict[int, Table]:
     if not meetings:
         return {}
     if seats is None:
-        seats = Seat.objects.filter(council__in={meeting.council_id for meeting in meetings})
-        seats = seats.select_related("person", "kept")
+        seats = Seat.objects.filter(council__in={meeting.council_id for meeting in meetings}).with_needs()
     held, deputies = defaultdict(list), defaultdict(list)
     for seat in sorted(seats, key=lambda seat: (seat.since, seat.pk)):
         (deputies[seat.stands_in_for_id] if seat.stands_in_for_id else held[seat.council_id]).append(seat)
-    people = {seat.person_id for here in held.values() for seat in here}
-    needs = {need.person_id for need in AccessNeed.objects.filter(person__in=people) if need.needs_something}
+    needs = {seat.person_id for here in held.values() for seat in here if needs_something(seat.person)}
     labels = {label(meeting): meeting.pk for meeting in meetings}
     sent = {
         (labels[one.about], one.person_id): one for one in SentAs.objects.filter(Q(about__in=labels), person__in=needs)
@@ -85,6 +83,10 @@ def tables_of(meetings, seats=None) -> dict[int, Table]:
                     has_needs,
                 )
     return found
+
+
+def needs_something(person) -> bool:
+    return hasattr(person, "access_need") and person.access_need.needs_something
 
 
 def on_that_day(seat, day: date) -> bool:

@@ -20,7 +20,10 @@ def things_for(person, abouts) -> dict[str, object]:
     for kind, pks in keys.items():
         rows = visible(kind, person)
         if rows is not None:
-            found |= {f"{kind}:{row.pk}": row for row in rows.filter(pk__in=pks)}
+            rows = rows.filter(pk__in=pks)
+            if also := settings.NOTICE_WORDS_FROM.get(kind):
+                rows = rows.select_related(*also)
+            found |= {f"{kind}:{row.pk}": row for row in rows}
     return found
 
 

@@ -120,7 +120,7 @@ def shown_at(unit, year: Year) -> dict[str, str]:
 
     Whoever reads it sees who has a role there anyway, so how many have one is told everywhere.
     """
-    top = next(iter(Unit.objects.above(unit)), unit)
+    top = _top_over(unit)
     everywhere = counted_everywhere(top, year)
     here, found = everywhere[unit.path], {}
     for name in NAMES:
@@ -128,6 +128,11 @@ def shown_at(unit, year: Year) -> dict[str, str]:
         told = name == "people" or (is_told(unit.path, few) and not _is_of_few(name, here))
         found[name] = count_of_people(here[name]) if told else _("not shown")
     return found
+
+
+def _top_over(unit) -> Unit:
+    """The place over all, from the map: a number is told or not by what stands beside it anywhere."""
+    return Unit.objects.at([int(unit.path.split("/")[0])])[0]
 
 
 def _is_of_few(name: str, many: Counter[str]) -> bool:
@@ -140,10 +145,31 @@ def _smallest(name: str, many: Counter[str]) -> int:
 
 
 def _counted_above(unit, year: Year) -> list[Line]:
-    """What rooms above us count of the same step; the settings name them."""
-    units = Unit.objects.on_or_below([unit.path])
-    told = (import_string(name)(units, year.since, year.last) for name in settings.COUNTED_WITH_NEEDS)
-    return [Line(words, count_of_people(many), counts) for lines in told for words, many, counts in lines]
+    """What rooms above us count of the same step; the settings name them. Told by the same rule as all others here."""
+    top = _top_over(unit)
+    units = Unit.objects.on_or_below([top.path])
+    found = (import_string(name)(units, year.since, year.last) for name in settings.COUNTED_WITH_NEEDS)
+    return [
+        Line(words, _shown(unit.path, _with_places_above(many), _with_places_above(whole)), counts)
+        for lines in found for words, counts, many, whole in lines
+    ]  # fmt: skip
+
+
+def _with_places_above(at_each: Counter[str]) -> Counter[str]:
+    """Out of the number at each place itself: those of every place with all below it."""
+    found: Counter[str] = Counter()
+    for way, many in at_each.items():
+        for place in here_and_above([way]):
+            found[place] += many
+    return found
+
+
+def _shown(here: str, many: Counter[str], whole: Counter[str]) -> str:
+    """How many of the whole there are here, as it may be shown."""
+    few_wholes = {place for place, n in whole.items() if n <= FEW}
+    few = with_few_below({place: whole[place] if place in few_wholes else many[place] for place in whole}, FEW + 1)
+    told = is_told(here, few) and (many == whole or here not in few_wholes)
+    return count_of_people(many[here]) if told else _("not shown")
 
 
 def counted(unit, year: Year) -> dict[str, int]:

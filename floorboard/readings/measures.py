@@ -1,5 +1,6 @@
 """How long people wait for words they can read."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -42,13 +43,22 @@ def waiting(rows, since: date | None = None, until: date | None = None) -> Waiti
     )
 
 
-def asked_and_made(units, since: date, until: date) -> list[tuple[str, int, str]]:
+def asked_and_made(units, since: date, until: date) -> list[tuple[str, str, Counter[str], Counter[str]]]:
     """For the page about a year: what was asked for in other words at these units, and what people had checked in time.
 
-    Each number with its words and with what it counts.
+    Each with its words and what it counts: how many at each unit itself, by the way to it, and of how many there.
     """
-    found = waiting(AskedFor.objects.filter(unit__in=units), since, until)
+    asked, in_time = Counter[str](), Counter[str]()
+    rows = AskedFor.objects.filter(unit__in=units, on__range=(since, until)).order_by()
+    for way, met_on, due_on in rows.values_list("unit__path", "met_on", "due_on"):
+        asked[way] += 1
+        in_time[way] += met_on is not None and met_on <= due_on
     return [
-        (_("Asked for in other words"), found.asked, _("Easy words and translations that people asked for here.")),
-        (_("Made in time"), found.in_time, _("Of these, how many were made and checked by the day they were due.")),
+        (_("Asked for in other words"), _("Easy words and translations that people asked for here."), asked, asked),
+        (
+            _("Made in time"),
+            _("Of these, how many were made and checked by the day they were due."),
+            in_time,
+            asked,
+        ),
     ]

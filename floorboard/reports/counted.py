@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, DateField, Min, QuerySet, Value
+from django.db.models import Count, DateField, IntegerField, Min, QuerySet, Value
 
+from floorboard.carers.models import AskedToJoin
 from floorboard.councils.models import Invitation
 from floorboard.decisions.models import Decision
 from floorboard.guides.models import Suggestion
@@ -51,6 +52,7 @@ WAITING: dict[str, tuple[Callable, Callable]] = {
         lambda person: bool(person.current_roles),
         lambda person: Route.objects.for_person(person, Can.TRIAGE).open(),
     ),
+    "carers": (_may(Can.TELL_CARERS), lambda person: AskedToJoin.objects.for_person(person).waiting()),
     "to pay": (_may(Can.PAY_REWARD), lambda person: Claim.objects.for_person(person, Can.PAY_REWARD)),
     "expenses": (
         _may(Can.APPROVE_REWARD, Can.RECOGNISE),
@@ -63,13 +65,16 @@ WAITING: dict[str, tuple[Callable, Callable]] = {
 }
 # Of these the page says when the first is due.
 DUE = {"answers": "due_on", "sent the proper way": "due_on", "to pay": "pay_by"}
+# And of these where some of them wait.
+WHERE = {"carers": "unit"}
 
 
 class Waiting(NamedTuple):
-    """How many of one kind wait, and when the first of them is due."""
+    """How many of one kind wait, when the first of them is due, and the number of a place where they wait."""
 
     many: int = 0
     first: date | None = None
+    place: int | None = None
 
 
 NOTHING_WAITS = Waiting()
@@ -85,11 +90,12 @@ def counted(person) -> dict[str, Waiting]:
     asked = [_as_number(kind, rows(person)) for kind, (is_theirs, rows) in WAITING.items() if is_theirs(person)]
     found = asked[0].union(*asked[1:], all=True)
     none = {kind: NOTHING_WAITS for kind, (is_theirs, _rows) in WAITING.items() if is_theirs(person)}
-    return none | {kind: Waiting(many, first) for kind, many, first in found}
+    return none | {kind: Waiting(*counts) for kind, *counts in found}
 
 
 def _as_number(kind: str, rows: QuerySet) -> QuerySet:
-    """(kind, how many, the day of the first), or nothing where there is none."""
+    """(kind, how many, the day of the first, a place), or nothing where there is none."""
     first = Min(DUE[kind]) if kind in DUE else Value(None, output_field=DateField(null=True))
+    place = Min(WHERE[kind]) if kind in WHERE else Value(None, output_field=IntegerField(null=True))
     named = rows.order_by().annotate(counts_as=Value(kind)).values("counts_as")
-    return named.values_list("counts_as", Count("pk", distinct=True), first)
+    return named.values_list("counts_as", Count("pk", distinct=True), first, place)

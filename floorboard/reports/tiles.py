@@ -6,17 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from floorboard.carers.models import AskedToJoin
 from floorboard.councils.models import Meeting
 from floorboard.pages.words import day, hour
 from floorboard.people.access import Can, may, roles_that
 from floorboard.people.models import Role
-from floorboard.reports.counted import counted, how_many
+from floorboard.reports.counted import NOTHING_WAITS, counted, how_many
 from floorboard.reports.tile import Tile
 from floorboard.reports.tiles_of_the_programme import claims_to_answer, claims_to_pay, my_claims, my_way, the_team
 from floorboard.visits.seen import what_waits
-
-MANY = 100
 
 
 def tiles_for(person, journey=None) -> Iterator[Tile]:
@@ -43,7 +40,7 @@ def _to_read(person, waiting):
 
 def _proper_ways(_person, waiting):
     """What must not wait on a list: safeguarding, danger, repair, one person's own care, a complaint."""
-    many, first = waiting["sent the proper way"]
+    many, first, _place = waiting["sent the proper way"]
     if many:
         words = ngettext("%(n)s thing waits for you.", "%(n)s things wait for you.", many) % {"n": many}
         words += " " + _("The first is due on %(day)s.") % {"day": day(first)}
@@ -55,15 +52,10 @@ def _visits(person):
         yield Tile("expert", title, words, url)
 
 
-def _first_and_many(rows):
-    found = list(rows[:MANY])
-    return (found[0] if found else None), len(found)
-
-
 def _answers(_person, waiting):
     if "answers" not in waiting:
         return
-    many, first = waiting["answers"]
+    many, first, _place = waiting["answers"]
     words = _("Nobody waits for you.")
     if many:
         words = ngettext("You owe %(n)s answer.", "You owe %(n)s answers.", many) % {"n": many}
@@ -71,17 +63,16 @@ def _answers(_person, waiting):
     yield Tile("up", _("Answers we owe"), words, reverse("answer-list"))
 
 
-def _carers(person):
+def _carers(person, waiting):
     """What a carer may be told; and for staff who talk with carers, who asks for an account."""
     if any(role.kind == Role.Kind.CARER for role in person.current_roles):
         yield Tile(
             "carer", _("What I may be told"), _("Your person decides, one topic at a time."), reverse("my-people")
         )
-    if roles_that(person, Can.TELL_CARERS):
-        first, many = _first_and_many(AskedToJoin.objects.for_person(person).waiting())
-        if many:
-            words = ngettext("%(n)s carer asks for an account.", "%(n)s carers ask for an account.", many)
-            yield Tile("carer", _("Carers"), words % {"n": many}, reverse("unit-carers", args=[first.unit_id]))
+    many, _first, place = waiting.get("carers", NOTHING_WAITS)
+    if many:
+        words = ngettext("%(n)s carer asks for an account.", "%(n)s carers ask for an account.", many)
+        yield Tile("carer", _("Carers"), words % {"n": many}, reverse("unit-carers", args=[place]))
 
 
 def _guides(_person, waiting):
@@ -146,6 +137,6 @@ def _news(_person, waiting):
 
 # Those that only say a number; all of them are counted in one question.
 BY_NUMBER = {
-    _to_read, _proper_ways, _answers, _promises, claims_to_answer, claims_to_pay, the_team, _asked, _decisions, _guides,
-    _what_happened, _news,
+    _to_read, _proper_ways, _answers, _promises, claims_to_answer, claims_to_pay, the_team, _asked, _carers, _decisions,
+    _guides, _what_happened, _news,
 }  # fmt: skip

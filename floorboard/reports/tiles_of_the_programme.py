@@ -106,7 +106,7 @@ def claims_to_answer(person, waiting):
 
 
 def claims_to_pay(_person, waiting):
-    many, due = waiting.get("to pay", NOTHING_WAITS)
+    many, due, _place = waiting.get("to pay", NOTHING_WAITS)
     if many:
         words = ngettext("%(n)s claim to pay.", "%(n)s claims to pay.", many) % {"n": many}
         words += " " + _("The first is due on %(day)s.") % {"day": day(due)}

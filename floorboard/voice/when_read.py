@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from floorboard.pages.words import day, hour
-from floorboard.voice.clock import URGENT_LIMIT, half_hour_after, pool_emptied_next
+from floorboard.voice.clock import URGENT_LIMIT, Clock, half_hour_after, pool_emptied_next
 from floorboard.voice.models.reading_clock import clock_of
 
 
@@ -34,11 +34,20 @@ class WhenRead:
         return _("%(waits)s Tell any member of staff if it cannot wait. %(by)s") % {"waits": waits, "by": by}
 
 
-def when_read(unit, *, pooled=True, urgent=False, now: datetime | None = None) -> WhenRead:
+def both_ways(unit, *, pooled=True) -> dict[str, WhenRead]:
+    """When it is read if it may wait, and if it may not, out of one look at the clock."""
+    clock = clock_of(unit)
+    return {
+        "when": when_read(unit, pooled=pooled, clock=clock),
+        "urgently": when_read(unit, pooled=False, urgent=True, clock=clock),
+    }
+
+
+def when_read(unit, *, pooled=True, urgent=False, now: datetime | None = None, clock: Clock | None = None) -> WhenRead:
     """From the pool's next time and the unit's reading hours, rota and limit."""
     now = now or timezone.now()
     carried = pool_emptied_next(now) if pooled and not urgent else None
-    start, clock = carried or now, clock_of(unit)
+    start, clock = carried or now, clock or clock_of(unit)
     by = clock.read_by(start, URGENT_LIMIT if urgent else None)
     opens = clock.read_by(start, 0)
     # What is carried in the night is read in the morning; that nobody reads at night is no news.

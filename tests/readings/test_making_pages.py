@@ -3,10 +3,13 @@
 import pytest
 from django.test import Client
 
+from floorboard.decisions.models import Decision
 from floorboard.formats.kept import forget_what_was_made
 from floorboard.people.models import AccessNeed
 from floorboard.readings.forms.words import name_of
-from floorboard.readings.models import AskedFor, OtherWords, Ready, TranslatedLine
+from floorboard.readings.models import AskedFor, EasyLine, OtherWords, Ready, TranslatedLine
+from floorboard.voice.models import Item
+from tests.asking import MOST, asked, with_every_role
 from tests.built import with_built_files
 from tests.readings.conftest import WORDS
 
@@ -245,3 +248,30 @@ class TestWho:
         ravi.get(f"/items/{showers.key}/?format=page")
         with django_assert_max_num_queries(24):
             ravi.get(f"/items/{showers.key}/?format=page")
+
+
+def make_more(cast, thing):
+    """This thing asked for and put in each way there is, with all that people say about it."""
+    for language, is_easy in (("en-gb", True), ("ur", True), ("cy", True)):
+        words = AskedFor.ask(thing=thing, language=language, is_easy=is_easy, unit=cast.larch, by=cast.rosa).other_words
+        AskedFor.ask(thing=thing, language=language, is_easy=is_easy, unit=cast.larch)
+        words.take(by=cast.lena)
+        if not words.is_translated:
+            EasyLine.add(other_words=words, words="Easy.", picture="wash", by=cast.lena)
+            ready = Ready.call(words, by=cast.lena)
+            ready.say_checked(who="3 people", is_right=False, what="A word is hard.", by=cast.maya)
+            ready.say_checked(who="3 people", is_right=True, by=cast.maya)
+
+
+@pytest.mark.parametrize("who", ["lena", "ivo", "every"])
+def test_the_queue_asks_as_often_for_ten_times_as_much(cast, showers, agreed_minutes, client, who):
+    client.force_login(with_every_role(cast, cast.larch) if who == "every" else cast.everybody[who])
+    decision = Decision.open_question(unit=cast.larch, question="Which bath?", by=cast.maya)
+    for thing in (showers, agreed_minutes, agreed_minutes.meeting, decision):
+        make_more(cast, thing)
+    few = asked(client, "/other-words/")
+    for number in range(30):
+        item = Item.raise_named(unit=cast.larch, theme=showers.theme, words=f"Thing {number}", by=cast.rosa)
+        item.publish(by=cast.max)
+        make_more(cast, item)
+    assert len(asked(client, "/other-words/")) <= len(few) <= MOST, "\n".join(few)

@@ -14,6 +14,7 @@ from floorboard.notices.models import Notice, ToTell
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import Can
 from floorboard.people.models import Role
+from floorboard.people.needs_in_numbers import Year, steps_at
 from floorboard.readings import readable
 from floorboard.readings.measures import waiting
 from floorboard.readings.models import AskedFor, EasyLine, OtherWords, Ready, TranslatedLine, WordsChecked
@@ -326,3 +327,32 @@ def test_a_guide_in_welsh_is_put_into_english(cast, puts):
 def test_the_database_keeps_its_promises(cast, easy, name):
     with pytest.raises(IntegrityError), transaction.atomic():
         BROKEN[name](easy, cast)
+
+
+def test_the_plan_of_a_meeting_can_be_asked_for_without_anybodys_own_words(asks, agreed_minutes, showers):
+    meeting = agreed_minutes.meeting
+    assert meeting.lines.filter(item=showers).exists()
+    words = asks(thing=meeting).other_words
+    said = " ".join(words.source_words(meeting))
+    assert WORDS not in said and str(showers.theme) in said
+
+
+def test_no_few_requests_of_a_ward_come_out_by_taking_away(cast, showers):
+    """Twelve on Larch Ward and three on Birch Ward: their site says fifteen, so neither ward says its own."""
+    for number in range(15):
+        item = Item.raise_named(unit=cast.larch, theme=showers.theme, words=f"Thing {number}", by=cast.rosa)
+        item.publish(by=cast.max)
+        ward = cast.larch if number < 12 else cast.birch
+        asked = AskedFor.ask(thing=item, language="ur", is_easy=True, unit=ward)
+        if number < 9:
+            AskedFor.objects.filter(pk=asked.pk).update(met_on=asked.on)
+    year = Year.of(timezone.localdate())
+
+    def told(unit):
+        lines = {line.words: line.number for _name, _picture, step in steps_at(unit, year) for line in step}
+        return lines["Asked for in other words"], lines["Made in time"]
+
+    assert told(cast.tern) == ("about 15", "about 10")
+    assert told(cast.larch) == told(cast.birch) == ("not shown", "not shown")
+    AskedFor.objects.filter(unit=cast.birch).update(unit=cast.larch, by=cast.rosa)
+    assert told(cast.larch) == ("about 15", "about 10"), "nothing beside it is small"

@@ -40,6 +40,10 @@ class SeatQuerySet(OfACouncil):
         found = self.filter(Q(until=None) | Q(until__gte=since))
         return found.filter(since__lte=until) if until else found
 
+    def with_needs(self):
+        """Each with its person and whether they told us what they need, and with the seat that is kept."""
+        return self.select_related("person__access_need", "kept")
+
     def holders(self):
         """Those who hold a seat, without their deputies."""
         return self.filter(stands_in_for=None)

@@ -1,7 +1,8 @@
 """The two ways from an advisory board to the board: straight, or through clinical governance."""
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,13 +13,33 @@ from floorboard.councils.models.result import Result
 from floorboard.history.models import remember
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Person, Role
-from floorboard.voice.models import Escalation
+from floorboard.voice.models import Escalation, Item
 
 THE_BOARD = {Role.Kind.BOARD_MEMBER, Role.Kind.BOARD_SECRETARY}
+SPEAKS_OF = (
+    "line__item__theme", "line__item__ending", "line__decision__item__theme", "line__decision__item__ending",
+)  # fmt: skip
 
 
 class WayToBoardQuerySet(OfACouncil):
     way = "line__meeting__council"
+
+    def told_to(self, person):
+        """Each with `reached_on`, the day it reached the board (None while governance has it), and with its line as
+        this person reads it: with somebody's words only where they may see that thing. One query."""
+        sent = Result.objects.filter(line=OuterRef("their_line"), escalation__kind__in=THE_BOARD).order_by("pk")
+        seen = Item.objects.for_person(person).filter(pk=OuterRef("speaks_of")).order_by()
+        ways = list(
+            self.select_related(*SPEAKS_OF, "escalation", "through")
+            .annotate(
+                reached_on=Coalesce("escalation__reached_on", Subquery(sent.values("escalation__reached_on")[:1])),
+                speaks_of=Coalesce("line__item", "line__decision__item"),
+            )
+            .annotate(is_heard=Exists(seen))
+        )
+        for one in ways:
+            one.line.is_heard = one.is_heard
+        return ways
 
 
 class WayToBoard(models.Model):
@@ -79,16 +100,6 @@ class WayToBoard(models.Model):
         sent.save(force_insert=True)
         remember("sent on the way to the board", line.meeting, by)
         return sent
-
-    @property
-    def reached_on(self):
-        """The day it reached the board; None while governance has it."""
-        if self.escalation:
-            return self.escalation.reached_on
-        sent = self.their_line.results.all() if self.their_line else []
-        return next(
-            (one.escalation.reached_on for one in sent if one.escalation and one.escalation.kind in THE_BOARD), None
-        )
 
 
 def _straight(line, reason, by) -> Escalation:

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -63,7 +64,8 @@ def page_of_plan(request, meeting, **sent) -> dict:
     can = abilities(meeting.council, request.user)
     sees = "see" in can
     lines = plan_for(request.user, meeting.lines.on_the_plan()) if sees else []
-    invited = meeting.invitations.prefetch_related("replies") if sees else []
+    if sees:
+        prefetch_related_objects([meeting], "invitations__replies")
     over = meeting.is_closed or meeting.is_cancelled
     return {
         "meeting": meeting,
@@ -72,7 +74,7 @@ def page_of_plan(request, meeting, **sent) -> dict:
         "can": can,
         "over": over,
         "lines": lines,
-        "invitations": [(one, list(one.replies.all())[-1:]) for one in invited],
+        "invitations": [(one, list(one.replies.all())[-1:]) for one in meeting.invitations.all()] if sees else [],
         "minutes": Minutes.objects.for_person(request.user).filter(meeting=meeting).first()
         if meeting.is_closed
         else None,

@@ -1,9 +1,10 @@
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.councils.models import Council
+from floorboard.decisions.models import Decision
 from floorboard.history.models import remember
 from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
@@ -97,6 +98,12 @@ class Pilot(Keyed):
     def going_on(self):
         """What was decided last; None while nobody decided."""
         return self.decided.order_by("-on", "-pk").first()
+
+    def going_on_for(self, person):
+        """The same with its decision, and `is_seen`: whether this person may see that decision. One query."""
+        seen = Decision.objects.for_person(person).filter(pk=OuterRef("decision")).order_by()
+        decided = self.decided.select_related("decision__outcome").annotate(is_seen=Exists(seen))
+        return decided.order_by("-on", "-pk").first()
 
 
 class PilotVoice(models.Model):

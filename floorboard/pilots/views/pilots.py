@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from floorboard.decisions.models import Decision
 from floorboard.formats.tables import Table
 from floorboard.pages.doors import door
 from floorboard.pages.numbers import count_of_people
@@ -48,7 +47,7 @@ def a_pilot(request, can, pk) -> Pilot:
     return get_allowed(
         Pilot.objects.select_related("unit", "board")
         .annotate(voices_many=Count("voices", filter=Q(voices__item__circle__in=WIDE)))
-        .prefetch_related("workers__site"),
+        .prefetch_related("workers"),
         request.user,
         can,
         pk=pk,
@@ -66,7 +65,7 @@ def pilot_detail(request, pk):
         (measure, [value for value in measure.values.all() if inside or not value.is_of_few], hidden(measure, inside))
         for measure in pilot.measures.prefetch_related("values")
     ]
-    decided = pilot.going_on
+    decided = pilot.going_on_for(person)
     shown = {
         "pilot": pilot,
         "wards": [(ward, checks_of(ward), ward.missing() if not ward.started_on else []) for ward in wards],
@@ -74,8 +73,7 @@ def pilot_detail(request, pk):
         "measures": measures,
         "voices": pilot.voices_for(person)[:20],
         "decided": decided,
-        "decision": decided
-        and Decision.objects.for_person(person).filter(pk=decided.decision_id).select_related("outcome").first(),
+        "decision": decided and decided.is_seen and decided.decision,
         "steps": pilot.steps.select_related("owner_unit"),
         "may_lead": may(person, Can.LEAD_EXPERTS, pilot.unit),
     }

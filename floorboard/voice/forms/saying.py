@@ -57,13 +57,8 @@ def who_can_know(named) -> forms.ChoiceField:
 class ThemeButtons(PictureButtons):
     """Every theme a button with its picture; the provider's own pictures, read anew each time."""
 
-    def get_context(self, name, value, attrs):
-        self.pictures = {theme.slug: theme.picture for theme in self.choices.queryset}
-        return super().get_context(name, value, attrs)
-
     def create_option(self, name, value, *args, **kwargs):
-        option = super().create_option(name, value, *args, **kwargs)
-        return option | {"picture": self.pictures.get(str(value), "else")}
+        return super().create_option(name, value, *args, **kwargs) | {"picture": value.instance.picture}
 
 
 class SayForm(forms.Form):

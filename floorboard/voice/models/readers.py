@@ -2,14 +2,14 @@
 
 from django.db.models import Q
 
-from floorboard.organisation.models import Unit, once_a_page
+from floorboard.organisation.models import Unit
 from floorboard.people.access import Can, places_where, roles_that
 from floorboard.people.gaps import READERS
-from floorboard.people.models import Role
 from floorboard.voice.models.reading import SteppedAside, TakenOff
-from floorboard.voice.models.reading_clock import MissedClock, OnDuty
-from floorboard.voice.models.safety_duty import children_below, reads_instead
+from floorboard.voice.models.reading_clock import MissedClock
+from floorboard.voice.models.safety_duty import children_below
 from floorboard.voice.models.urgent import Urgent
+from floorboard.voice.models.where_read import ANYBODY, ON_DUTY, paths_read, reads_instead
 
 
 def reaches_as_reader(person, at: str = "") -> Q:
@@ -25,7 +25,7 @@ def reaches_as_reader(person, at: str = "") -> Q:
     first = Q(**{place: units_read_first(person)})
     if roles_that(person, Can.SAFEGUARD):
         first |= Q(**{place: places_where(person, Can.SAFEGUARD)}) & (
-            _nobody_else_reads(at) | _taken_off_by(person, at)
+            _nobody_else_reads(person, at) | _taken_off_by(person, at)
         )
     guardian = Q(**{place: places_where(person, Can.SPEAK_UP)})
     independent = keeps_safe(person, at) | guardian
@@ -45,17 +45,8 @@ def units_read_first(person):
     """Where this person is one of those who read first: by their role, or because they are on the rota today."""
     paths = {role.unit.path for role in roles_that(person, Can.TRIAGE) if role.kind in READERS}
     if roles_that(person, Can.SAFEGUARD):
-        paths |= once_a_page(("on duty", person.pk), lambda: _on_duty_at(person))
+        paths |= set(paths_read(person, ON_DUTY))
     return Unit.objects.on_or_below(sorted(paths))
-
-
-def _on_duty_at(person) -> set[str]:
-    return set(OnDuty.objects.today().filter(person=person).values_list("unit__path", flat=True))
-
-
-def _where_readers_are() -> list[str]:
-    read = Role.objects.current().filter(kind__in=READERS, person__is_active=True)
-    return sorted(set(read.values_list("unit__path", flat=True)))
 
 
 def _taken_off_by(person, at: str) -> Q:
@@ -67,11 +58,10 @@ def _which(at: str) -> str:
     return f"{at[:-2]}__in" if at else "pk__in"
 
 
-def _nobody_else_reads(at: str) -> Q:
+def _nobody_else_reads(person, at: str) -> Q:
     """Its clock was missed twice, a reader stepped aside, it could not wait, or nobody is there to read first."""
     which = _which(at)
     late = MissedClock.objects.filter(stage=MissedClock.Stage.SAFEGUARDING)
     passed = Q(**{which: late.order_by().values("item")}) | Q(**{which: SteppedAside.objects.values("item")})
     passed |= Q(**{which: Urgent.objects.filter(everybody=True).values("item")})
-    paths = once_a_page("readers", _where_readers_are)
-    return passed | ~Q(**{f"{at}unit__in": Unit.objects.on_or_below(paths)})
+    return passed | ~Q(**{f"{at}unit__in": Unit.objects.on_or_below(paths_read(person, ANYBODY))})

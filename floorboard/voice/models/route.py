@@ -20,7 +20,7 @@ from floorboard.voice.models.called import MINUTES, Called, CallsPeople
 from floorboard.voice.models.readers import keeps_safe, reaches_as_reader
 from floorboard.voice.models.reading import SteppedAside
 from floorboard.voice.models.reading_clock import readers_of
-from floorboard.voice.models.safety_duty import reads_instead
+from floorboard.voice.models.where_read import reads_instead
 
 K = Role.Kind
 SENT_TO_YOU = gettext_noop("something was sent to you. Please deal with it")

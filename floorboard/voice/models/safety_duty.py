@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.history.models import remember
-from floorboard.organisation.models import Unit, UnitKey, once_a_page
+from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import AccessQuerySet, Can, kinds_that, may, places_where
@@ -104,24 +104,12 @@ class ReadsInstead(Keyed):
 MAY_READ_INSTEAD = [Role.Kind.SAFEGUARDING_LEAD, Role.Kind.SPEAK_UP_GUARDIAN, Role.Kind.ADVOCATE]
 
 
-def reads_instead(person, at: str = "") -> Q:
-    """Items for which this person reads instead, because of a role they hold somewhere else."""
-    mine = Q()
-    for role in person.current_roles if getattr(person, "is_authenticated", False) and person.is_active else ():
-        if role.kind in MAY_READ_INSTEAD:
-            mine |= Q(to=role.unit_id, kind=role.kind)
-    paths = once_a_page(("reads instead", person.pk), lambda: _read_instead(mine)) if mine else []
-    return Q(**{f"{at}unit__in": Unit.objects.on_or_below(paths)})
-
-
-def _read_instead(mine: Q) -> list[str]:
-    return sorted(set(ReadsInstead.objects.filter(mine).values_list("unit__path", flat=True)))
-
-
 def children_below(person):
-    """Where this person keeps under-18s safe: the wards for them in their places."""
-    wards = Unit.objects.filter(age_band=Unit.AgeBand.CHILDREN, pk__in=places_where(person, Can.SAFEGUARD_CHILDREN))
-    return list(wards.values_list("pk", flat=True))
+    """Where this person keeps under-18s safe: the wards for them in their places. While these are few, from the map."""
+    places = places_where(person, Can.SAFEGUARD_CHILDREN)
+    if isinstance(places, list):
+        return [unit.pk for unit in Unit.objects.at(places) if unit.is_for_children]
+    return Unit.objects.filter(age_band=Unit.AgeBand.CHILDREN, pk__in=places).values("pk")
 
 
 def holders(kinds, units):

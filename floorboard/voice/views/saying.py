@@ -15,7 +15,7 @@ from floorboard.voice.forms.saying import LOCKED, SignedInSayForm
 from floorboard.voice.models import Item
 from floorboard.voice.models.pool import say, wait_no_longer
 from floorboard.voice.views.ward_saying import of_the_form, qr_of, safe_now, with_microphone
-from floorboard.voice.when_read import when_read
+from floorboard.voice.when_read import both_ways, when_read
 
 
 @door("GET", "POST", can=Can.RAISE)
@@ -67,11 +67,7 @@ def _screen(request, form, screen):
     place = form.place
     links = WardLink.objects.open().filter(unit=place) if place and form["known"].value() == "nobody" else []
     pooled = form["known"].value() == LOCKED
-    more = (
-        {"when": when_read(place, pooled=pooled), "urgently": when_read(place, pooled=False, urgent=True)}
-        if place
-        else {}
-    )
+    more = both_ways(place, pooled=pooled) if place and screen == "words" else {}
     page = render(
         request,
         "voice/say/signed_in.html",

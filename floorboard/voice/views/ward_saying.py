@@ -14,7 +14,7 @@ from floorboard.voice.forms.saying import WardSayForm
 from floorboard.voice.models.pool import put_away, say, wait_no_longer
 from floorboard.voice.next_talk import next_talk
 from floorboard.voice.patience import Patience
-from floorboard.voice.when_read import pool_words, when_read
+from floorboard.voice.when_read import both_ways, pool_words, when_read
 
 SENT = Patience(most=60, seconds=600)  # for one ward's link, not for a person
 TOO_MANY = _(
@@ -59,7 +59,7 @@ def _screen(request, link, form, screen):
         {
             **_page(link, screen),
             "form": form, "screen": screen, "carried": form.carried(screen), "pool_words": pool_words(),
-            "when": when_read(link.unit), "urgently": when_read(link.unit, urgent=True),
+            **(both_ways(link.unit) if screen == "words" else {}),
         },
     )  # fmt: skip
     return with_microphone(page) if screen == "words" else page

@@ -202,5 +202,5 @@ def test_the_pages_ask_at_most_fifteen_questions(board, seat, secretary, cast, d
         ("unit-forums", cast.alder),
         ("council-detail", board),
     ):
-        with django_assert_max_num_queries(15 if name != "council-detail" else 24):
+        with django_assert_max_num_queries(15):
             words(secretary, name, thing.pk)

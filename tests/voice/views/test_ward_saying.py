@@ -272,5 +272,5 @@ def test_the_page_is_small_and_needs_few_questions(tablet, address, django_asser
     read_the_map()
     with django_assert_max_num_queries(12):
         tablet.get(address)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(15):
         send(tablet, address, to="words")
