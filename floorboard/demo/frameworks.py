@@ -12,6 +12,7 @@ from floorboard.demo.provider import NAME
 from floorboard.demo.year import K, at
 from floorboard.frameworks.loading import load
 from floorboard.frameworks.models import FrameworkVersion, Statement
+from floorboard.organisation.models import Unit
 from floorboard.papers import evidence_rules
 from floorboard.papers.all_frameworks import load_shipped
 from floorboard.papers.evidence_kinds import KINDS
@@ -30,6 +31,7 @@ OURS = Path(__file__).resolve().parent / "our_frameworks"
 NEXT_YEAR = OURS / "next"
 LOOK_BACK = timedelta(days=120)
 CONFIRMED, REFUSED = 12, 2  # of what the rules find; the rest waits
+INSPECTED = 8  # confirmed where the inspector is, for the framework they come with
 # Objective, its steps with working days from the last day (below 0: before it), and what came of those that are done.
 STEPS = (
     ("council-leads", "Ask every council lead what they need", -60, "All but one answered. They ask for time."),
@@ -130,12 +132,19 @@ class Frameworks:
         evidence_rules.propose(self.last - LOOK_BACK)
 
     def _answer(self):
-        waits = list(Evidence.objects.for_person(self.lead).open().values_list("pk", flat=True))
+        waiting = Evidence.objects.for_person(self.lead).open()
+        waits = list(waiting.values_list("pk", flat=True))
         Evidence.answer_many(waits[:CONFIRMED], said="confirmed", by=self.lead)
         if refused := waits[CONFIRMED : CONFIRMED + REFUSED]:
             Evidence.answer_many(
                 refused, said="refused", reason="It was fixed by chance, not with people.", by=self.lead
             )
+        there = waiting.filter(
+            unit__in=Unit.objects.on_or_below([self.units["Tern Hollow"].path]),
+            statement__version__framework__code="cqc-single-assessment",
+        )
+        if inspected := list(there.values_list("pk", flat=True)[:INSPECTED]):
+            Evidence.answer_many(inspected, said="confirmed", by=self.lead)
 
     def _by_hand(self):
         """The chair of Larch Ward puts their last decision beside what we want ourselves."""

@@ -110,7 +110,8 @@ class Levels:
         meeting.set_room(room, by=self.secretary)
         meeting.add("What have we heard since last time?", by=self.secretary).go_on(by=self.secretary)
         meeting.close(by=self.secretary)
-        Meeting.plan(council=council, starts_at=now + timedelta(days=56), by=self.secretary)
+        later = timezone.localtime(now).replace(minute=0) + timedelta(days=56)  # the same hour on the clock
+        Meeting.plan(council=council, starts_at=later, by=self.secretary)
 
     def _write_the_table(self):
         """What happened around each seat at the board's last meeting. One had the papers late; one deputy came."""

@@ -50,7 +50,7 @@ class Letter:
     def _set_up(self, paper):
         properties, section = self.word.core_properties, self.word.sections[0]
         properties.title, properties.language = self.document.title, self.document.language
-        properties.author = "Floorboard"
+        properties.author, properties.comments = "Floorboard", ""
         section.page_width, section.page_height = PAPER[paper]
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(20)
         points = POINTS[self.document.size] if self.document.size != "usual" else (16 if self.document.is_easy else 14)

@@ -37,8 +37,7 @@ def five_sentences(page: dict) -> Iterator[OneOfFive]:
     else:
         yield OneOfFive("clock", f"{_('No answer is late.')} {waits}", "waiting")
     yield OneOfFive("tick", _judged(here), "judged" if here.judged else "")
-    written = _("%(some)s of %(all)s kinds of decision were written down here in a year.")
-    yield OneOfFive("decision", written % {"some": kinds[0], "all": kinds[1]}, "decisions")
+    yield OneOfFive("decision", _written(*kinds), "decisions")
 
 
 def _councils(here) -> str:
@@ -72,6 +71,13 @@ def _judged(here) -> str:
     judged = ngettext("Councils judged one thing in a year.", "Councils judged %(all)s things in a year.", here.judged)
     fixed = ngettext("One of them is fixed, they say.", "%(fixed)s of them are fixed, they say.", here.judged_fixed)
     return f"{judged} {fixed}" % {"all": here.judged, "fixed": here.judged_fixed}
+
+
+def _written(some: int, every: int) -> str:
+    """Which kinds of decision a place takes is its own list: where nobody wrote one, there is nothing to count."""
+    if not every:
+        return _("Nobody has said yet which kinds of decision belong here.")
+    return _("%(some)s of %(all)s kinds of decision were written down here in a year.") % {"some": some, "all": every}
 
 
 def counted(one: str, more: str, n: int) -> str:

@@ -140,7 +140,7 @@ def _framed(chart: Chart, width: int, height: int, small: bool, phrases: Phrases
     def label(value: float, *words: str) -> Label:
         return Label(value, (*words, written(chart, value, phrases)))
 
-    before = [label(limit) for limit in (low_line[-1], high_line[-1]) if limit is not None]
+    before = [label(limit) for limit in dict.fromkeys((low_line[-1], high_line[-1])) if limit is not None]
     behind = [label(chart.mean[-1], phrases.middle)]
     if chart.target is not None:
         behind.append(label(chart.target, phrases.target))

@@ -164,7 +164,7 @@ class TestWord:
         [table] = made.tables
         assert [cell.text for cell in table.rows[0].cells] == ["Who", "Idea", "Design"]
         assert "<w:tblHeader/>" in xml and 'descr="Five people on steps"' in xml
-        assert made.core_properties.title == RECORD.title
+        assert made.core_properties.title == RECORD.title and not made.core_properties.comments
 
     def test_right_to_left_runs_that_way(self):
         made, xml = self.of(URDU)

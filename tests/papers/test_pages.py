@@ -13,6 +13,7 @@ from floorboard.councils.models import Council, Meeting
 from floorboard.notices.models import Notice
 from floorboard.organisation.days import months_before
 from floorboard.papers import jobs
+from floorboard.papers.document import in_groups
 from floorboard.papers.models import BoardAnswer, Issue, Pack, Sending
 from floorboard.people.models import AccessNeed
 from tests.asking import read_the_map
@@ -42,12 +43,14 @@ def test_a_pack_goes_from_its_form_to_its_readers(cast, client, month, django_ca
         for _twice in range(2):
             do(client, "pack-new", **sent)
     pack = Pack.objects.get()
-    assert "Read the draft" in page(client, "pack-detail", pack.pk)
+    draft = page(client, "pack-detail", pack.pk)
+    assert "Read the draft" in draft and draft.count('class="nhsuk-button"') == 1
     do(client, "pack-words", pack.pk, "stories", own="Thank you for this.", easy="")
     assert "Thank you for this." in page(client, "pack-preview", pack.pk)
     page(client, "pack-words", pack.pk, "numbers", status=404)
     do(client, "pack-issue", pack.pk)
     assert WORDS in page(client, "pack-detail", pack.pk) and "The seal fits." in page(client, "pack-seal", pack.pk)
+    assert in_groups(pack.issue.seal) in page(client, "pack-seal", pack.pk)
     do(client, "pack-sendings", pack.pk, kinds=["board_member"])
     assert Notice.objects.filter(person=cast.ines, about=f"papers.pack:{pack.pk}").exists()
     client.force_login(cast.ines)

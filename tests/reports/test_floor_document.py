@@ -1,8 +1,23 @@
 """The report from floor to board in every way of reading: what the page says, and to whom."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from floorboard.formats.registry import WAYS
+from floorboard.reports.five_sentences import five_sentences
+
+HERE = (
+    "councils",
+    "councils_behind",
+    "open",
+    "open_on_paper",
+    "oldest",
+    "waiting",
+    "overdue",
+    "judged",
+    "judged_fixed",
+)
 
 
 @pytest.fixture
@@ -23,6 +38,11 @@ def test_it_says_the_five_sentences_and_what_each_place_owes(reads):
     said = " ".join(reads("ines", "format=plain").content.decode().split())
     for words in ("Alder Care", "In five sentences", "things are open", "Councils that met: 1 of 1", "Who is missing"):
         assert words in said, said
+
+
+def test_without_a_list_of_kinds_of_decision_nothing_is_counted_of_nothing(cast, wall):
+    page = {"here": SimpleNamespace(**dict.fromkeys(HERE, 0), share_fixed=None), "kinds": (0, 0), "top": cast.alder}
+    assert [str(one) for one in five_sentences(page)][-1] == "Nobody has said yet which kinds of decision belong here."
 
 
 def test_the_page_offers_the_ways_and_others_places_stay_shut(reads, cast):

@@ -68,7 +68,12 @@ def test_one_measure_says_what_it_is_and_every_number(cast, client, three_years)
     for said in (measure.says, measure.whom, measure.counts, "Lower is better.", "The numbers", measure.source):
         assert str(said) in words
     assert "Look: " in words and "20 – 22" in words
+    assert "What people said, and what came of it.<br>Decisions, and who was in them." in words
     assert page(client, "measure-detail", cast.larch.pk, "nothing", status=404) == ""
+
+
+def test_every_measure_says_in_plain_words_where_it_comes_from():
+    assert all(measure.comes_from and all(map(str, measure.comes_from)) for measure in MEASURES)
 
 
 def of_so_many(words: str) -> list[str]:

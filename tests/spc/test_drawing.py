@@ -110,6 +110,11 @@ def test_the_range_of_shares_has_steps():
     assert svg.find(f"{SVG}path[@class='spc-range']").get("d").count("V") == 2
 
 
+def test_a_range_without_width_is_named_once():
+    svg = draw(share_chart([20] * 14, [20] * 14), "All", key="all")
+    assert [one.text for one in tree(svg).iter(f"{SVG}text")].count("100%") == 2  # the range, and the middle
+
+
 @pytest.mark.parametrize("y", [[5], [0], [5] * 14, [1e100, -1e100], [1e-300, 2e-300], [1e15, 1e15 + 1]])
 def test_odd_series_can_be_drawn(y):
     drawn = draw(xmr_chart(y, target=y[0]), "Odd", key="odd")

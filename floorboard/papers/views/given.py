@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press, try_verb
+from floorboard.papers.document import in_groups
 from floorboard.papers.forms.packs import BoardAnswerForm, SendForm
 from floorboard.papers.models import BoardAnswer, Pack, Passage, Sending
 from floorboard.papers.views.packs import a_pack
@@ -68,4 +69,8 @@ def pack_seal(request, pk):
     rows = Pack.objects.issued().with_all().prefetch_related("passages")
     pack = get_allowed(rows, request.user, Can.SEE_WALL, pk=pk)
     gone = sum(passage.taken_back_on is not None for passage in pack.passages.all())
-    return render(request, "papers/seal.html", {"pack": pack, "fits": pack.issue.fits, "gone": gone})
+    shown = {
+        "pack": pack, "fits": pack.issue.fits, "gone": gone,
+        "seal": in_groups(pack.issue.seal), "seal_of_history": in_groups(pack.issue.history_digest),
+    }  # fmt: skip
+    return render(request, "papers/seal.html", shown)

@@ -7,8 +7,20 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
+
+ROOMS: dict[str, Words] = {
+    "championing": _("What places plan, and who supports those who lead"),
+    "councils": _("What councils wrote down"),
+    "decisions": _("Decisions, and who was in them"),
+    "notices": _("What had to be told to people"),
+    "people": _("How papers were sent to people"),
+    "reward": _("What people were paid"),
+    "visits": _("Visits to wards"),
+    "voice": _("What people said, and what came of it"),
+}
 
 
 class Shape(StrEnum):
@@ -58,6 +70,11 @@ class Measure:
     shape: Shape = Shape.SHARE
     about: About = About.DUTIES
     step: int = 0  # of the seven steps of the co-production model it shows; 0 for none
+
+    @property
+    def comes_from(self) -> list[Words]:
+        """Its source in the words of people: of each room whose rows it counts."""
+        return [ROOMS[rows.split(".")[0].strip()] for rows in self.source.split(";")]
 
 
 def each_value(found: Mapping[tuple[int, int], int]) -> Iterator[Counted]:
