@@ -66,6 +66,7 @@ NO_LINK_LEADS_HERE = {
     "tablet-code": "after making the code",
     "ward-manifest": "by the head of the ward's pages",
     "evidence-pack-folder": "once the pack is made; tried in tests/papers",
+    "framework-file": "after bringing a file; tried in tests/papers",
     "evidence-for-minutes": "once the minutes are agreed; tried in tests/papers",
     "line-way": "only while an advisory board meets; tried in tests/councils",
     "line-escalation": "by the button of an item's turn in a running meeting",

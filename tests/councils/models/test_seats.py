@@ -229,5 +229,5 @@ class TestAtTheTable:
         for number in (2, 9):
             some(number)
             meetings = list(Meeting.objects.select_related("council"))
-            with django_assert_num_queries(4):
+            with django_assert_num_queries(3):
                 assert tables_of(meetings)
