@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Count, DateField, IntegerField, Min, QuerySet, Value
+from django.db.models.functions import Cast
 
 from floorboard.carers.models import AskedToJoin
 from floorboard.councils.models import Invitation
@@ -95,7 +96,8 @@ def counted(person) -> dict[str, Waiting]:
 
 def _as_number(kind: str, rows: QuerySet) -> QuerySet:
     """(kind, how many, the day of the first, a place), or nothing where there is none."""
-    first = Min(DUE[kind]) if kind in DUE else Value(None, output_field=DateField(null=True))
-    place = Min(WHERE[kind]) if kind in WHERE else Value(None, output_field=IntegerField(null=True))
+    # Nothing has a kind as well: PostgreSQL puts no day below it otherwise.
+    first = Min(DUE[kind]) if kind in DUE else Cast(None, DateField())
+    place = Min(WHERE[kind]) if kind in WHERE else Cast(None, IntegerField())
     named = rows.order_by().annotate(counts_as=Value(kind)).values("counts_as")
     return named.values_list("counts_as", Count("pk", distinct=True), first, place)

@@ -152,11 +152,9 @@ class Evidence(Keyed):
             raise Refused(_("Answer %(most)s at once at most."), params={"most": MOST_AT_ONCE})
         asked = cls.objects.for_person(by, Can.CONFIRM_EVIDENCE).open().filter(pk__in=numbers)
         asked = asked.filter(Q(proposed_by=None) | ~Q(proposed_by=by.pk))
-        rows = list(
-            cls.objects.select_for_update(of=("self",))
-            .filter(pk__in=asked.order_by().values("pk"))
-            .select_related("unit")
-        )
+        # Held first and asked then: somebody may have answered while we waited to hold it.
+        held = list(cls.objects.select_for_update().filter(pk__in=asked.order_by().values("pk")).order_by("pk"))
+        rows = list(cls.objects.open().filter(pk__in=[row.pk for row in held]).select_related("unit"))
         if not rows:
             raise Refused(_("Nothing is left to answer. What you proposed yourself, somebody else answers."))
         facts = {"said": said, "reason": reason, "by": by}
