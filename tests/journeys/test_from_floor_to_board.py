@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
+from django.urls import reverse
 
 from floorboard.papers.models import Issue
 from tests.papers.conftest import ANSWER, WORDS, last_month, month
@@ -52,4 +53,5 @@ def test_from_a_wards_words_to_the_boards_answer(cast, month, visitor):
     paper = when_a_paper_is_written(pru)
     when_it_is_read_and_issued(pru, paper)
     when_the_board_reads_it(ines)
-    rosa.goes_to("/notices/").touches("The board read this and answered").reads(WORDS).reads(BOILERS)
+    rosa.goes_to("/notices/").reads("The board read this and answered")
+    rosa.goes_to(reverse("item-detail", args=[month.item.pk])).reads(WORDS).reads(BOILERS)
