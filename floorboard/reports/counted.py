@@ -97,7 +97,7 @@ def counted(person) -> dict[str, Waiting]:
 def _as_number(kind: str, rows: QuerySet) -> QuerySet:
     """(kind, how many, the day of the first, a place), or nothing where there is none."""
     # Nothing has a kind as well: PostgreSQL puts no day below it otherwise.
-    first = Min(DUE[kind]) if kind in DUE else Cast(None, DateField())
-    place = Min(WHERE[kind]) if kind in WHERE else Cast(None, IntegerField())
+    first = Min(DUE[kind]) if kind in DUE else Cast(Value(None), DateField())
+    place = Min(WHERE[kind]) if kind in WHERE else Cast(Value(None), IntegerField())
     named = rows.order_by().annotate(counts_as=Value(kind)).values("counts_as")
     return named.values_list("counts_as", Count("pk", distinct=True), first, place)
