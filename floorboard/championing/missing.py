@@ -8,15 +8,19 @@ shown is rounded to 5.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.conf import settings
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import get_language_info
 
 from floorboard.championing.models import YearlyLine, YearlyNumbers
 from floorboard.councils.models import Attendance, Capacity, Council, Meeting
 from floorboard.organisation.models import ServiceLine
 from floorboard.pages.numbers import count_of_people
+from floorboard.readings.models import Ready
 from floorboard.voice.models import Item
 
+WRITTEN_BY_COUNCILS = ("councils.meeting", "councils.minutes", "decisions.decision")
 FEWEST = 10  # a breakdown with a smaller number in it is not shown
 A_YEAR = timedelta(days=365)
 TRAITS_OF_THE_CARD = tuple(
@@ -108,3 +112,23 @@ def heard_at(unit) -> list[Heard]:
 
 def _came(capacity):
     return Exists(Attendance.objects.filter(meeting=OuterRef("pk"), capacity=capacity, count__gt=0))
+
+
+def languages_at(unit) -> list[tuple[str, int]]:
+    """Each other language, and how many plans, minutes and decisions at this place and below came in it in a year.
+
+    Words that people made: what only a machine put counts as not there. These are papers, never people. One query.
+    """
+    came = Ready.objects.shown().filter(
+        other_words__unit__path__startswith=unit.path, other_words__kind__in=WRITTEN_BY_COUNCILS, by_machine=False,
+        on__gte=timezone.localdate() - A_YEAR,
+    ).exclude(other_words__language=F("other_words__source_language"))  # fmt: skip
+    counted = came.order_by().values_list("other_words__language").annotate(n=Count("other_words", distinct=True))
+    many = dict(counted)
+    codes = [code for code, _name in settings.LANGUAGES if is_another(code)]
+    return [(get_language_info(code)["name_translated"], many.get(code, 0)) for code in codes]
+
+
+def is_another(code: str) -> bool:
+    """Is this another language than the house's own? Plain words of the same one are none."""
+    return code.split("-")[0] != settings.LANGUAGE_CODE.split("-")[0]

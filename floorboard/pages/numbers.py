@@ -40,7 +40,8 @@ def nobody_is_found(numbers: list[int], sums: list[Sum], unshown: Collection[int
     """Outside the circle: may these numbers of people be shown together, where they add up like this?
 
     Only when whoever adds and takes away still finds at least three numbers that each hidden one could be. Those in
-    `unshown` (places in the list) are not shown, and can be hidden ones all the same.
+    `unshown` (places in the list) are not shown, and can be hidden ones all the same. Of numbers that do not add up
+    nothing is promised, so they may not be.
     """
     could = [(0, ANY) if place in unshown else _could_be(n) for place, n in enumerate(numbers)]
     narrower = True
@@ -54,6 +55,8 @@ def nobody_is_found(numbers: list[int], sums: list[Sum], unshown: Collection[int
                 others_least, others_most = least - could[part][0], most - could[part][1]
                 narrower |= _narrow(could, part, low - others_most, high - others_least)
                 least, most = others_least + could[part][0], others_most + could[part][1]
+        if any(low > high for low, high in could):
+            return False
     return all(high - low + 1 >= FEWEST for n, (low, high) in zip(numbers, could, strict=True) if 1 <= n <= FEW)
 
 

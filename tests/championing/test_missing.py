@@ -8,14 +8,17 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from floorboard.championing.missing import breakdowns_at, heard_at
+from floorboard.championing.missing import breakdowns_at, heard_at, languages_at
 from floorboard.championing.models import YearlyNumbers
 from floorboard.councils.models import Council
 from floorboard.pages.refusals import Refused
+from floorboard.readings.models import OtherWords, Ready
 from tests.asking import read_the_map
 from tests.championing.conftest import day
 from tests.councils.conftest import begin
+from tests.readings.conftest import agreed_minutes, puts, showers
 
+__all__ = ["agreed_minutes", "puts", "showers"]
 pytestmark = pytest.mark.django_db
 YEAR = day(0).year
 
@@ -144,6 +147,24 @@ def test_kinds_of_care_stand_beside_who_came_to_their_meetings(cast, client):
     page = client.get(reverse("unit-missing", args=[cast.tern.pk])).content.decode()
     assert "Carers are missing" in page
     assert heard_at(cast.gull)[0].meetings == 0
+
+
+def test_languages_of_what_councils_wrote_stand_there_and_none_that_is_not(cast, client, agreed_minutes, showers, puts):
+    assert dict(languages_at(cast.tern))["Urdu"] == 0
+    for thing in (agreed_minutes, showers):  # what somebody said is no paper of a council
+        words = OtherWords.begin(thing=thing, language="ur", is_easy=False, by=cast.lena)
+        puts(words, cast.lena)
+        assert dict(languages_at(cast.tern))["Urdu"] == (thing is showers), "not ready yet"
+        Ready.call(words, by=cast.lena)
+    told = dict(languages_at(cast.tern))
+    assert told["Urdu"] == 1 and set(told.values()) == {0, 1} and not {"English", "Plain English"} & set(told)
+    assert not any(dict(languages_at(cast.gull)).values())
+    client.force_login(cast.max)
+    assert "Nothing to read yet" in client.get(reverse("unit-missing", args=[cast.tern.pk])).content.decode()
+    file = client.get(reverse("unit-missing-file", args=[cast.tern.pk, "csv"])).content.decode()
+    assert "Papers of councils in a year" in file and "Urdu" in file
+    with time_machine.travel(timezone.now() + timedelta(days=400)):
+        assert dict(languages_at(cast.tern))["Urdu"] == 0
 
 
 def test_no_data_and_one_ward(cast, client, django_assert_max_num_queries):

@@ -145,3 +145,8 @@ def test_the_form_of_a_sentence_says_nothing_more():
     """ "A few touch" would say that it was one."""
     assert {one_or_many(n) for n in range(1, 30)} == {2} and one_or_many(0) == 0
     assert [one_or_many(n, inside_circle=True) for n in (0, 1, 5)] == [0, 1, 5]
+
+
+def test_of_numbers_that_do_not_add_up_nothing_is_promised():
+    assert not nobody_is_found([3, 3, 40], [Sum(2, (0, 1))])
+    assert not nobody_is_found([20, 20, 0], [Sum(2, (0, 1))])

@@ -62,7 +62,5 @@ def test_no_string_points_up(file):
 def points_at(text: str) -> set[str]:
     """The rooms a string such as "councils.Council", "councils.council:7" or "floorboard.councils.views" points at."""
     head, dot, rest = text.removeprefix("floorboard.").partition(".")
-    looks_right = (
-        dot and head.isidentifier() and rest[:1].isalpha() and " " not in text and not rest.endswith(("html", "json"))
-    )
-    return {head} if looks_right else set()
+    looks_right = dot and head.isidentifier() and rest[:1].isalpha() and " " not in text and not rest.endswith("html")
+    return {head} if looks_right and rest != "json" else set()  # config.json is a file of a model of meaning

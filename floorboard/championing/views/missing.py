@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from floorboard.championing.forms.yearly import YearlyForm
-from floorboard.championing.missing import breakdowns_at, heard_at
+from floorboard.championing.missing import breakdowns_at, heard_at, languages_at
 from floorboard.championing.models import YearlyNumbers
 from floorboard.championing.models.yearly import COUNTS
 from floorboard.championing.sheets import sheet
@@ -20,6 +20,7 @@ def unit_missing(request, pk):
     shown = {
         "unit": unit,
         "heard": heard_at(unit),
+        "languages": languages_at(unit),
         "breakdowns": breakdowns_at(unit),
         "may_type": unit.level in COUNTS and may(request.user, Can.ANSWER, unit),
     }
@@ -43,6 +44,7 @@ def unit_missing_file(request, pk, kind):
             [_("Meetings with a family carer there"), None, one.words, one.with_carers, ""],
             [_("Things said in a year"), None, one.words, one.said, ""],
         ]
+    rows += [[_("Papers of councils in a year"), None, name, many, ""] for name, many in languages_at(unit)]
     return sheet(kind, "who-is-missing", unit, head, rows)
 
 
