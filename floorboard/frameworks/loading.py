@@ -27,12 +27,14 @@ def load(content: bytes, *, must_be_new: bool = False) -> FrameworkVersion:
 def load_again(content: bytes) -> FrameworkVersion:
     """Take in a file that comes with us. Of a version that is here only names are set right.
 
-    Its days, its licence and its words may be the provider's own by now.
+    Its days, its licence and its words may be the provider's own by now. Where the framework has another version with
+    a first day, that one stays as it is in place of ours, and is the answer: we do not know what a provider did there.
     """
     found = read(content)
-    here = FrameworkVersion.objects.filter(framework__code=found.fact("framework"), name=found.fact("version")).first()
+    versions = _hold(found).versions
+    here = versions.filter(name=found.fact("version")).first()
     if here is None:
-        return load(content)
+        return versions.exclude(since=None).order_by("-since").first() or load(content)
     kept = {statement.code: statement for statement in here.statements.all()}
     for row in found.rows:
         if row.code in kept and kept[row.code].name != row.name:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.core.management import CommandError, call_command
 
+from floorboard.frameworks import loading
 from floorboard.frameworks.loading import load, shipped
 from floorboard.frameworks.models import Framework, FrameworkVersion, SameStatement, Statement
 from floorboard.frameworks.reading import LARGEST, MOST_MISTAKES, NotReadable
@@ -185,3 +186,33 @@ def test_what_a_provider_did_since_stays_when_all_that_come_with_us_are_taken_in
     cqc.refresh_from_db()
     safe = cqc.statements.get(code="safeguarding")
     assert cqc.until == date(2026, 12, 31) and (safe.name, safe.words) == ("Safeguarding", "Full words.")
+
+
+@pytest.mark.parametrize("since", ["2024-04-01", "2025-04-01", "2026-01-01"])
+def test_where_a_provider_loaded_a_version_ours_is_left_out_and_all_others_are_taken_in(since, capsys):
+    load(a_file("a,A", since=since).replace(b"framework,ours\nname,Ours", b"framework,ciw\nname,Theirs"))
+    for _twice in range(2):
+        call_command("load_frameworks")
+    theirs = FrameworkVersion.objects.get(framework__code="ciw")
+    assert (theirs.name, theirs.since, theirs.until) == ("2026", date.fromisoformat(since), None)
+    assert theirs.framework.name == "Theirs" and "Theirs (2026): 1 statements." in capsys.readouterr().out
+    assert Framework.objects.count() == len(shipped()) + 1
+    assert FrameworkVersion.objects.get(framework__code="hiw").statements.count() == 3
+
+
+def test_a_version_without_a_first_day_leaves_room_for_ours():
+    load(a_file("a,A", since="").replace(b"framework,ours", b"framework,ciw"))
+    call_command("load_frameworks")
+    assert set(FrameworkVersion.objects.filter(framework__code="ciw").values_list("name", flat=True)) == {
+        "2026",
+        "four themes",
+    }
+
+
+def test_the_command_says_in_words_what_does_not_fit_of_what_comes_with_us(tmp_path, monkeypatch):
+    for name, content in (("a.csv", a_file("a,A")), ("b.csv", a_file("a,A", "b b,B"))):
+        (tmp_path / name).write_bytes(content)
+    monkeypatch.setattr(loading, "DATA", tmp_path)
+    with pytest.raises(CommandError, match="(?s)Line 10: A code has small letters.*Nothing was written"):
+        call_command("load_frameworks")
+    assert not Framework.objects.exists()

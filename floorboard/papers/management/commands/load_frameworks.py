@@ -18,7 +18,10 @@ class Command(BaseCommand):
         parser.add_argument("file", nargs="?", help="a file of your own; without it, all that come with Floorboard")
 
     def handle(self, *, file, **options):
-        versions = [self.load_one(file)] if file else load_shipped()
+        try:
+            versions = [self.load_one(file)] if file else load_shipped()
+        except NotReadable as error:
+            raise CommandError(f"{error}\n{_('Nothing was written.')}", returncode=2) from error
         for version in versions:
             many = version.statements.leaves().count()
             self.stdout.write(_("%(version)s: %(many)s statements.") % {"version": version, "many": many})
@@ -30,9 +33,6 @@ class Command(BaseCommand):
         except OSError as error:
             why = _("We cannot open %(file)s: %(why)s.") % {"file": file, "why": error.strerror}
             raise CommandError(why, returncode=2) from error
-        try:
-            version = load(content)
-        except NotReadable as error:
-            raise CommandError(f"{error}\n{_('Nothing was written.')}", returncode=2) from error
+        version = load(content)
         ObjectiveOwner.take_all_along(version)
         return version
