@@ -5,7 +5,7 @@ from pathlib import Path
 from django.db import transaction
 
 from floorboard.frameworks.models import Framework, FrameworkVersion, SameStatement, Statement
-from floorboard.frameworks.plan import Plan, plan_of
+from floorboard.frameworks.plan import OF_FRAMEWORK, OF_VERSION, Plan, plan_of
 from floorboard.frameworks.reading import File, read
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -52,13 +52,13 @@ def _hold(found: File) -> Framework:
 
 def _write(framework: Framework, plan: Plan) -> FrameworkVersion:
     found = plan.found
-    for name in ("name", "kind", "nation", "about"):
+    for name in OF_FRAMEWORK:
         setattr(framework, name, found.fact(name))
     framework.save()
     for before in plan.ends:
         before.end(plan.last_day)
     facts = {"since": found.since, "until": found.until}
-    facts |= {name: found.fact(name) for name in ("source", "licence", "note")}
+    facts |= {name: found.fact(name) for name in OF_VERSION}
     version = framework.versions.update_or_create(name=found.fact("version"), defaults=facts)[0]
     _write_statements(version, plan)
     return version

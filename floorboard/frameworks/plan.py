@@ -5,8 +5,11 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from floorboard.frameworks.models import Framework, FrameworkVersion, Statement
+from floorboard.frameworks.models import Framework, FrameworkVersion, SameStatement, Statement
 from floorboard.frameworks.reading import File, Mistakes, Row
+
+OF_FRAMEWORK = ("name", "kind", "nation", "about")
+OF_VERSION = ("source", "licence", "note")
 
 
 @dataclass
@@ -30,6 +33,14 @@ class Plan:
         """Statements of a version that is here, for which the file brings other words."""
         return [row for row in self.found.rows if row.code in self.kept and row.words != self.kept[row.code].words]
 
+    @property
+    def changed_facts(self) -> dict[str, tuple[str, str]]:
+        """What the framework is called and whose it is, where the file says otherwise: it was, it becomes."""
+        facts = {
+            name: (getattr(self.framework, name), self.found.fact(name)) for name in OF_FRAMEWORK if self.framework
+        }
+        return {name: (old, new) for name, (old, new) in facts.items() if old != new}
+
 
 def plan_of(found: File, must_be_new: bool = False) -> Plan:
     """What the file would do here. NotReadable when it does not fit to what is here.
@@ -44,8 +55,8 @@ def plan_of(found: File, must_be_new: bool = False) -> Plan:
         plan.kept = {statement.code: statement for statement in version.statements.select_related("above")}
     mistakes = Mistakes()
     _find_what_ends(plan, others, mistakes)
-    _look_at_what_is_here(plan, must_be_new, mistakes)
     _find_the_same(plan, others, mistakes)
+    _look_at_what_is_here(plan, must_be_new, mistakes)
     mistakes.tell()
     return plan
 
@@ -70,15 +81,34 @@ def _look_at_what_is_here(plan: Plan, must_be_new: bool, mistakes: Mistakes):
     for code in plan.kept:
         if code not in rows:
             mistakes.add(last, _("“%(code)s” was here before and is gone. Make a new version of it.") % {"code": code})
-    if not (must_be_new and plan.version):
-        return
-    for name in ("since", "until"):
-        if getattr(plan.found, name) != getattr(plan.version, name):
-            line = plan.found.lines.get(name, plan.found.lines["version"])
-            mistakes.add(line, _("This version is here with another “%(fact)s”.") % {"fact": name})
+    if must_be_new and plan.version:
+        _compare_facts(plan, plan.version, mistakes)
+        _compare_statements(plan, plan.version, mistakes)
+
+
+def _compare_facts(plan: Plan, version: FrameworkVersion, mistakes: Mistakes):
+    days = {name: getattr(plan.found, name) for name in ("since", "until")}
+    told = days | {name: plan.found.fact(name) for name in OF_VERSION}
+    for name in [*plan.changed_facts, *(name for name, fact in told.items() if fact != getattr(version, name))]:
+        line = plan.found.lines.get(name, plan.found.lines["version"])
+        mistakes.add(line, _("This version is here with another “%(fact)s”.") % {"fact": name})
+
+
+def _compare_statements(plan: Plan, version: FrameworkVersion, mistakes: Mistakes):
     for row in plan.found.rows:
         if why := _what_differs(row, plan.kept.get(row.code)):
             mistakes.add(row.line, why)
+    both = [row for row in plan.found.rows if row.code in plan.kept]
+    codes = {row.code for row in both}
+    for row, code in zip(both, (code for code in plan.kept if code in codes), strict=True):
+        if row.code != code:
+            mistakes.add(row.line, _("Here “%(code)s” comes next. Give the version a new name.") % {"code": code})
+            break
+    known = set(SameStatement.objects.filter(new__version=version).values_list("new__code", "old"))
+    for row, old in plan.same:
+        if (row.code, old.pk) not in known:
+            why = _("Here it does not follow “%(code)s”. Give the version a new name.")
+            mistakes.add(row.line, why % {"code": f"{old.version.name}/{old.code}"})
 
 
 def _what_differs(row: Row, here: Statement | None) -> str:

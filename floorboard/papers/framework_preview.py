@@ -32,7 +32,7 @@ def facts(plan: Plan) -> list[tuple[str, str]]:
     said = [
         (_("Version"), found.fact("version")), (_("Kind"), Framework.Kind(found.fact("kind")).label),
         (_("Nation"), Framework.Nation(found.fact("nation")).label), (_("First day"), _day(found.since)),
-        (_("Last day"), _day(found.until)), (_("From"), found.fact("source")),
+        (_("Last day"), _day(found.until)), (_("About"), found.fact("about")), (_("From"), found.fact("source")),
         (_("Who may use it"), found.fact("licence")), (_("Note"), found.fact("note")),
     ]  # fmt: skip
     return [(what, str(words)) for what, words in said if words]
@@ -50,6 +50,9 @@ def sentences(plan: Plan):
         return
     if plan.framework is None:
         yield _("A new framework with %(lines)s.") % {"lines": lines}
+    elif plan.changed_facts:
+        yield _("A new version with %(lines)s. Statements that are here stay.") % {"lines": lines}
+        yield from _about_the_framework(plan)
     else:
         yield _("A new version with %(lines)s. What is here stays.") % {"lines": lines}
     for before in plan.ends:
@@ -64,6 +67,16 @@ def sentences(plan: Plan):
         ) % {"n": same}
     if plan.found.since is None:
         yield _("It has no first day, so it does not count yet.")
+
+
+def _about_the_framework(plan: Plan):
+    """It is one for all its versions, so the older ones are called otherwise from now on, too."""
+    called = {"name": _("Name"), "kind": _("Kind"), "nation": _("Nation"), "about": _("About")}
+    labels = {"kind": dict(Framework.Kind.choices), "nation": dict(Framework.Nation.choices)}
+    for name, facts in plan.changed_facts.items():
+        old, new = (labels.get(name, {}).get(fact, fact) or "–" for fact in facts)
+        told = {"what": called[name], "old": old, "new": new}
+        yield _("%(what)s changes in every version: from “%(old)s” to “%(new)s”.") % told
 
 
 def _about_words(plan: Plan):

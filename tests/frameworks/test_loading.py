@@ -177,6 +177,46 @@ def test_what_is_here_is_not_reworded_but_may_get_its_full_words():
         load(a_file("a,A", "b,B"), must_be_new=True)
 
 
+FACTS = {
+    "name": (b"name,Ours", b"name,Theirs", 2),
+    "kind": (b"kind,own", b"kind,national", 3),
+    "nation": (b"source,", b"nation,Wales\nsource,", 6),
+    "about": (b"source,", b"about,All of us\nsource,", 6),
+    "source": (b"source,Our board", b"source,Somebody", 6),
+    "licence": (b"licence,Our own words", b"licence,Free", 7),
+    "note": (b"code,", b"note,Read it\ncode,", 8),
+    "until": (b"code,", b"until,2026-12-31\ncode,", 8),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_no_fact_of_a_version_that_is_here_changes_with_its_words(fact):
+    content = a_file("a,A", "b,B")
+    load(content)
+    here = as_a_file(FrameworkVersion.objects.get())
+    old, new, line = FACTS[fact]
+    with pytest.raises(NotReadable, match=f"^Line {line}: This version is here with another “{fact}”.$"):
+        load(content.replace(old, new, 1), must_be_new=True)
+    assert as_a_file(FrameworkVersion.objects.get()) == here
+
+
+def test_neither_the_order_of_a_version_that_is_here_nor_what_asked_the_same_changes_with_its_words():
+    load(a_file("a,A", "b,B"))
+    load(a_file("c,C,,2026/a", "d,D", "e,E", version="2027", since="2027-01-01"))
+    for rows, why in (
+        (("d,D", "e,E", "c,C,,2026/a"), "^Line 9: Here “c” comes next. Give the version a new name.$"),
+        (
+            ("c,C,,2026/a", "d,D,,2026/b", "e,E"),
+            "^Line 10: Here it does not follow “2026/b”. Give the version a new name.$",
+        ),
+    ):
+        with pytest.raises(NotReadable, match=why):
+            load(a_file(*rows, version="2027", since="2027-01-01"), must_be_new=True)
+    load(a_file("c,C", "d,D", "e,E", version="2027", since="2027-01-01"), must_be_new=True)
+    assert list(Statement.objects.filter(version__name="2027").values_list("code", flat=True)) == ["c", "d", "e"]
+    assert SameStatement.objects.count() == 1
+
+
 def test_what_a_provider_did_since_stays_when_all_that_come_with_us_are_taken_in_again():
     call_command("load_frameworks")
     cqc = FrameworkVersion.objects.get(framework__code="cqc-single-assessment")

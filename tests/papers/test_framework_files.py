@@ -57,6 +57,24 @@ def test_an_administrator_brings_a_file_looks_at_it_and_loads_it(cast, client, v
     assert FrameworkVersion.objects.count() == 2 and Entry.objects.filter(what="framework loaded").count() == 1
 
 
+def test_what_a_new_version_changes_of_its_framework_is_said_before_it_is_loaded(cast, client, version):
+    client.force_login(cast.adam)
+    changed = a_file("a,A", nation="Wales").replace(b"name,Ours\nkind,own", b"name,Theirs\nabout,Us\nkind,national")
+    bring(client, changed)
+    file = FrameworkFile.objects.get()
+    page = words(client, "framework-file", file.pk)
+    assert "Statements that are here stay." in page and "What is here stays." not in page
+    for what, old, new in (("Name", "Ours", "Theirs"), ("Kind", "Our own", "National"),
+                           ("Nation", "All nations", "Wales"), ("About", "–", "Us")):  # fmt: skip
+        assert f"{what} changes in every version: from “{old}” to “{new}”." in page
+    file.load(by=cast.adam)
+    now = Framework.objects.get()
+    assert (now.name, now.kind, now.nation, now.about) == ("Theirs", "national", "WLS", "Us")
+    bring(client, a_file("b,B", version="2028", since="2028-01-01", nation="Wales"), once="b")
+    page = words(client, "framework-file", FrameworkFile.objects.waiting().get().pk)
+    assert "Name changes" in page and "Nation changes" not in page
+
+
 def test_a_form_sent_twice_brings_one_file(cast, client):
     client.force_login(cast.adam)
     assert bring(client, a_file("a,A")).url == bring(client, a_file("a,A")).url
