@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from floorboard.frameworks.models import SameStatement
+from floorboard.frameworks.models import FrameworkVersion, SameStatement
 from floorboard.pages.refusals import Refused
 from floorboard.papers.models import Carrying, Evidence, ObjectiveOwner, ObjectiveStep
 from floorboard.papers.models.carrying import to_look_at
@@ -63,18 +63,43 @@ def test_two_people_at_once_and_a_statement_from_elsewhere(cast, heard, newer):
     assert Carrying.objects.get().new == new
 
 
-def test_a_regulators_new_framework_takes_over_from_its_old_one_and_no_other_nations(cast, heard, item):
+@pytest.fixture
+def regulator(cast):
     def regulator(code, nation, since):
-        made = ours("a,A", code=code, nation=nation, since=since)
+        made = ours("a,A", "b,B", code=code, nation=nation, since=since)
         made.framework.kind = "regulator"
         made.framework.save()
         return made
 
+    return regulator
+
+
+def test_a_regulators_new_framework_takes_over_from_its_old_one_and_no_other_nations(
+    cast, client, heard, item, regulator
+):
     england, wales = regulator("england", "ENG", "2026-01-01"), regulator("wales", "WLS", "2026-01-01")
     new = regulator("england-mental-health", "ENG", "2026-11-01")
     for old in (england, wales):
-        Evidence.propose(statement=old.statements.get(), thing=item, by=cast.maya)
-    assert list(to_look_at(new)) == [england.statements.get()]
+        Evidence.propose(statement=old.statements.get(code="a"), thing=item, by=cast.maya)
+        old.end(date(2026, 10, 31))
+    assert list(to_look_at(new)) == [england.statements.get(code="a")]
+    client.force_login(cast.pru)
+    page = words(client, "framework-before", new.pk)
+    assert f'value="{key_of(new.statements.get(code="a"))}">A' in page and 'value="" selected' in page
+
+
+def test_what_a_nations_other_regulator_asks_is_left_alone_while_it_counts(cast, item, regulator):
+    """Scotland and Wales have two each: a new version of one ends nothing of the other."""
+    theirs, new = regulator("care", "SCT", "2026-01-01"), regulator("health", "SCT", "2026-11-01")
+    old = theirs.statements.get(code="a")
+    Evidence.propose(statement=old, thing=item, by=cast.maya)
+    owner = ObjectiveOwner.name_one(statement=old, unit=cast.tern, kind="site_manager", by=cast.pru)
+    for until in (None, date(2026, 12, 31), date(2026, 11, 1)):
+        FrameworkVersion.objects.filter(pk=theirs.pk).update(until=until)
+        assert not to_look_at(new).exists()
+        with pytest.raises(Refused, match="Nothing was chosen"):
+            Carrying.say(version=new, answers={old.pk: new.statements.get(code="a").pk}, by=cast.pru)
+    assert list(ObjectiveOwner.objects.current()) == [owner]
 
 
 def test_whoever_answers_goes_along_and_their_steps_are_read_there(cast, client, heard, newer):

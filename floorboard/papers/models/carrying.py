@@ -76,13 +76,16 @@ class Carrying(Keyed):
 
 
 def versions_before(version) -> list[FrameworkVersion]:
-    """Older versions it may take over from, the nearest first: its own, then those of the same regulator's nation."""
+    """Older versions it may take over from, the nearest first: its own, then those of regulators of the same nation.
+
+    A nation has several regulators. What another one asks counts while its version does: only those that had ended.
+    """
     if version.since is None:
         return []
     framework = version.framework
     kin = Q(framework=framework.pk)
     if framework.kind == Framework.Kind.REGULATOR:
-        kin |= Q(framework__kind=framework.kind, framework__nation=framework.nation)
+        kin |= Q(framework__kind=framework.kind, framework__nation=framework.nation, until__lt=version.since)
     older = FrameworkVersion.objects.filter(kin, since__lt=version.since).exclude(statements=None)
     rows = older.select_related("framework").order_by("-since", "pk")
     return sorted(rows, key=lambda one: one.framework_id != framework.pk)
