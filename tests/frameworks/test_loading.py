@@ -11,6 +11,7 @@ from floorboard.frameworks.loading import load, shipped
 from floorboard.frameworks.models import Framework, FrameworkVersion, SameStatement, Statement
 from floorboard.frameworks.reading import LARGEST, MOST_MISTAKES, NotReadable
 from floorboard.frameworks.writing import as_a_file
+from floorboard.papers.models import ObjectiveOwner
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +115,23 @@ def test_the_command_says_what_is_wrong(tmp_path):
         call_command("load_frameworks", str(file))
     with pytest.raises(CommandError, match="cannot open"):
         call_command("load_frameworks", str(tmp_path / "none.csv"))
+
+
+def test_a_version_is_not_taken_in_without_those_who_answer_for_it(tmp_path, monkeypatch):
+    def stopped(version):
+        raise KeyboardInterrupt
+
+    load(a_file("a,A"))
+    file = tmp_path / "next.csv"
+    file.write_bytes(a_file("b,B,,2026/a", version="2027", since="2027-01-01"))
+    monkeypatch.setattr(ObjectiveOwner, "take_all_along", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        call_command("load_frameworks", str(file))
+    version = FrameworkVersion.objects.get()
+    assert (version.name, version.until) == ("2026", None)
+    monkeypatch.undo()
+    call_command("load_frameworks", str(file))
+    assert FrameworkVersion.objects.count() == 2
 
 
 def mistakes(content) -> tuple[str, ...]:

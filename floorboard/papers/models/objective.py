@@ -101,6 +101,7 @@ class ObjectiveOwner(Keyed):
         return owner
 
     @classmethod
+    @transaction.atomic
     def take_along(cls, *, old, new, by):
         """Whoever answers for a statement answers for the one that asks the same now, unless somebody does already."""
         now = cls.objects.current().filter(statement=old).first()
@@ -111,6 +112,7 @@ class ObjectiveOwner(Keyed):
         remember("owner of an objective named", cls.objects.create(statement=new, **facts), by)
 
     @classmethod
+    @transaction.atomic
     def take_all_along(cls, version, by=None):
         """The same for every statement of a version that says which older one it follows."""
         for same in SameStatement.objects.filter(new__version=version).select_related("new", "old"):

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from floorboard.frameworks.loading import load
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         except OSError as error:
             why = _("We cannot open %(file)s: %(why)s.") % {"file": file, "why": error.strerror}
             raise CommandError(why, returncode=2) from error
-        version = load(content)
-        ObjectiveOwner.take_all_along(version)
+        with transaction.atomic():
+            version = load(content)
+            ObjectiveOwner.take_all_along(version)
         return version
