@@ -11,9 +11,9 @@ SAID = (MinuteLine.Kind.NOTE, MinuteLine.Kind.DECIDED)
 
 
 def lines_to_group():
-    """Never a line about something that may not be grouped itself."""
+    """Never a line about something that may not be grouped itself, nor an answer to a question: it is for the asker."""
     agreed = MinuteLine.objects.filter(kind__in=SAID, minutes__agreement__isnull=False).exclude(words="")
-    agreed = agreed.filter(minutes__meeting__council__kind__in=FORUMS)
+    agreed = agreed.filter(minutes__meeting__council__kind__in=FORUMS, line__asked=None)
     may_be = items_to_group().order_by().values("pk")
     for way in ABOUT:
         agreed = agreed.filter(Q(**{way: None}) | Q(**{f"{way}__in": may_be}))

@@ -77,7 +77,7 @@ class Asking:
         for one, (said, shared) in zip(asked, SAID, strict=False):
             leaders = one.council.leaders()
             by = leaders[0].person if leaders else None
-            one.answer(words=said, rather_not=not said, may_share=shared, by=by)
+            one.answer(words=said, rather_not=not said, may_share=shared, may_print=shared, by=by)
 
     def _tell(self):
         question, by = CouncilQuestion.objects.get(words=VISITS["words"]), self._who("max")

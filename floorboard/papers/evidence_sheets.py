@@ -3,9 +3,10 @@
 from django.http import HttpResponse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from floorboard.formats.sheets import KINDS
-from floorboard.formats.tables import file_of
+from floorboard.formats.tables import Table, file_of
 from floorboard.frameworks.writing import as_a_file as written_out
 
 
@@ -54,16 +55,20 @@ def sheet_of_pieces(kind: str, pieces) -> HttpResponse:
     return as_file(kind, _("Evidence that waits"), head, rows)
 
 
-def sheet_beside(kind: str, pieces) -> HttpResponse:
-    """What stands beside one statement, as far as its reader may see it."""
-    head = [_("What"), _("Kind"), _("Place"), _("From"), _("Until"), _("Proposed by"), _("Confirmed by"), _("On")]
-    rows = [
-        [one.title, one.sort, one.evidence.unit.name, one.evidence.since, one.evidence.until, one.proposed,
-         None if one.evidence.waits else one.evidence.answer.get_said_as_display(),
-         None if one.evidence.waits else one.evidence.answer.on]
-        for one in pieces
-    ]  # fmt: skip
-    return as_file(kind, _("What shows it"), head, rows)
+def _confirmed_by(evidence):
+    return None if evidence.waits else evidence.answer.get_said_as_display()
+
+
+BESIDE = Table("what-shows-it", gettext_lazy("What shows it"), (
+    (gettext_lazy("What"), "title"),
+    (gettext_lazy("Kind"), "sort"),
+    (gettext_lazy("Place"), "evidence.unit.name"),
+    (gettext_lazy("From"), "evidence.since"),
+    (gettext_lazy("Until"), "evidence.until"),
+    (gettext_lazy("Proposed by"), "proposed"),
+    (gettext_lazy("Confirmed by"), lambda one: _confirmed_by(one.evidence)),
+    (gettext_lazy("On"), "evidence.answer.on"),
+))  # fmt: skip
 
 
 def sheet_of_steps(kind: str, steps) -> HttpResponse:

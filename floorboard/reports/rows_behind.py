@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -57,10 +57,11 @@ def _open(unit, person, _today) -> Iterator[Row]:
 
 
 def _asked(unit, person, today, **more) -> Iterator[Row]:
-    """Questions that wait. Whoever may not read the words reads what it is about, as on the page before."""
+    """Questions that wait. What is late everybody may know, by what it is about; the rest only those who hear it."""
     waiting = Escalation.objects.owed().filter(within=None, to__path__startswith=unit.path, **more)
     heard = Exists(Item.objects.for_person(person).filter(pk=OuterRef("item")).order_by())
     waiting = waiting.select_related("item__theme").annotate(is_heard=heard).order_by("reached_on", "pk")
+    waiting = waiting.filter(Q(is_heard=True) | Q(due_on__lt=today))
     for one in waiting[:MOST]:
         told = _item(one.item) if one.is_heard else Row(str(one.item.theme.words), one.item.unit.name)
         facts = {"place": one.to.name, "role": one.get_kind_display(), "day": short_day(one.due_on)}

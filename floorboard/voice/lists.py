@@ -23,4 +23,5 @@ PROMISES = Table("promises", _("Promises we owe"), (
     (_("Where"), "owner_unit.name"),
     (_("Due on"), "due_on"),
     (_("Done on"), "completion.on"),
+    (_("Why it cannot be done"), "cannot_do.reason"),
 ))  # fmt: skip

@@ -41,12 +41,12 @@ def ask(cast, councils, words="What should the garden be for?"):
 
 @pytest.fixture
 def told(cast, councils):
-    """Asked of two councils. One lets others read its answer. Told back."""
+    """Asked of two councils. Both let each other read it; one lets papers print it. Told back."""
     with when(2):
         question = ask(cast, councils)
     with when(4):
         for council, words, share in zip(councils, (SHARED, KEPT), (True, False), strict=True):
-            question.asked.get(council=council).answer(words=words, may_share=share, by=cast.max)
+            question.asked.get(council=council).answer(words=words, may_share=True, may_print=share, by=cast.max)
     with when(9):
         question.tell(decided="We plant vegetables.", why="Two councils like to cook.", by=cast.max)
     return question
@@ -72,14 +72,14 @@ def test_a_pack_says_what_councils_were_asked_what_they_said_and_what_was_decide
     assert "1.3" in said and "Councils that were asked this" in said
 
 
-def test_an_answer_stands_in_a_pack_only_where_its_council_lets_others_read_it(cast, told):
+def test_an_answer_stands_in_a_pack_only_where_its_council_lets_papers_print_it(cast, told):
     said = said_in(cast.pru, ["asked"], unit=cast.alder)
     assert SHARED in said and KEPT not in said and "1 answer is not shown here." in said
 
 
 def test_no_answer_stands_in_a_pack_before_the_councils_were_told(cast, councils):
     with when(2):
-        ask(cast, councils).asked.get(council=councils[0]).answer(words=EARLY, may_share=True, by=cast.max)
+        ask(cast, councils).asked.get(council=councils[0]).answer(words=EARLY, may_print=True, by=cast.max)
     said = said_in(cast.pru, ["asked"], unit=cast.alder)
     assert EARLY not in said and "1 answer is not shown here." in said and "Answered: 1." in said
 
@@ -91,8 +91,10 @@ def test_it_says_when_councils_should_have_been_told(cast, councils):
     with time_machine.travel(timezone.now() + timedelta(days=90), tick=False):
         said = words_of(pack_document(made(pack, cast.pru)))
     assert "They should know by now, and do not: 1." in said and "Nobody has told them." in said
+    assert question.words not in said and "A question that is not decided yet" in said
     question.withdraw(reason="No money.", by=cast.max)
-    assert "The question was taken back on" in said_in(cast.pru, ["asked"], unit=cast.alder)
+    said = said_in(cast.pru, ["asked"], unit=cast.alder)
+    assert "The question was taken back on" in said and question.words not in said
 
 
 def test_a_question_of_another_place_or_time_is_not_in_it(cast, told):
@@ -110,7 +112,7 @@ def test_a_council_says_in_its_own_report_what_it_was_asked(cast, told, councils
 def test_words_that_look_like_our_own_marks_stay_words(cast, councils):
     with when(2):
         question = ask(cast, councils[:1], words="passage:1")
-        question.asked.get().answer(words="passage:nothing", may_share=True, by=cast.max)
+        question.asked.get().answer(words="passage:nothing", may_print=True, by=cast.max)
         question.tell(decided="passage:2", why="passage:x", by=cast.max)
     said = said_in(cast.pru, ["asked"], unit=cast.alder)
     assert "passage:nothing" in said and "passage:2" in said

@@ -1,12 +1,15 @@
 """Several people doing the same with a paper at one moment, each with a connection of their own: it happens once."""
 
-from datetime import timedelta
+import threading
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.utils import timezone
 
 from floorboard.councils.models import Council, Meeting
+from floorboard.frameworks import loading
+from floorboard.frameworks.models import FrameworkVersion, SameStatement
 from floorboard.papers import jobs
 from floorboard.papers.document import pack_document
 from floorboard.papers.drafting import Draft
@@ -16,15 +19,17 @@ from floorboard.papers.models import (
     EvidenceAnswer,
     Issue,
     Making,
+    ObjectiveOwner,
     Pack,
     PackAgreement,
     Part,
     Passage,
     Sending,
+    VersionEnding,
 )
 from floorboard.papers.models.pack_making import SILENT
 from floorboard.voice.models import Item
-from tests.papers.conftest import WORDS, at, begun, last_month, made, words_of
+from tests.papers.conftest import WORDS, at, begun, last_month, made, ours, words_of
 from tests.voice.test_many_at_once import MANY, at_once
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
@@ -113,6 +118,58 @@ def test_words_taken_back_while_it_is_put_together_do_not_stay_in_it(cast, month
     assert not Passage.objects.filter(words=WORDS).exists()
     Issue.put_out(pack=pack, by=cast.pru)
     assert fresh(pack).issue.fits
+
+
+def test_an_owner_named_and_another_taken_along_at_one_moment_leave_one_owner(cast, heard):
+    new = ours("new,New", version="2026b", since="2026-06-01").statements.get()
+    for _again in range(4):
+        ObjectiveOwner.objects.all().delete()
+        ObjectiveOwner.name_one(statement=heard, unit=cast.tern, kind="site_manager", by=cast.pru)
+        turns = iter(range(MANY))
+
+        def either(turns=turns):
+            if next(turns) % 2:
+                ObjectiveOwner.take_along(old=heard, new=new, by=cast.pru)
+            else:
+                ObjectiveOwner.name_one(statement=new, unit=cast.alder, kind="programme_lead", by=cast.pru)
+
+        _done, _refused, problems = at_once(either)
+        assert not problems and ObjectiveOwner.objects.current().filter(statement=new).count() == 1
+
+
+def test_statements_said_to_be_the_same_in_two_orders_do_not_wait_for_each_other(cast, heard, version):
+    safe = version.statements.get(code="safe")
+    for _again in range(4):
+        ObjectiveOwner.objects.all().delete()
+        for statement in (heard, safe):
+            ObjectiveOwner.name_one(statement=statement, unit=cast.tern, kind="site_manager", by=cast.pru)
+        first = ours("a,A", "b,B", version="2027", since="2027-01-01").statements.order_by("code")
+        pairs = [list(zip((heard, safe), first, strict=True)), list(zip((safe, heard), first, strict=True))]
+        SameStatement.objects.all().delete()
+        SameStatement.objects.bulk_create(SameStatement(old=old, new=new) for both in pairs for old, new in both)
+        done, refused, problems = at_once(lambda: ObjectiveOwner.take_all_along(first[0].version, cast.pru))
+        assert (done, refused, problems) == (MANY, 0, [])
+        assert ObjectiveOwner.objects.current().count() == 2
+
+
+def test_while_a_version_is_loaded_the_end_of_the_one_before_is_not_moved_into_it(cast, version, monkeypatch):
+    version.end(date(2026, 6, 30))
+    write, meanwhile = loading._write, []
+
+    def ended_meanwhile(framework, plan):
+        say = {"version": version, "until": date(2026, 12, 31), "reason": "Why", "by": cast.adam}
+        other = threading.Thread(target=lambda: meanwhile.append(at_once(lambda: VersionEnding.say(**say))))
+        other.start()
+        other.join(1)
+        waiting.append(other)
+        return write(framework, plan)
+
+    waiting: list[threading.Thread] = []
+    monkeypatch.setattr(loading, "_write", ended_meanwhile)
+    ours("a,A", version="2027", since="2026-10-01")
+    waiting[0].join()
+    assert meanwhile == [(0, MANY, [])]
+    assert FrameworkVersion.objects.in_force(date(2026, 11, 1)).count() == 1
 
 
 class Killed(BaseException):

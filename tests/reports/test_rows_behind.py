@@ -1,15 +1,18 @@
 """One click leads from each number of a place to its rows, as far as the reader may see them."""
 
 import re
+from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from floorboard.reports.jobs import count_months
 from floorboard.reports.models import Tally
 from floorboard.reports.months import first_of
 from floorboard.reports.rows_behind import ROWS
+from floorboard.voice.models import Escalation
 from tests.asking import read_the_map
 from tests.reports.conftest import day
 
@@ -95,6 +98,14 @@ def test_rows_are_those_that_were_counted_and_words_only_for_their_circle(client
         assert words not in rows("ines", cast.alder, slug), slug
     assert "Larch Ward" in rows("ines", cast.alder, "late"), "that something is late is everybody's to know"
     assert "Larch Ward Council" in rows("ines", cast.alder, "councils")
+
+
+def test_what_is_asked_in_time_is_only_for_those_who_hear_it(client, cast, counted):
+    Escalation.objects.update(due_on=timezone.localdate() + timedelta(days=3))
+    for who, unit, sees in (("reg", cast.north, True), ("ines", cast.alder, False)):
+        client.force_login(cast.everybody[who])
+        page = client.get(reverse("floor-rows", args=[unit.pk, "waiting"])).content.decode()
+        assert ("To be answered by" in page) is sees, who
 
 
 @pytest.mark.parametrize(("who", "status"), [("ines", 200), ("reg", 200), ("max", 200), ("gus", 404), ("nobody", 404)])

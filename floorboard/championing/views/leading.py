@@ -18,8 +18,8 @@ from floorboard.pages.refusals import press, try_verb
 from floorboard.people.access import Can, get_allowed, get_unit
 
 SHOWN = 200
+# Names of people do not leave the house in files.
 LEADS = Table("leads", gettext_lazy("Who leads the council"), (
-    (gettext_lazy("Person"), lambda row: row[0].person.name),
     (gettext_lazy("Role"), lambda row: row[0].get_kind_display()),
     (gettext_lazy("Place"), lambda row: row[0].unit.name),
     (gettext_lazy("Agreed on"), lambda row: row[1] and row[1].agreed_on),

@@ -65,8 +65,12 @@ class AnswerForm(forms.Form):
     words = WordsField(label=_("What does your council say?"), rows=6, required=False)
     rather_not = forms.BooleanField(label=_("We would rather not answer."), required=False)
     may_share = forms.BooleanField(
-        label=_("Others may read it too."), required=False,
-        help_text=_("The other councils, and whoever reads our papers. They can once all were told what was decided."),
+        label=_("The other councils that were asked may read it."), required=False,
+        help_text=_("They can read it when all were told what was decided."),
+    )  # fmt: skip
+    may_print = forms.BooleanField(
+        label=_("Papers for the board may print it."), required=False,
+        help_text=_("Then everybody who gets those papers reads it. The other councils do too."),
     )  # fmt: skip
     started_from = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=9999)
     once = OnceField()

@@ -204,7 +204,7 @@ class AskedCouncil(Keyed):
         return f"{self.council}: {self.question}"
 
     @transaction.atomic
-    def answer(self, *, words="", rather_not=False, may_share=False, started_from=0, by):
+    def answer(self, *, words="", rather_not=False, may_share=False, may_print=False, started_from=0, by):
         """Write the council's answer, or correct it. Whoever writes at the same time reads the other's words first."""
         self.question._take_hold()
         if self.council.unit.is_closed():
@@ -218,7 +218,12 @@ class AskedCouncil(Keyed):
                 params={"words": last.said},
             )
         answer = self.answers.create(
-            number=(last.number if last else 0) + 1, words=words, rather_not=rather_not, may_share=may_share, by=by
+            number=(last.number if last else 0) + 1,
+            words=words,
+            rather_not=rather_not,
+            may_share=may_share or may_print,
+            may_print=may_print,
+            by=by,
         )
         self._off_the_plans(by)
         remember("council answered a question" if last is None else "answer of a council corrected", self.question, by)

@@ -91,7 +91,7 @@ class EndsAQuestion:
         return self.is_open and self.tell_by < timezone.localdate()
 
 
-SHARED = Q(may_share=True, asked__question__told__isnull=False)
+TOLD_BACK = Q(asked__question__told__isnull=False)
 
 
 class CouncilAnswerQuerySet(AccessQuerySet):
@@ -104,12 +104,12 @@ class CouncilAnswerQuerySet(AccessQuerySet):
         if can != Can.SEE:
             return self.none()
         to_the_asker = Q(asked__question__in=questions.asked_at(person).order_by().values("pk"))
-        shared = SHARED & Q(asked__question__in=questions.for_person(person).order_by().values("pk"))
+        shared = TOLD_BACK & Q(may_share=True, asked__question__in=questions.for_person(person).order_by().values("pk"))
         return self.current().filter(own | to_the_asker | shared)
 
-    def shared(self):
-        """What others than whoever asked may read: the council said so, and all were told what was decided."""
-        return self.current().filter(SHARED)
+    def for_papers(self):
+        """What papers may print: the council said so, and all were told what was decided."""
+        return self.current().filter(TOLD_BACK, may_print=True)
 
     def current(self):
         """Each council's answer as it stands now, without those it corrected."""
@@ -125,6 +125,7 @@ class CouncilAnswer(models.Model):
     words = models.TextField(blank=True)
     rather_not = models.BooleanField(default=False)
     may_share = models.BooleanField(default=False)
+    may_print = models.BooleanField(default=False)
     on = models.DateField(default=timezone.localdate)
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -132,7 +133,7 @@ class CouncilAnswer(models.Model):
 
     class Personal:
         about_a_person = {"words", "by"}
-        plain = {"asked", "number", "rather_not", "may_share", "on"}
+        plain = {"asked", "number", "rather_not", "may_share", "may_print", "on"}
 
     class Meta:
         ordering = ["number"]
@@ -140,6 +141,9 @@ class CouncilAnswer(models.Model):
             models.UniqueConstraint(fields=["asked", "number"], name="two_savings_of_an_answer_have_two_numbers"),
             models.CheckConstraint(
                 condition=~Q(words="") | Q(rather_not=True), name="a_council_answers_or_says_it_would_rather_not"
+            ),
+            models.CheckConstraint(
+                condition=Q(may_print=False) | Q(may_share=True), name="what_papers_print_other_councils_read_too"
             ),
         ]
 

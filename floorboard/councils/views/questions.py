@@ -78,7 +78,8 @@ def asked_council_answer(request, pk):
     last = asked.answers.last()
     began = {"started_from": last.number if last else 0}
     if last:
-        began |= {"words": last.words, "rather_not": last.rather_not, "may_share": last.may_share}
+        began |= {"words": last.words, "rather_not": last.rather_not}
+        began |= {"may_share": last.may_share, "may_print": last.may_print}
     form = AnswerForm(request.POST or None, initial=began)
     if form.is_valid() and do_once(form, asked.answer, by=request.user):
         messages.success(request, _("Your council has answered. You can correct it until it is decided."))

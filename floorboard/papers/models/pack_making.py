@@ -93,5 +93,5 @@ class Making(Keyed):
         self.save(update_fields=["made_at"])
 
     def give_up(self, why_not: str):
-        self.why_not = why_not
-        self.save(update_fields=["why_not"])
+        """Nothing, where somebody threw the draft away meanwhile."""
+        Making.objects.filter(pk=self.pk).update(why_not=why_not)

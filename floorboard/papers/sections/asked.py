@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from floorboard.councils.models import AskedCouncil, CouncilAnswer, CouncilQuestion
 from floorboard.formats.document import Heading, Row, Rows, Sentence
@@ -10,6 +11,9 @@ from floorboard.papers.sections.advised import recommended
 from floorboard.papers.sections.counted import counted
 
 MOST = 12
+NOT_TOLD = {
+    False: gettext_noop("A question that is not decided yet"), True: gettext_noop("A question that was taken back"),
+}  # fmt: skip
 
 
 def asked(draft):
@@ -44,14 +48,17 @@ def _told_of(draft, questions):
 
 
 def _each(draft, questions):
-    """A few queries, however many there are. Only those councils speak that let others read it."""
+    """A few queries, however many there are. Only those councils speak that let papers print it.
+
+    What was asked is between whoever asks and those councils until all were told, and what was taken back stays so.
+    """
     lines: dict[int, list] = {}
     put = AskedCouncil.objects.filter(question__in=questions).select_related("council")
     for line in put.annotate(spoke=Exists(CouncilAnswer.objects.filter(asked=OuterRef("pk")))).order_by("pk"):
         lines.setdefault(line.question_id, []).append(line)
-    said = {one.asked_id: one for one in CouncilAnswer.objects.shared().filter(asked__question__in=questions)}
+    said = {one.asked_id: one for one in CouncilAnswer.objects.for_papers().filter(asked__question__in=questions)}
     for question in questions:
-        yield Heading(question.words, 3)
+        yield Heading(question.words if question.is_told else _(NOT_TOLD[question.is_withdrawn]), 3)
         facts = {"who": question.who_asks, "day": full_day(question.on), "until": full_day(question.answer_by)}
         yield Sentence(_("%(who)s asked this on %(day)s. Councils had time until %(until)s.") % facts)
         yield from _answers(draft, lines.get(question.pk, []), said)
@@ -71,7 +78,9 @@ def _answers(draft, lines, said):
     if open_to_all := tuple(Row(str(one.council), said[one.pk].said) for one in spoke if one.pk in said):
         yield Rows(open_to_all)
     if kept := len(spoke) - len(open_to_all):
-        mark = draft.note(_("A council says who may read its answer. Others may once it is decided, or never."))
+        mark = draft.note(
+            _("A council says whether papers may print its answer. They can once all were told, or never.")
+        )
         yield Sentence(counted("%(n)s answer is not shown here.", "%(n)s answers are not shown here.", kept) + mark)
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from floorboard.frameworks.models import FrameworkVersion, Statement
 from floorboard.pages.doors import door
 from floorboard.papers.evidence_page import evidence_rows, pieces_beside, statement_page, versions_shown
-from floorboard.papers.evidence_sheets import a_framework, a_sheet, sheet_beside
+from floorboard.papers.evidence_sheets import BESIDE, a_framework, a_sheet
 from floorboard.papers.models.framework_file import for_all
 from floorboard.people.access import Can, get_allowed
 
@@ -34,6 +34,6 @@ def framework(request, pk):
 def statement(request, pk):
     rows = Statement.objects.leaves().select_related("version__framework", "above")
     found = get_allowed(rows, request.user, Can.SEE, pk=pk)
-    if kind := request.GET.get("file"):
-        return sheet_beside(kind, pieces_beside(found, request.user))
+    if made := BESIDE.taken(request, lambda: pieces_beside(found, request.user)):
+        return made
     return render(request, "papers/statement.html", statement_page(found, request.user, request.GET.get("page")))

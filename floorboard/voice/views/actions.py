@@ -37,9 +37,8 @@ def action_list(request):
     mine = Action.objects.for_person(request.user, Can.ANSWER)
     owed = mine.owed().select_related("item__theme").prefetch_related("moves")
     done = mine.exclude(completion=None).select_related("item__theme", "item__ending", "completion")
-    if made := PROMISES.taken(
-        request, mine.select_related("item__theme", "item__ending", "completion").order_by("due_on", "pk")
-    ):
+    all_of_them = mine.select_related("item__theme", "item__ending", "completion", "cannot_do").order_by("due_on", "pk")
+    if made := PROMISES.taken(request, all_of_them):
         return made
     lists = {"owed": owed.order_by("due_on", "pk")[:SHOWN], "done": done.order_by("-completion__at")[:10]}
     return render(request, "voice/actions/list.html", lists)

@@ -158,6 +158,8 @@ BROKEN = {
         m.CouncilAnswer, lambda k: twice(asked=asked(k), number=1, words="Yes")),
     "a_council_answers_or_says_it_would_rather_not": (
         m.CouncilAnswer, lambda k: [{"asked": asked(k), "number": 1}]),
+    "what_papers_print_other_councils_read_too": (
+        m.CouncilAnswer, lambda k: [{"asked": asked(k), "number": 1, "words": "Yes", "may_print": True}]),
     "councils_are_told_what_and_why": (
         m.QuestionTold, lambda k: [{"question": asked(k).question, "decided": "Yes"}]),
     "a_question_is_not_taken_back_silently": (

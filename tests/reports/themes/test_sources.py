@@ -6,7 +6,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from floorboard.councils.models import Council, MinuteLine, Minutes
+from floorboard.councils.models import Council, CouncilQuestion, Meeting, MinuteLine, Minutes
+from floorboard.councils.theme_texts import lines_to_group
 from floorboard.people.models import Role
 from floorboard.reports.themes.standing import totals
 from floorboard.voice.models import CommonTheme, Item, Theme, Themed
@@ -111,3 +112,24 @@ def test_a_note_about_something_goes_when_that_is_taken_back(cast, clock, visite
     assert not held.exists()
     look_at_the_newest()
     assert not held.exists(), "and no search brings it back"
+
+
+def test_that_a_council_answered_a_question_is_no_source(cast, clock):
+    """Its answer is for whoever asked. That there is one says the same in all minutes, and nobody said it."""
+    Role.give(person=cast.tom, unit=cast.birch, kind=Role.Kind.CHAIR)
+    council = Council.establish(unit=cast.birch, by=cast.max)
+    meeting = Meeting.plan(council=council, starts_at=timezone.now() + timedelta(days=3), by=cast.tom)
+    question = CouncilQuestion.ask(
+        unit=cast.tern, kind=Role.Kind.SITE_MANAGER, councils=[council], words="A later trolley?", still_open="All.",
+        why="You wait.", answer_by=timezone.localdate() + timedelta(days=9), by=cast.max,
+    )  # fmt: skip
+    clock.move_to(meeting.starts_at)
+    meeting.open(by=cast.tom)
+    meeting.lines.get(asked__question=question).write("Nine is fine.", by=cast.tom)
+    question.asked.get().answer(words="At nine.", by=cast.tom)
+    meeting.close(by=cast.tom)
+    clock.shift(timedelta(days=7))
+    minutes = Minutes.objects.get(meeting=meeting)
+    minutes.agree(meeting=begin(council, cast.tom), by=cast.tom)
+    assert MinuteLine.objects.filter(minutes=minutes, kind="note").count() == 2
+    assert not lines_to_group().filter(minutes=minutes).exists()
