@@ -8,6 +8,8 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from floorboard.decisions.first_answer import NEVER, with_first_answer
+from floorboard.organisation.models import Unit
+from floorboard.pages.between_places import places_on
 from floorboard.visits.models import CalledOff, Heard, Visit, Visitor
 from floorboard.voice.models import Action
 
@@ -69,11 +71,18 @@ def due_visits(wards, since: date, until: date):
     return past.exclude(Exists(CalledOff.objects.filter(visit=OuterRef("pk"), because=CalledOff.Because.MOVED)))
 
 
-def who_came(wards, since: date, until: date) -> int:
-    """How many different people came of whom it is known whether they know the ward's kind of care. One query."""
-    came = Visitor.objects.coming().filter(visit__unit__in=wards, visit__report__isnull=False, said="yes")
-    came = came.filter(day__gte=since, day__lte=until, matched__isnull=False)
-    return came.order_by().values("expert").distinct().count()
+def who_came(since: date, until: date) -> dict[str, int]:
+    """How many different people came of whom it is known whether they know the ward's kind of care. One query.
+
+    By the way to each place where they came to a ward at it or below it.
+    """
+    came = Visitor.objects.coming().filter(visit__report__isnull=False, said="yes", matched__isnull=False)
+    came = came.filter(day__gte=since, day__lte=until, visit__unit__level=Unit.Level.WARD)
+    there: dict[str, set[int]] = defaultdict(set)
+    for way, expert in came.order_by().values_list("visit__unit__path", "expert").distinct():
+        for place in places_on(way):
+            there[place].add(expert)
+    return {place: len(experts) for place, experts in there.items()}
 
 
 def _count_who_came(found, wards, since, until):

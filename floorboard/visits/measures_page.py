@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from floorboard.opportunities.hidden_teams import SMALLEST_TEAM
 from floorboard.organisation.models import Unit
+from floorboard.pages.between_places import is_told, with_few_below
 from floorboard.pages.numbers import count_of_people
 from floorboard.people.access import Can, may
 from floorboard.visits.measures import OfVisits, of_wards, who_came
@@ -25,7 +26,7 @@ def measures_of(unit, year, person) -> dict:
 
     How many knew the ward's kind of care is told exactly to whoever leads the programme. Others know who came when, so
     they are told it once the year is over, of ten different people or more, and rounded: a number that moves with one
-    visit would say what its visitor lived through.
+    visit would say what its visitor lived through. The same goes for what is left when one place is taken from another.
     """
     wards = list(Unit.objects.on_or_below([unit.path]).filter(level=Unit.Level.WARD).order_by("name"))
     found = of_wards([ward.pk for ward in wards], year.since, year.last)
@@ -40,9 +41,14 @@ def measures_of(unit, year, person) -> dict:
         below[name] = below.get(name, OfVisits()) + numbers
     leads = may(person, Can.LEAD_EXPERTS, unit)
     is_over = year.end < timezone.localdate()
-    told = leads or is_over and who_came([ward.pk for ward in wards], year.since, year.end) >= SMALLEST_TEAM
+    told = leads or is_over and _is_of_enough(unit, who_came(year.since, year.end))
     rows = [Row(name, numbers) for name, numbers in sorted(below.items())] if len(below) > 1 else []
     return {"whole": whole, "rows": rows, "match_told": told, "lines": lines_about(whole, told, exact=leads)}
+
+
+def _is_of_enough(unit, came: dict[str, int]) -> bool:
+    """Of ten people here, and of ten or none at each place beside it and beside the places over it."""
+    return came.get(unit.path, 0) >= SMALLEST_TEAM and is_told(unit.path, with_few_below(came, SMALLEST_TEAM))
 
 
 def _step_below(unit, ward) -> str:

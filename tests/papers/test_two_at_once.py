@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 import time_machine
@@ -147,7 +148,7 @@ def test_statements_said_to_be_the_same_in_two_orders_do_not_wait_for_each_other
         pairs = [list(zip((heard, safe), first, strict=True)), list(zip((safe, heard), first, strict=True))]
         SameStatement.objects.all().delete()
         SameStatement.objects.bulk_create(SameStatement(old=old, new=new) for both in pairs for old, new in both)
-        done, refused, problems = at_once(lambda: ObjectiveOwner.take_all_along(first[0].version, cast.pru))
+        done, refused, problems = at_once(partial(ObjectiveOwner.take_all_along, first[0].version, cast.pru))
         assert (done, refused, problems) == (MANY, 0, [])
         assert ObjectiveOwner.objects.current().count() == 2
 

@@ -7,10 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from floorboard.notices.models import Notice
-from floorboard.people.needs_in_numbers import years
 from floorboard.reward.models import Activity, Claim, RateCard
-from floorboard.visits import measures_page
-from floorboard.visits.measures import OfVisits
 from floorboard.visits.models import CalledOff, Feed, NoVisitors, Plan, Report, Visit, VisitPattern
 from floorboard.voice.models import Item
 from tests.visits.conftest import day, heard_on_larch, next_monday, signed_in, visit_of
@@ -357,21 +354,3 @@ def test_the_wards_own_page_says_who_comes_and_where_what_was_heard_is_now(cast,
     assert "Edie" in page_of() and "The tea is cold." in page_of() and "The place answers by" in page_of()
     visit.call_off(because="other", by=cast.pru)
     assert "Edie" not in page_of()
-
-
-def test_how_well_people_fit_is_told_to_others_after_the_year_of_many_and_rounded(cast, client, monkeypatch):
-    """Others know who came when: a number that moves with one visit would say what its visitor lived through."""
-    monkeypatch.setattr(measures_page, "who_came", lambda wards, since, until: 10)
-    monkeypatch.setattr(
-        measures_page, "of_wards", lambda wards, since, until: {wards[0]: OfVisits(asked=23, matched=3)}
-    )
-    now, before, *_more = years()
-
-    def fit(year, person):
-        found = measures_page.measures_of(cast.tern, year, person)["lines"]
-        return [number for words, number, _how in found if "own life" in words]
-
-    assert fit(now, cast.pru) == ["3 of 23"]
-    assert fit(now, cast.max) == [] and fit(before, cast.max) == ["a few of about 25"]
-    monkeypatch.setattr(measures_page, "who_came", lambda wards, since, until: 9)
-    assert fit(before, cast.max) == []

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.frameworks.loading import load
-from floorboard.frameworks.models import FrameworkVersion
+from floorboard.frameworks.models import Framework, FrameworkVersion
 from floorboard.frameworks.plan import Plan, plan_of
 from floorboard.frameworks.reading import NotReadable, read
 from floorboard.history.models import remember
@@ -139,7 +139,8 @@ class VersionEnding(Keyed):
     def say(cls, *, version, until, reason, by) -> "VersionEnding":
         """Its last day. What stands beside its statements stays, and says that they ended."""
         _only_for_all(by)
-        now = FrameworkVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
+        Framework.objects.select_for_update().get(pk=version.framework_id)  # as loading does: it may end this one
+        now = FrameworkVersion.objects.get(pk=version.pk)
         if now.since is None or until < now.since:
             raise Refused(_("It cannot end before it began. Choose a later day."))
         if now.until == until:

@@ -45,6 +45,11 @@ class OwnerQuerySet(OfAnObjective):
         return self.filter(until=None)
 
 
+def _hold(statements):
+    """Whoever names an owner of one of these waits. Always in one order, so that no two wait for each other."""
+    list(Statement.objects.select_for_update().filter(pk__in=statements).order_by("pk").values_list("pk"))
+
+
 class ObjectiveOwner(Keyed):
     """The role at a place that answers for an objective, from one day until another."""
 
@@ -87,7 +92,7 @@ class ObjectiveOwner(Keyed):
     @transaction.atomic
     def name_one(cls, *, statement, unit, kind, by) -> "ObjectiveOwner":
         """From today this role at this place answers for it."""
-        Statement.objects.select_for_update().get(pk=statement.pk)
+        _hold([statement.pk])
         if not may(by, Can.CONFIRM_EVIDENCE, unit):
             raise Refused(_("Whoever confirms evidence at that place names the owner."))
         now = cls.objects.current().filter(statement=statement).first()
@@ -104,6 +109,7 @@ class ObjectiveOwner(Keyed):
     @transaction.atomic
     def take_along(cls, *, old, new, by):
         """Whoever answers for a statement answers for the one that asks the same now, unless somebody does already."""
+        _hold([old.pk, new.pk])
         now = cls.objects.current().filter(statement=old).first()
         if now is None or cls.objects.current().filter(statement=new).exists():
             return
@@ -115,7 +121,9 @@ class ObjectiveOwner(Keyed):
     @transaction.atomic
     def take_all_along(cls, version, by=None):
         """The same for every statement of a version that says which older one it follows."""
-        for same in SameStatement.objects.filter(new__version=version).select_related("new", "old"):
+        same_ones = list(SameStatement.objects.filter(new__version=version).select_related("new", "old"))
+        _hold({pk for same in same_ones for pk in (same.old_id, same.new_id)})
+        for same in same_ones:
             cls.take_along(old=same.old, new=same.new, by=by)
 
     def review_due(self, days=None):

@@ -1,5 +1,6 @@
 """What is gone leaves its theme: at once when its words are taken back or off, else in the night."""
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from floorboard.voice.grouping.texts import SOURCES
@@ -31,6 +32,12 @@ def _forget_what_nobody_named():
     """A proposal that holds nothing any more, and that nobody ever touched."""
     holds = Themed.objects.filter(theme__stands_in=OuterRef("pk"))
     empty = CommonTheme.objects.proposed().filter(~Exists(holds), words="", changes=None, merged=None)
-    for theme in empty:
-        CommonTheme.objects.filter(pk=theme.pk).update(stands_in=None)  # it stands in itself, which keeps it
-        theme.delete()
+    for number in list(empty.values_list("pk", flat=True)):
+        with transaction.atomic():
+            # Somebody may be naming it just now.
+            CommonTheme.objects.select_for_update(of=["self"]).filter(pk=number).first()
+            theme = empty.filter(pk=number).first()
+            if theme is None:
+                continue
+            CommonTheme.objects.filter(pk=number).update(stands_in=None)  # it stands in itself, which keeps it
+            theme.delete()
