@@ -5,7 +5,9 @@ words for screen readers, the order of lines and the length of a list as well.
 """
 
 import re
+from html import unescape
 from types import SimpleNamespace
+from urllib.parse import urljoin
 
 import pytest
 from django.apps import apps
@@ -24,6 +26,7 @@ pytestmark = pytest.mark.django_db
 # A board member, a manager of another site, somebody of the ward beside it, and whoever comes by.
 OUTSIDE = ("ines", "gus", "tom", "outside")
 FEW, ONE_MORE = 3, 4
+LIST_AS_TEXT = re.compile(r'href="([^"]*[?;&]file=csv[^"]*)"')
 # Made anew for each page that is sent.
 NEW_EACH_TIME = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|value="[\w-]{20,}"|data-pass="[^"]*"')
 # The same words as on the page beside them, packed.
@@ -31,18 +34,26 @@ PACKED = ("application/pdf", "application/zip", "application/vnd.", "audio/", "i
 
 
 def read_by(cast, things, who, routes=ROUTES) -> dict[str, str]:
-    """Every page and file that this person gets, by its address."""
+    """Every page and file that this person gets, by its address, and every list of a page as a file of text."""
     client, table, found = client_of(cast, who), read_table().get(who, {}), {}
     for path, name, door in routes:
         if "GET" not in door.methods or not table.get(f"{name} own", "").startswith("200"):
             continue
         here = address(path, things)
-        with transaction.atomic():
-            answer = client.get(here)
-            transaction.set_rollback(True)
-        if answer.status_code == 200 and not answer.headers["Content-Type"].startswith(PACKED):
-            found[here] = NEW_EACH_TIME.sub("", answer.getvalue().decode(errors="ignore"))
-    return found
+        found[here] = text_at(client, here)
+        files = [urljoin(here, unescape(link)) for link in LIST_AS_TEXT.findall(found[here])]
+        found |= {file: text_at(client, file) for file in files}
+    return {here: text for here, text in found.items() if text}
+
+
+def text_at(client, here: str) -> str:
+    """What stands there to be read; nothing where nothing does. Looking changes nothing."""
+    with transaction.atomic():
+        answer = client.get(here)
+        transaction.set_rollback(True)
+    if answer.status_code != 200 or answer.headers["Content-Type"].startswith(PACKED):
+        return ""
+    return NEW_EACH_TIME.sub("", answer.getvalue().decode(errors="ignore"))
 
 
 def what_differs(cast, things, people, routes=ROUTES, worlds=None) -> list[str]:
