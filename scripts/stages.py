@@ -25,7 +25,7 @@ STAGES = [
         [BIN / "python", "-m", "tests.postgresql", *PYTEST, "-m", "database and not browser"],
         False,
     ),
-    ("journeys in a browser", [BIN / "pytest", "-m", "browser"], False),
+    ("journeys in a browser", [*PYTEST, "-m", "browser"], False),
 ]
 COUNT = re.compile(r"(\d+) (passed|failed|skipped|error)")
 

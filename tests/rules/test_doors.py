@@ -2,21 +2,16 @@
 
 from pathlib import Path
 
-import pytest
-
 from floorboard.config.middleware import NO_COOKIES
 from floorboard.config.routes import patterns, routes
+from tests.rules.each import each
 
 FROZEN = Path(__file__).with_name("public_routes.txt")
 OURS = [(pattern, path) for pattern, path in patterns() if pattern.callback.__module__.startswith("floorboard.")]
 TYPED = {"KeyConverter", "MonthConverter", "UUIDConverter"}
 
 
-def view_id(told) -> str:
-    return told if isinstance(told, str) else str(getattr(told, "name", told))
-
-
-@pytest.mark.parametrize("pattern, path", OURS, ids=view_id)
+@each(OURS)
 def test_every_address_of_ours_has_a_door(pattern, path):
     assert hasattr(pattern.callback, "door"), f"{path} has no @door"
     assert pattern.name, f"{path} has no name"
@@ -31,7 +26,7 @@ def test_the_addresses_open_to_anybody_are_those_reviewed():
     )
 
 
-@pytest.mark.parametrize("pattern, path", OURS, ids=view_id)
+@each(OURS)
 def test_every_part_of_an_address_is_typed(pattern, path):
     """Keys are random and have a form of their own; nothing in an address can be counted up."""
     for name, converter in pattern.pattern.converters.items():
@@ -47,7 +42,7 @@ def test_there_is_no_second_administration():
     assert not [path for _, path in patterns() if "admin" in path.split("/")]
 
 
-@pytest.mark.parametrize("pattern, path", OURS, ids=view_id)
+@each(OURS)
 def test_nothing_changes_by_reading(pattern, path):
     """An address that does something (its last word is a thing made by POST) never answers GET and POST by accident."""
     door = getattr(pattern.callback, "door", None)

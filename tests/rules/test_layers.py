@@ -2,9 +2,9 @@
 
 import ast
 
-import pytest
 from importlinter.cli import lint_imports
 
+from tests.rules.each import each
 from tests.rules.reading import HOUSE, ROOT, floors, python_files, room_of, shown, tree
 
 
@@ -20,7 +20,7 @@ def test_every_room_has_a_floor():
     assert rooms == set(floors())
 
 
-@pytest.mark.parametrize("file", python_files(), ids=shown)
+@each(python_files(), shown)
 def test_no_import_is_hidden_in_a_function_to_dodge_a_circle(file):
     hidden = [
         shown(file, node)
@@ -46,7 +46,7 @@ def named(node) -> list[str]:
     return [name.name for name in node.names]
 
 
-@pytest.mark.parametrize("file", python_files(), ids=shown)
+@each(python_files(), shown)
 def test_no_string_points_up(file):
     """ "councils.Council" in a lower room is an import that no tool sees."""
     floor = floors()[room_of(file)]

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.db.models import Manager
 
+from tests.rules.each import each
 from tests.rules.reading import HOUSE, floors, our_models, python_files, room_of, shown, tree
 
 RELATIONS = [
@@ -16,7 +17,7 @@ RELATIONS = [
 ]
 
 
-@pytest.mark.parametrize("model, field", RELATIONS, ids=lambda told: str(getattr(told, "__name__", None) or told))
+@each(RELATIONS)
 def test_no_relation_points_up(model, field):
     floor = floors()
     to = field.related_model._meta.app_label

@@ -5,19 +5,18 @@ import re
 import pytest
 from django.db.models import CheckConstraint, UniqueConstraint
 
+from tests.rules.each import each
 from tests.rules.reading import ROOT, our_models
 
 MODELS = [model for model in our_models() if not model._meta.auto_created]
-each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+each_model = each(MODELS, lambda model: model.__name__)
 CONSTRAINTS = [
     (model, constraint)
     for model in MODELS
     for constraint in model._meta.constraints
     if isinstance(constraint, CheckConstraint | UniqueConstraint)
 ]
-each_constraint = pytest.mark.parametrize(
-    "model, constraint", CONSTRAINTS, ids=lambda told: getattr(told, "name", None) or told.__name__
-)
+each_constraint = each(CONSTRAINTS, lambda constraint: constraint.name)
 
 
 @each_model

@@ -2,8 +2,7 @@
 
 import ast
 
-import pytest
-
+from tests.rules.each import each
 from tests.rules.reading import our_models, python_files, shown, tree
 
 VIEWS = [
@@ -27,7 +26,7 @@ REVIEWED = {
 SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
 
 
-@pytest.mark.parametrize("file", VIEWS, ids=shown)
+@each(VIEWS, shown)
 def test_views_and_forms_reach_rows_only_through_a_reader(file):
     doors, read = [], nodes_a_reader_looks_through(tree(file))
     for node in ast.walk(tree(file)):
@@ -81,7 +80,7 @@ def is_manager(node) -> bool:
     return isinstance(node, ast.Attribute) and node.attr in {"objects", "_default_manager", "_base_manager"}
 
 
-@pytest.mark.parametrize("file", [file for file in VIEWS if "forms" not in str(file)], ids=shown)
+@each([file for file in VIEWS if "forms" not in str(file)], shown)
 def test_views_do_not_write(file):
     """A view asks a verb; `save`, `bulk_create` and `delete` on a row belong to the thing itself."""
     written = [
@@ -94,7 +93,7 @@ def test_views_do_not_write(file):
     assert not written
 
 
-@pytest.mark.parametrize("file", [file for file in VIEWS if "forms" not in str(file)], ids=shown)
+@each([file for file in VIEWS if "forms" not in str(file)], shown)
 def test_views_are_short(file):
     long = [
         f"{shown(file, node)}: {node.name} has {node.end_lineno - node.lineno + 1} lines"

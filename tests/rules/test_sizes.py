@@ -1,7 +1,6 @@
 """No file is longer than 400 lines: a longer one holds two things."""
 
-import pytest
-
+from tests.rules.each import each
 from tests.rules.reading import ROOT, kept_files, shown
 
 WRITTEN = [
@@ -11,7 +10,7 @@ WRITTEN = [
 ]
 
 
-@pytest.mark.parametrize("file", WRITTEN, ids=shown)
+@each(WRITTEN, shown)
 def test_no_file_is_longer_than_400_lines(file):
     lines = file.read_text().count("\n")
     assert lines <= 400, f"{shown(file)} has {lines} lines"

@@ -4,15 +4,14 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from floorboard.pages.pictures import PICTURES, STATES
+from tests.rules.each import each
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted((ROOT / "floorboard").glob("*/templates/**/*.html"))
 STYLES = sorted((ROOT / "frontend" / "css").glob("*.css"))
 
-each_template = pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: str(p.relative_to(ROOT / "floorboard")))
+each_template = each(TEMPLATES, lambda path: str(path.relative_to(ROOT / "floorboard")))
 
 INLINE = {
     "a style attribute": r"<[^>]*\sstyle\s*=",
@@ -93,7 +92,7 @@ def test_a_form_that_changes_something_says_post_and_where_it_comes_from(path):
     assert tokens == 0 if on_ward_page else tokens >= posts
 
 
-@pytest.mark.parametrize("path", STYLES, ids=lambda p: p.name)
+@each(STYLES, lambda path: path.name)
 def test_styles_speak_of_start_and_end_not_of_left_and_right(path):
     text = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
     found = [match.group(0) for match in re.finditer(SIDES, text)]

@@ -3,9 +3,8 @@
 import ast
 import re
 
-import pytest
-
 from scripts import words
+from tests.rules.each import each
 from tests.rules.reading import HOUSE, ROOT, our_models, python_files, shown, tree
 
 LAYERS = {"services", "utils", "helpers", "signals", "managers", "common", "misc", "core", "lib"}
@@ -29,7 +28,7 @@ def test_no_file_or_folder_is_named_after_a_layer():
     assert not named
 
 
-@pytest.mark.parametrize("file", python_files(), ids=shown)
+@each(python_files(), shown)
 def test_no_name_is_cut_short(file):
     found = [
         f"{shown(file, node)}: {name}"
@@ -54,7 +53,7 @@ def names_made(node) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize("file", python_files(), ids=shown)
+@each(python_files(), shown)
 def test_no_signals_between_our_rooms(file):
     listening = [
         shown(file, node)
