@@ -9,7 +9,6 @@ from floorboard.voice.models import Item
 
 CAME_TO = ("fixed", "could_not", "answered")
 COMPARED = 400
-WIDE = (Item.Circle.PROVIDER, Item.Circle.OUTSIDE)
 
 
 class Elsewhere(NamedTuple):
@@ -21,7 +20,7 @@ class Elsewhere(NamedTuple):
 
 def had_this(person, asked: list[tuple], most: int = 3) -> list[list[Elsewhere]]:
     """For each (words, place): what other places said about the same, and what came of it. Three queries in all."""
-    wide = Item.objects.for_person(person).filter(circle__in=WIDE, ending__kind__in=CAME_TO)
+    wide = Item.objects.for_person(person).filter(circle__in=Item.WIDE, ending__kind__in=CAME_TO)
     wide = wide.filter(pk__in=items_to_group().order_by().values("pk")).order_by("-ending__on", "pk")
     rows = list(wide.values_list("pk", "words", "unit")[:COMPARED])
     found = []

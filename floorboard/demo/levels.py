@@ -15,7 +15,6 @@ from floorboard.demo.year import K, at
 from floorboard.organisation.days import months_before
 from floorboard.people.models import Person, Role
 from floorboard.pilots.models import Dose, Measure, MeasureValue, Pilot
-from floorboard.pilots.models.pilot import WIDE
 from floorboard.voice.models import Item
 
 # Seats of the advisory board besides its two chairs: whom it is for, its name, what they do, who sits there.
@@ -162,7 +161,8 @@ class Levels:
                 Dose.write(ward=ward, month=month, hours=Decimal(hours), by=self.lead)
             month = (month + timedelta(days=32)).replace(day=1)
         self._values(pilot, "after", ("6.80", "4"))
-        for item in Item.objects.filter(unit=ward.unit, circle__in=WIDE, ending=None).order_by("arrived_on", "pk")[:2]:
+        said = Item.objects.filter(unit=ward.unit, circle__in=Item.WIDE, ending=None)
+        for item in said.order_by("arrived_on", "pk")[:2]:
             pilot.hear(item=item, by=self.lead)
 
     # --- carers

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from floorboard.councils.journey import ICONS, Said
 from floorboard.papers.models import BoardAnswer
-from floorboard.papers.models.pack_part import WIDE
+from floorboard.voice.models import Item
 
 
 def _answers():
@@ -15,7 +15,7 @@ def _answers():
 
 def said_about(item) -> list[tuple]:
     """For the way of one item: the moment, and what the board said. Papers hold only what everybody here may read."""
-    if item.circle not in WIDE:
+    if item.circle not in Item.WIDE:
         return []
     return [(one.at, as_said(one)) for one in _answers().filter(passage__item=item)]
 
@@ -24,7 +24,7 @@ def said_to_councils() -> dict[str, Subquery]:
     """For a council’s page, with the council itself: the newest answer of a board to something said at its place."""
     theirs = Q(passage__item__unit=OuterRef("unit")) | Q(passage__item__handed_over__council=OuterRef("pk"))
     newest = BoardAnswer.objects.filter(
-        theirs, passage__taken_back_on=None, passage__item__circle__in=WIDE
+        theirs, passage__taken_back_on=None, passage__item__circle__in=Item.WIDE
     ).order_by("-read_on", "-pk")  # fmt: skip
     told = {
         "board_said": "words",

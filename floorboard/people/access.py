@@ -122,6 +122,12 @@ def kinds_that(can) -> frozenset[str]:
     return frozenset(kind for kind, granted in GRANTS.items() if can in granted)
 
 
+@lru_cache(maxsize=1)
+def kinds_that_belong() -> frozenset[str]:
+    """The kinds of role whose holder is of this provider; see `belongs`."""
+    return frozenset(kind for kind in kinds_that(Can.SEE_WALL) if Can.SEE_WALL not in HERE_ONLY[kind])
+
+
 def roles_that(person, can) -> list:
     """The roles through which this person may do this today. Free of queries after the first time."""
     if not getattr(person, "is_authenticated", False) or not person.is_active:
@@ -134,6 +140,11 @@ def paths_where(person, can) -> list[str]:
     """The points of the tree at and under which this person may do this today."""
     paths = sorted({role.unit.path for role in roles_that(person, can) if can not in HERE_ONLY[role.kind]})
     return [path for path in paths if not any(path != other and path.startswith(other) for other in paths)]
+
+
+def belongs(person) -> bool:
+    """Is this person of this provider today? A partner from outside is not: they see the wall of one place alone."""
+    return bool(paths_where(person, Can.SEE_WALL))
 
 
 def reaches_below(person, can, unit) -> bool:

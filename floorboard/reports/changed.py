@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 from floorboard.voice.models import Item
 from floorboard.voice.models.told import Completion
 
-WIDE = (Item.Circle.PROVIDER, Item.Circle.OUTSIDE)
 LATELY = timedelta(days=92)
 SHOWN = 5
 
@@ -18,7 +17,7 @@ def what_changed(top, person, today):
     """What was said here or below, that its council let the whole provider read, and that is fixed. The last first."""
     did = Completion.objects.filter(action__item=OuterRef("pk")).order_by("-at", "-pk").values("words")[:1]
     fixed = Item.objects.for_person(person).filter(
-        circle__in=WIDE, unit__path__startswith=top.path, ending__kind="fixed", ending__on__gte=today - LATELY
+        circle__in=Item.WIDE, unit__path__startswith=top.path, ending__kind="fixed", ending__on__gte=today - LATELY
     )
     fixed = fixed.exclude(wall_words__shown=False).annotate(did=Subquery(did))
     return list(fixed.select_related("theme", "ending").order_by("-ending__on", "pk")[:SHOWN])

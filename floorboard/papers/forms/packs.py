@@ -10,7 +10,7 @@ from floorboard.pages.once import OnceField
 from floorboard.pages.when import DayField
 from floorboard.papers.models.pack import ABOVE_WARDS
 from floorboard.papers.sections import of_kind
-from floorboard.people.access import Can, kinds_that, units_where
+from floorboard.people.access import Can, kinds_that_belong, units_where
 from floorboard.people.models import Role
 
 
@@ -79,7 +79,7 @@ class AgreeForm(forms.Form):
 
 
 class SendForm(forms.Form):
-    """Whoever holds which roles gets it."""
+    """Whoever holds which roles gets it; no partner from outside, as it holds words for this provider alone."""
 
     kinds = forms.MultipleChoiceField(label=_("Who gets it?"), widget=forms.CheckboxSelectMultiple)
 
@@ -88,7 +88,7 @@ class SendForm(forms.Form):
         here = set(
             Role.objects.current().filter(unit=pack.unit_id).order_by().values_list("kind", flat=True).distinct()
         )
-        some = sorted(here & kinds_that(Can.SEE_WALL))
+        some = sorted(here & kinds_that_belong())
         self.fields["kinds"].choices = [(kind, Role.Kind(kind).label) for kind in some]
 
 

@@ -18,7 +18,7 @@ from floorboard.pages.refusals import Refused
 from floorboard.pages.words import month
 from floorboard.papers.models.pack_state import HasAState
 from floorboard.papers.sections import of_kind
-from floorboard.people.access import AccessQuerySet, Can, paths_where, places_where
+from floorboard.people.access import AccessQuerySet, Can, belongs, paths_where, places_where
 from floorboard.people.models import Person
 
 MOST_YEARS = 10
@@ -27,7 +27,8 @@ ABOVE_WARDS = (Unit.Level.PROVIDER, Unit.Level.DIVISION, Unit.Level.REGION, Unit
 
 class PackQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE_WALL):
-        """Issued papers of places whose numbers they may see, what was given to them, and the drafts they may write."""
+        """Issued papers of places whose numbers they may see, and the drafts they may write; what was given to them,
+        as long as they are of this provider: a paper holds words for everybody there, and for nobody outside."""
         written = self._written_by(person)
         if can == Can.RECORD:
             return self.filter(written)
@@ -38,10 +39,10 @@ class PackQuerySet(AccessQuerySet):
         here = Q(pk__in=[])
         for path in paths_where(person, Can.SEE_WALL):
             here |= Q(unit__path__startswith=path)
-        given = Exists(self.model._meta.get_field("sendings").related_model.objects.filter(
-            pack=OuterRef("pk"), person=getattr(person, "pk", None)
-        ))  # fmt: skip
-        return self.filter(written | (Q(issue__isnull=False) & (here | Q(given))))
+        if belongs(person):
+            sendings = self.model._meta.get_field("sendings").related_model.objects
+            here |= Q(Exists(sendings.filter(pack=OuterRef("pk"), person=person.pk)))
+        return self.filter(written | (Q(issue__isnull=False) & here))
 
     def _written_by(self, person) -> Q:
         """A pack by whoever decides there; a year of a council by whoever records in it."""

@@ -14,8 +14,6 @@ from floorboard.papers.sections import BY_KEY
 from floorboard.people.access import AccessQuerySet, Can, places_where
 from floorboard.voice.models import Item
 
-WIDE = (Item.Circle.PROVIDER, Item.Circle.OUTSIDE)
-
 
 class Part(models.Model):
     """One part of a paper: what was counted for it, our own words before it, and the same in easy words."""
@@ -118,7 +116,7 @@ class Passage(Keyed):
     @property
     def may_be_shown(self) -> bool:
         """Nobody took them back, and those who may read the paper may still read them."""
-        return self.taken_back_on is None and self.item is not None and self.item.circle in WIDE
+        return self.taken_back_on is None and self.item is not None and self.item.circle in Item.WIDE
 
     @property
     def is_as_it_was(self) -> bool:

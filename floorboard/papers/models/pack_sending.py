@@ -11,7 +11,7 @@ from floorboard.notices.telling import remind
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.papers.models.pack import Pack
-from floorboard.people.access import AccessQuerySet, Can, places_where
+from floorboard.people.access import AccessQuerySet, Can, kinds_that_belong, places_where
 from floorboard.people.models import AccessNeed, Person, Role
 from floorboard.people.models.access_need import names_of_ways
 
@@ -83,6 +83,8 @@ class Sending(Keyed):
         pack.take_hold()
         if not pack.is_issued:
             raise Refused(_("This is still a draft. Issue it first."))
+        if not set(kinds) <= kinds_that_belong():
+            raise Refused(_("A paper holds words for this provider alone. Give it to nobody from outside."))
         has_it = pack.sendings.values("person")
         roles = Role.objects.current().filter(unit=pack.unit_id, kind__in=kinds, person__is_active=True)
         holders = {role.person_id: role for role in roles.exclude(person__in=has_it).select_related("person")}

@@ -10,12 +10,11 @@ from floorboard.voice.models import Answer, Item, Verdict
 from floorboard.voice.models.action import CannotDo
 
 STORIES, MOST = 12, 10
-WIDE = (Item.Circle.PROVIDER, Item.Circle.OUTSIDE)
 
 
 def is_wide(item) -> bool:
     """May everybody at this provider read it, and are its words still there?"""
-    return item.circle in WIDE and bool(item.words)
+    return item.circle in Item.WIDE and bool(item.words)
 
 
 def here(draft) -> Q:
@@ -24,7 +23,7 @@ def here(draft) -> Q:
 
 
 def wide(draft):
-    rows = Item.objects.filter(here(draft), circle__in=WIDE).exclude(words="").exclude(ending__kind="withdrawn")
+    rows = Item.objects.filter(here(draft), circle__in=Item.WIDE).exclude(words="").exclude(ending__kind="withdrawn")
     return rows.select_related("theme", "unit", "ending")
 
 
@@ -62,7 +61,7 @@ def cannot(draft):
         yield Sentence(_("Nobody said that something cannot be done.") + mark)
         return
     yield Sentence(counted("%(n)s thing could not be done.", "%(n)s things could not be done.", many) + mark)
-    shown = rows.filter(action__item__circle__in=WIDE).exclude(action__item__words="")
+    shown = rows.filter(action__item__circle__in=Item.WIDE).exclude(action__item__words="")
     shown = shown.select_related("action__item__theme", "action__item__unit", "action__owner_unit").order_by(
         "-on", "pk"
     )
@@ -87,7 +86,7 @@ def verdicts(draft):
         yield Sentence(_("No council judged anything in this time.") + mark)
         return
     yield List(tuple(f"{kind.label}: {many.get(kind, 0)}{mark}" for kind in Verdict.Judgement))
-    spoken = found.filter(item__circle__in=WIDE).exclude(words="").exclude(item__words="")
+    spoken = found.filter(item__circle__in=Item.WIDE).exclude(words="").exclude(item__words="")
     for one in spoken.select_related("item__unit", "item__theme").order_by("-on", "pk")[:MOST]:
         facts = {"place": one.item.unit.name, "day": full_day(one.on), "says": one.get_judgement_display()}
         yield Sentence(_("%(place)s, on %(day)s: %(says)s.") % facts)

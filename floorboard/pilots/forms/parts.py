@@ -13,7 +13,6 @@ from floorboard.people.access import Can, units_where
 from floorboard.people.models import Role
 from floorboard.pilots.models import Measure, MeasureValue, Ready
 from floorboard.pilots.models.going_on import decisions_of
-from floorboard.pilots.models.pilot import WIDE
 from floorboard.pilots.models.seen import MOST_HOURS
 from floorboard.voice.forms.role_at import RoleAtField
 from floorboard.voice.models import Item
@@ -109,7 +108,8 @@ class VoicePart(Part):
     item = forms.ModelChoiceField(label=_("What was said?"), queryset=None, empty_label=_("Choose one"))
 
     def prepare(self):
-        wide = Item.objects.for_person(self.person).filter(circle__in=WIDE, unit__in=self.pilot.wards.values("unit"))
+        wards = self.pilot.wards.values("unit")
+        wide = Item.objects.for_person(self.person).filter(circle__in=Item.WIDE, unit__in=wards)
         fresh = wide.exclude(pk__in=self.pilot.voices.values("item")).order_by("-arrived_on", "pk")
         self.fields["item"].queryset = fresh.filter(pk__in=list(fresh.values_list("pk", flat=True)[:SHOWN]))
         self.fields["item"].label_from_instance = lambda item: item.shown_words[:120]

@@ -13,8 +13,6 @@ from floorboard.people.models import Person
 from floorboard.pilots.models.reach import OfAPilot
 from floorboard.voice.models import Item
 
-WIDE = (Item.Circle.PROVIDER, Item.Circle.OUTSIDE)
-
 
 class PilotQuerySet(OfAPilot):
     way = ""
@@ -83,7 +81,7 @@ class Pilot(Keyed):
     @transaction.atomic
     def hear(self, *, item, by) -> "PilotVoice":
         """Put something that was said beside the numbers. Only what its council opened to more than its ward."""
-        if item.circle not in WIDE:
+        if item.circle not in Item.WIDE:
             raise Refused(_("Only its ward may read this. Ask its council to let more people read it first."))
         voice, _new = self.voices.get_or_create(item=item)
         remember("voice put beside a pilot", self, by)
@@ -91,7 +89,7 @@ class Pilot(Keyed):
 
     def voices_for(self, person):
         """What was said that this person may read, and that is still open to more than its ward."""
-        heard = Item.objects.for_person(person).filter(pk__in=self.voices.values("item"), circle__in=WIDE)
+        heard = Item.objects.for_person(person).filter(pk__in=self.voices.values("item"), circle__in=Item.WIDE)
         return heard.select_related("theme", "ending").order_by("-arrived_on", "pk")
 
     @property

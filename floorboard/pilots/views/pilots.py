@@ -14,7 +14,7 @@ from floorboard.people.access import Can, get_allowed, may, roles_that, somewher
 from floorboard.people.sent_once import do_once
 from floorboard.pilots.forms import parts
 from floorboard.pilots.models import Dose, GoOrNot, Measure, MeasureValue, Pilot, PilotWard, Ready, RollOutStep
-from floorboard.pilots.models.pilot import WIDE
+from floorboard.voice.models import Item
 
 PILOTS = Table("pilots", gettext_lazy("Trying out peer support"), (
     (gettext_lazy("Pilot"), "name"),
@@ -46,7 +46,7 @@ def a_pilot(request, can, pk) -> Pilot:
     """With `voices_many`: how many things people said stand beside it."""
     return get_allowed(
         Pilot.objects.select_related("unit", "board")
-        .annotate(voices_many=Count("voices", filter=Q(voices__item__circle__in=WIDE)))
+        .annotate(voices_many=Count("voices", filter=Q(voices__item__circle__in=Item.WIDE)))
         .prefetch_related("workers"),
         request.user,
         can,

@@ -11,7 +11,7 @@ from floorboard.organisation.models import Unit, UnitKey
 from floorboard.pages.keys import Keyed, random_id, spell, unspell
 from floorboard.pages.once import SentForm
 from floorboard.pages.refusals import Refused
-from floorboard.people.access import AccessQuerySet, Can, answered_by_role_of, paths_where, places_where, roles_that
+from floorboard.people.access import AccessQuerySet, Can, answered_by_role_of, belongs, places_where, roles_that
 from floorboard.people.models import Person, Role
 from floorboard.voice.clock import URGENT_LIMIT
 from floorboard.voice.mine import said_by
@@ -57,8 +57,8 @@ class ItemQuerySet(AccessQuerySet):
         if can == Can.SEE:
             there |= said_by(person)
             there |= self._reached(person) & ~Q(circle="")
-            if paths_where(person, Can.SEE_WALL):
-                there |= Q(circle__in=[Item.Circle.PROVIDER, Item.Circle.OUTSIDE])
+            if belongs(person):
+                there |= Q(circle__in=Item.WIDE)
             elif roles_that(person, Can.SEE_WALL):  # a partner from outside is not of this provider
                 there |= Q(circle=Item.Circle.OUTSIDE)
         elif can == Can.ANSWER:
@@ -130,6 +130,8 @@ class Item(
         WARD = "ward", _("Our ward, and whoever must answer")
         PROVIDER = "provider", _("Everybody at this provider")
         OUTSIDE = "outside", _("Anybody")
+
+    WIDE = (Circle.PROVIDER, Circle.OUTSIDE)  # whoever belongs to this provider may read it
 
     class State(models.TextChoices):
         ARRIVED = "arrived", _("Waiting to be read")
