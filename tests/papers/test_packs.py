@@ -224,15 +224,27 @@ class TestWho:
         def reads(person):
             return Pack.objects.for_person(person).exists()
 
-        assert not reads(cast.ines) or Pack.objects.for_person(cast.ines, Can.RECORD).exists()
-        assert not reads(cast.lea) or Pack.objects.for_person(cast.lea, Can.RECORD).exists()
+        assert not Pack.objects.for_person(cast.fred, Can.RECORD).exists() and not reads(cast.fred)
         Issue.put_out(pack=pack, by=cast.pru)
         assert reads(cast.ines) and reads(cast.lea) and reads(cast.fred)
         assert not any(map(reads, (cast.max, cast.rosa, cast.insa, cast.reg, cast.adam, cast.nobody)))
 
     def test_answers_it(self, cast, issued):
         lines = Passage.objects.for_person
-        assert lines(cast.ines, Can.ANSWER).exists() and not lines(cast.max, Can.ANSWER).exists()
+        others = (cast.pru, cast.cleo, cast.lea, cast.max, cast.reg, cast.fred, cast.maya, cast.nobody)
+        assert lines(cast.ines, Can.ANSWER).exists() and lines(cast.bea, Can.ANSWER).exists()
+        assert not any(lines(one, Can.ANSWER).exists() for one in others)
+        line = issued.passages.lines().first()
+        for one in others:
+            with pytest.raises(Refused, match="Only the board answers this"):
+                BoardAnswer.say(passage=line, read_on=timezone.localdate(), meeting="M", words="Yes", by=one)
+        assert not BoardAnswer.objects.exists()
+
+    def test_answers_that_of_a_site(self, cast, month):
+        pack = made(begun(cast.max, unit=cast.tern), cast.max)
+        Issue.put_out(pack=pack, by=cast.max)
+        who = {name for name, one in cast.everybody.items() if Passage.objects.for_person(one, Can.ANSWER).exists()}
+        assert who == {"max"} and pack.answered_as(cast.max) == "site_manager" and not pack.answered_as(cast.ines)
 
 
 def test_the_board_answers_a_line_once_and_not_what_was_taken_back(cast, issued, month):

@@ -1,9 +1,11 @@
 """The pages of papers: begun, read in every way, issued, given out and answered."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -111,6 +113,52 @@ def test_the_board_answers_and_the_ward_reads_that_it_did(cast, client, issued, 
     for seen in (page(client, "item-detail", month.item.pk), page(client, "council-detail", council(cast).pk)):
         assert "The board read this and answered" in seen and "We pay for new boilers." in seen
     assert Notice.objects.filter(person=cast.rosa, what="the board read this and answered").exists()
+
+
+def test_a_site_that_answers_is_not_called_the_board(cast, client, month):
+    pack = made(begun(cast.max, unit=cast.tern), cast.max)
+    Issue.put_out(pack=pack, by=cast.max)
+    line = pack.passages.lines().get(item=month.item)
+    client.force_login(cast.max)
+    assert "What the board answered" not in page(client, "pack-detail", pack.pk)
+    said = {"read_on": timezone.localdate().isoformat(), "meeting": "Site meeting", "words": "We bought new boilers."}
+    do(client, "passage-answer", line.pk, **said)
+    lines = page(client, "pack-lines", pack.pk)
+    assert "Read and answered by: Site manager, Tern Hollow." in lines and "The board" not in lines
+    client.force_login(cast.rosa)
+    item, ours = page(client, "item-detail", month.item.pk), page(client, "council-detail", council(cast).pk)
+    assert "Site manager, Tern Hollow" in item and "Tern Hollow read this and answered" in ours
+    for seen in (item, ours, page(client, "notice-list")):
+        assert "board read this" not in seen and "The board, " not in seen
+    assert Notice.objects.filter(person=cast.rosa, what="this was read in a paper and answered").exists()
+
+
+WHO_ANSWERS = {"ines": True, "bea": True, "pru": False, "cleo": False, "lea": False}
+
+
+@pytest.mark.parametrize("who, answers", WHO_ANSWERS.items())
+def test_only_the_board_is_offered_to_answer_for_the_provider(cast, client, issued, who, answers):
+    line = issued.passages.lines().first()
+    client.force_login(cast.everybody[who])
+    assert ("Answer the wards" in page(client, "pack-detail", issued.pk)) is answers
+    assert (reverse("passage-answer", args=[line.pk]) in page(client, "pack-lines", issued.pk)) is answers
+    page(client, "passage-answer", line.pk, status=200 if answers else 403)
+
+
+def test_answers_from_before_say_as_what_they_were_given(cast, issued):
+    line = issued.passages.lines().first()
+    said = {"passage": line, "read_on": timezone.localdate(), "meeting": "Board", "words": "Yes"}
+    answer = BoardAnswer.objects.create(**said, by=cast.pru)
+    assert answer.who == "Alder Care"
+    migration = import_module("floorboard.papers.migrations.0005_answered_as")
+    for by, who in (
+        (cast.pru, "Programme lead, Alder Care"),
+        (cast.ines, "The board, Alder Care"),
+        (None, "Alder Care"),
+    ):
+        BoardAnswer.objects.update(by=by, said_as="")
+        migration.write_down_as_what(apps, None)
+        assert BoardAnswer.objects.select_related("passage__pack__unit").get().who == who
 
 
 def council(cast):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from floorboard.councils.models import Council
+from floorboard.councils.models.way_to_board import THE_BOARD
 from floorboard.history.models import remember
 from floorboard.organisation.days import months_before
 from floorboard.organisation.models import Unit, UnitKey
@@ -18,11 +19,17 @@ from floorboard.pages.refusals import Refused
 from floorboard.pages.words import month
 from floorboard.papers.models.pack_state import HasAState
 from floorboard.papers.sections import of_kind
-from floorboard.people.access import AccessQuerySet, Can, belongs, paths_where, places_where
+from floorboard.people.access import AccessQuerySet, Can, belongs, paths_where, places_where, roles_that
 from floorboard.people.models import Person
 
 MOST_YEARS = 10
 ABOVE_WARDS = (Unit.Level.PROVIDER, Unit.Level.DIVISION, Unit.Level.REGION, Unit.Level.SITE)
+
+
+def roles_that_answer(person) -> list:
+    """The roles in which this person answers for a paper of their place. For the whole provider only its board does."""
+    every = roles_that(person, Can.ANSWER)
+    return [role for role in every if role.kind in THE_BOARD or role.unit.level != Unit.Level.PROVIDER]
 
 
 class PackQuerySet(AccessQuerySet):
@@ -33,7 +40,7 @@ class PackQuerySet(AccessQuerySet):
         if can == Can.RECORD:
             return self.filter(written)
         if can == Can.ANSWER:
-            return self.filter(unit__in=places_where(person, Can.ANSWER)).issued()
+            return self.filter(unit__in=[role.unit_id for role in roles_that_answer(person)]).issued()
         if can not in (Can.SEE, Can.SEE_WALL):
             return self.none()
         here = Q(pk__in=[])
@@ -98,6 +105,10 @@ class Pack(HasAState, Keyed):
         if self.council_id:
             return _("Our report: %(name)s, %(since)s to %(until)s") % facts
         return _("Board pack: %(name)s, %(since)s to %(until)s") % facts
+
+    def answered_as(self, person) -> str:
+        """The kind of role in which this person answers the wards in it; "" when they do not."""
+        return next((role.kind for role in roles_that_answer(person) if role.unit_id == self.unit_id), "")
 
     @classmethod
     @transaction.atomic

@@ -1,19 +1,22 @@
-"""The board read what people of a ward said in its paper, and says something back."""
+"""What people of a ward said in a paper is read by its board, or by whoever answers there, who say something back."""
 
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from floorboard.councils.models.way_to_board import THE_BOARD
 from floorboard.history.models import remember
 from floorboard.pages.keys import Keyed
 from floorboard.pages.refusals import Refused
 from floorboard.papers.models.pack_part import Passage
 from floorboard.people.access import AccessQuerySet, Can
-from floorboard.people.models import Person
+from floorboard.people.models import Person, Role
 
 READ_AND_ANSWERED = gettext_noop("the board read this and answered")
+ANSWERED_BELOW = gettext_noop("this was read in a paper and answered")
 
 
 class BoardAnswerQuerySet(AccessQuerySet):
@@ -23,12 +26,13 @@ class BoardAnswerQuerySet(AccessQuerySet):
 
 
 class BoardAnswer(Keyed):
-    """The board read a line from a ward: on which day, in which meeting, and what it answers."""
+    """A line from a ward was read: by whom, on which day, in which meeting, and what they answer."""
 
     passage = models.OneToOneField(Passage, on_delete=models.PROTECT, related_name="answer")
     read_on = models.DateField()
     meeting = models.CharField(max_length=100)
     words = models.TextField()
+    said_as = models.CharField(max_length=20, choices=Role.Kind, blank=True)  # "" when it was not written down then
     on = models.DateField(default=timezone.localdate)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -37,7 +41,7 @@ class BoardAnswer(Keyed):
 
     class Personal:
         about_a_person = {"words", "by"}
-        plain = {"passage", "read_on", "meeting", "on", "at"}
+        plain = {"passage", "read_on", "meeting", "said_as", "on", "at"}
 
     class Meta:
         ordering = ["read_on", "pk"]
@@ -50,6 +54,18 @@ class BoardAnswer(Keyed):
 
     def __str__(self):
         return self.words
+
+    @property
+    def is_of_the_board(self) -> bool:
+        return self.said_as in THE_BOARD
+
+    @property
+    def who(self) -> str:
+        """The board, or the role of whoever answered, and for which place."""
+        place = self.passage.pack.unit.name
+        if self.is_of_the_board:
+            return say("The board, %(place)s") % {"place": place}
+        return f"{self.get_said_as_display()}, {place}" if self.said_as else place
 
     @classmethod
     @transaction.atomic
@@ -65,9 +81,13 @@ class BoardAnswer(Keyed):
             raise Refused(_("This was answered already."))
         if read_on > timezone.localdate() or read_on < passage.pack.issue.on:
             raise Refused(_("Choose the day it was read: after it was issued, and not after today."))
+        if not (said_as := passage.pack.answered_as(by)):
+            raise Refused(_("Only the board answers this, or below it whoever answers for that place."))
         if not words or not meeting:
             raise Refused(_("Say in which meeting it was read, and what you answer."))
-        answer = cls.objects.create(passage=passage, read_on=read_on, meeting=meeting, words=words, by=by)
-        remember("board read this and answered", passage.item, by)
-        passage.item.news(READ_AND_ANSWERED, by=by, in_person=True)
+        facts = {"read_on": read_on, "meeting": meeting, "words": words}
+        answer = cls.objects.create(passage=passage, said_as=said_as, by=by, **facts)
+        of_board = answer.is_of_the_board
+        remember("board read this and answered" if of_board else "read in a paper and answered", passage.item, by)
+        passage.item.news(READ_AND_ANSWERED if of_board else ANSWERED_BELOW, by=by, in_person=True)
         return answer

@@ -11,7 +11,7 @@ from floorboard.history.models import remember
 from floorboard.pages.keys import Keyed
 from floorboard.papers.models.pack import Pack
 from floorboard.papers.sections import BY_KEY
-from floorboard.people.access import AccessQuerySet, Can, places_where
+from floorboard.people.access import AccessQuerySet, Can
 from floorboard.voice.models import Item
 
 
@@ -58,11 +58,10 @@ class Part(models.Model):
 
 class PassageQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE_WALL):
-        """As the paper they stand in. To answer them: whoever answers for its place."""
-        packs = Pack.objects.for_person(person, Can.SEE_WALL).order_by().values("pk")
-        if can == Can.ANSWER:
-            return self.lines().filter(pack__issue__isnull=False, pack__unit__in=places_where(person, Can.ANSWER))
-        return self.filter(pack__in=packs)
+        """As the paper they stand in. To answer them: whoever answers for that paper."""
+        packs = Pack.objects.for_person(person, Can.ANSWER if can == Can.ANSWER else Can.SEE_WALL)
+        seen = self.filter(pack__in=packs.order_by().values("pk"))
+        return seen.lines() if can == Can.ANSWER else seen
 
     def lines(self):
         """What people of a ward said: each can be read and answered."""

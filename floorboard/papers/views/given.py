@@ -41,13 +41,13 @@ def sending_hand(request, pk):
 
 @door("GET", can=Can.SEE_WALL)
 def pack_lines(request, pk):
-    """Each line from a ward, and what the board answered."""
+    """Each line from a ward, and what was answered."""
     pack = get_allowed(Pack.objects.issued().select_related("issue", "council"), request.user, Can.SEE_WALL, pk=pk)
     lines = Passage.objects.for_person(request.user).lines().filter(pack=pack)
     shown = {
         "pack": pack,
-        "lines": lines.select_related("item__unit", "item__theme", "answer"),
-        "may_answer": may(request.user, Can.ANSWER, pack.unit),
+        "lines": lines.select_related("item__unit", "item__theme", "answer", "pack__unit"),
+        "may_answer": bool(pack.answered_as(request.user)),
     }
     return render(request, "papers/lines.html", shown)
 

@@ -19,7 +19,7 @@ from floorboard.papers.document import pack_document
 from floorboard.papers.forms.packs import AgreeForm, NewPack, NewYear, OwnWords, places_to_write_about
 from floorboard.papers.models import Issue, Making, Pack, PackAgreement
 from floorboard.papers.views.open_data import sees_it_all
-from floorboard.people.access import Can, get_allowed, may
+from floorboard.people.access import Can, get_allowed
 from floorboard.people.sent_once import do_once
 
 SHOWN = 50
@@ -100,7 +100,7 @@ def pack_detail(request, pk):
     if not pack.is_issued:
         return draft_page(request, a_pack(request, pk))
     mine = Pack.objects.for_person(request.user, Can.RECORD).filter(pk=pack.pk).exists()
-    more = {"may_write": mine, "may_answer": may(request.user, Can.ANSWER, pack.unit)}
+    more = {"may_write": mine, "may_answer": bool(pack.answered_as(request.user))}
     return read(request, pack, reverse("pack-list"), _("Papers"), **more)
 
 
