@@ -1,16 +1,21 @@
 """Each measure as a chart, what it shows in words, and every number in a table."""
 
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from floorboard.formats.document import Chart, Heading, Sentence, Table
-from floorboard.organisation.models import Unit
 from floorboard.pages.words import month
 from floorboard.papers.sections.counted import counted
-from floorboard.reports.charts import changes_at, chart_of
+from floorboard.reports.charts import chart_of
 from floorboard.reports.measures import About, Shape
-from floorboard.reports.outside import STEPS
-from floorboard.reports.series import Series
+from floorboard.reports.months import month_after, months_from
+from floorboard.reports.outside import STEPS, group_of
+from floorboard.reports.series import Series, Values
 from floorboard.spc import draw
 
 MOST_ROWS = 24
@@ -20,12 +25,11 @@ FONT = "Atkinson Hyperlegible Next"
 
 def numbers(draft):
     """Ten years cost what one year costs. Charts go back three years at least: a change is seen against what was."""
-    changes = changes_at(draft.unit) if draft.unit.level == Unit.Level.WARD else []
     some = [series for series in draft.series.values() if series.months or series.is_hidden]
     if not some:
         yield Sentence(_("Nothing was counted in this time yet."))
     for series in some:
-        yield from _one(draft, series, chart_of(draft.history[series.measure.key], changes))
+        yield from _one(draft, series, chart_of(draft.history[series.measure.key]))
 
 
 def _one(draft, series, one):
@@ -39,7 +43,8 @@ def _one(draft, series, one):
     else:
         yield Sentence(str(one.why))
     if series.months:
-        yield _table(name, fewer_rows(series))
+        yield _table(name, series)
+        yield from _left_out(series, draft.since, draft.until)
 
 
 def with_room(drawing: str) -> str:
@@ -47,20 +52,60 @@ def with_room(drawing: str) -> str:
     return drawing.replace('viewBox="0 0 360 ', f'viewBox="-{ROOM} 0 {360 + ROOM} ', 1)
 
 
-def fewer_rows(series: Series) -> Series:
-    """Months put together by the calendar, until a page has room for them. Rounded numbers are never added up."""
+class Line(NamedTuple):
+    """A row of a table: so many months from the first one on, put together."""
+
+    first: date
+    months: int
+    point: Values
+
+
+def lines_of(series: Series) -> tuple[int, list[Line]]:
+    """How many months stand together in a row, and the rows, as few as a page has room for. No month is lost: the first
+    and the last row may be shorter. Numbers about people stay as they may be told: rounded ones are never added up."""
     if series.measure.about == About.PEOPLE:
-        return series
-    longer = (series if step == 1 else series.longer(step) for step in STEPS)
-    return next((some for some in longer if 0 < len(some.months) <= MOST_ROWS), series)
+        pairs = zip(series.months, series.points, strict=True)
+        return series.step, [Line(first, series.step, point) for first, point in pairs]
+    every = ((step, _together(series, step)) for step in STEPS)
+    return next((step, lines) for step, lines in every if len(lines) <= MOST_ROWS or step == STEPS[-1])
+
+
+def _together(series: Series, step: int) -> list[Line]:
+    pairs = zip(series.months, series.points, strict=True)
+    groups = (list(some) for _group, some in groupby(pairs, key=lambda pair: group_of(pair[0], step)))
+    return [Line(some[0][0], len(some), sum((point for _first, point in some), Values())) for some in groups]
 
 
 def _table(name: str, series: Series) -> Table:
     head, cells = HEADS[series.measure.shape]
-    caption = counted("%(name)s, each month", "%(name)s, each %(n)s months together", series.step, name=name)
-    pairs = zip(series.months, series.points, strict=True)
-    rows = tuple((month(first), *cells(point)) for first, point in pairs)
+    step, lines = lines_of(series)
+    caption = counted("%(name)s, each month", "%(name)s, each %(n)s months together", step, name=name)
+    rows = tuple((_from(line, step), *cells(line.point)) for line in lines)
     return Table(caption, (_("From"), *(str(_(words)) for words in head)), rows)
+
+
+def _from(line: Line, step: int) -> str:
+    if line.months == step:
+        return month(line.first)
+    words = ("%(from)s, %(n)s month alone", "%(from)s, %(n)s months alone")
+    return counted(*words, line.months, **{"from": month(line.first)})
+
+
+def _left_out(series: Series, since: date, until: date) -> Iterator[Sentence]:
+    """Numbers about people say which months of the paper are not in their table: only whole groups may be told."""
+    if series.measure.about != About.PEOPLE:
+        return
+    end = series.months[-1]
+    for _step in range(series.step):
+        end = month_after(end)
+    every = months_from(since, until)
+    for some in ([one for one in every if one < series.months[0]], [one for one in every if one >= end]):
+        if some:
+            facts = {"first": month(some[0]), "last": month(some[-1])}
+            words = (
+                _("Not in this table: %(first)s.") if len(some) == 1 else _("Not in this table: %(first)s to %(last)s.")
+            )
+            yield Sentence(words % facts)
 
 
 def written(value) -> str:
