@@ -59,6 +59,20 @@ def test_a_pack_goes_from_its_form_to_its_readers(cast, client, month, django_ca
     assert WORDS in page(client, "pack-detail", pack.pk)
 
 
+def test_the_language_of_a_paper_is_chosen_where_the_house_has_more_than_one(cast, client, settings):
+    client.force_login(cast.pru)
+    day = last_month().isoformat()
+    sent = {"unit": cast.alder.pk, "since": day, "until": day, "sections": ["stories"], "language": "fr", "once": "a"}
+    assert "In which language?" not in page(client, "pack-new")
+    do(client, "pack-new", **sent)
+    settings.LANGUAGES = [*settings.LANGUAGES, ("fr", "Français")]
+    offered = page(client, "pack-new")
+    assert "In which language?" in offered and "Français" in offered and "Urdu" not in offered
+    do(client, "pack-new", **sent | {"once": "b"})
+    assert [pack.language for pack in Pack.objects.order_by("pk")].count("fr") == 1
+    assert {pack.language for pack in Pack.objects.all()} == {settings.LANGUAGE_CODE, "fr"}
+
+
 def test_a_time_turned_round_is_said_on_the_form(cast, client):
     client.force_login(cast.pru)
     day = last_month()

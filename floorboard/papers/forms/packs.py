@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from floorboard.councils.models import Meeting
 from floorboard.organisation.models import Unit
 from floorboard.pages.fields import WordsField
+from floorboard.pages.languages import every_language
 from floorboard.pages.once import OnceField
 from floorboard.pages.when import DayField
 from floorboard.papers.models.pack import ABOVE_WARDS
@@ -20,12 +21,13 @@ def places_to_write_about(person):
 
 
 class NewPaper(forms.Form):
-    """A time and the parts of a paper."""
+    """A time and the parts of a paper; and its language, where the house has more than one that is whole."""
 
     for_a_council = False
 
     since = DayField(past=True, label=_("Any day of the first month"))
     until = DayField(past=True, label=_("Any day of the last month"))
+    language = forms.ChoiceField(label=_("In which language?"))
     sections = forms.MultipleChoiceField(label=_("Which parts?"), widget=forms.CheckboxSelectMultiple)
     once = OnceField()
 
@@ -34,6 +36,10 @@ class NewPaper(forms.Form):
         some = [(section.key, section.name) for section in of_kind(self.for_a_council)]
         self.fields["sections"].choices = some
         self.fields["sections"].initial = [key for key, _name in some]
+        whole = [(one.code, one.name) for one in every_language() if one.standing.whole]
+        self.fields["language"].choices = whole
+        if len(whole) == 1:
+            del self.fields["language"]
 
 
 class NewPack(NewPaper):
@@ -42,7 +48,7 @@ class NewPack(NewPaper):
     unit = forms.ModelChoiceField(
         label=_("For which place?"), queryset=Unit.objects.none(), empty_label=_("Choose one")
     )
-    field_order = ["unit", "since", "until", "sections"]
+    field_order = ["unit", "since", "until", "language", "sections"]
 
     def __init__(self, *args, person, **kwargs):
         super().__init__(*args, **kwargs)
