@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from floorboard.councils.measures import behind, with_last_meeting, with_set_up
 from floorboard.councils.models import Council
+from floorboard.decisions.joined_words import joined_words
 from floorboard.decisions.measures import by_stage_people_joined, kinds_with_a_decision, who_was_missing
 from floorboard.history.models import Head
 from floorboard.organisation.models import Unit
@@ -60,7 +61,7 @@ def board_of(top: Unit, person) -> dict:
         "departments": [_branch(one, nation) for one in _departments(counted.places, top)],
         "to_do": counted.to_do,
         "longest": longest_waits(top, person, today),
-        "stages": counted.stages,
+        "stages": [joined_words(*one) for one in counted.stages],
         "kinds": counted.kinds,
         "missing": counted.missing,
         "came": who_came(counted.places[top.pk]),

@@ -1,6 +1,6 @@
 """The report from floor to board as a document: the same five sentences, and what each place owes in one table."""
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from floorboard.formats.document import Document, Heading, List, Sentence, Small, Table
@@ -92,21 +92,7 @@ def _changed(changed):
 def _joined(stages):
     if stages:
         yield Heading(_("When people joined in our decisions"))
-        yield List(tuple(_stage(stage, many) for stage, many in stages))
-
-
-def _stage(stage, many) -> str:
-    if not stage:
-        return counted(
-            "%(n)s decision: nobody with lived experience was in it.",
-            "%(n)s decisions: nobody with lived experience was in them.",
-            many,
-        )
-    return ngettext(
-        "%(n)s decision: people with lived experience joined at “%(stage)s”.",
-        "%(n)s decisions: people with lived experience joined at “%(stage)s”.",
-        many,
-    ) % {"n": many, "stage": stage}
+        yield List(tuple(stages))
 
 
 def _missing(missing):

@@ -1,13 +1,12 @@
 """Decisions made in this time, and by which stage people had joined."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from floorboard.decisions.joined_words import joined_words
 from floorboard.decisions.measures import by_stage_people_joined
 from floorboard.decisions.models import Decision
 from floorboard.formats.document import Heading, List, Row, Rows, Sentence
 from floorboard.pages.words import full_day
-from floorboard.papers.sections.counted import counted
 
 MOST = 20
 
@@ -22,7 +21,7 @@ def decided(draft):
     if not stages:
         yield Sentence(_("No decision was written down in this time.") + mark)
         return
-    yield List(tuple(_stage(stage, many) + mark for (_place, stage), many in sorted(stages.items())))
+    yield List(tuple(joined_words(stage, many) + mark for (_place, stage), many in sorted(stages.items())))
     # Questions a place wrote itself. One that speaks in somebody’s own words stays where that person is heard.
     own = Decision.objects.made().filter(unit=draft.unit, outcome__made_on__range=(draft.since, draft.until))
     own = list(own.exclude(question="").select_related("outcome").order_by("-outcome__made_on", "pk")[:MOST])
@@ -33,17 +32,3 @@ def decided(draft):
 
 def _row(one) -> Row:
     return Row(one.question.splitlines()[0], f"{one.outcome.words} ({full_day(one.outcome.made_on)})")
-
-
-def _stage(stage: str, many: int) -> str:
-    if not stage:
-        return counted(
-            "%(n)s decision: nobody with lived experience was in it.",
-            "%(n)s decisions: nobody with lived experience was in them.",
-            many,
-        )
-    return ngettext(
-        "%(n)s decision: people with lived experience joined at “%(stage)s”.",
-        "%(n)s decisions: people with lived experience joined at “%(stage)s”.",
-        many,
-    ) % {"n": many, "stage": stage}
