@@ -2,9 +2,10 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from django.conf import settings
 from django.urls import reverse
@@ -22,6 +23,8 @@ from floorboard.papers.models import Evidence
 from floorboard.reports.exporting import table_of
 from floorboard.reports.measures import BY_KEY as MEASURES
 from floorboard.reports.series import series_at
+
+AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,13 @@ def pieces_of(evidences: Iterable[Evidence], person) -> list[Piece]:
     }
     found = (piece_of(one, things.get((one.kind, one.number))) for one in evidences)
     return [piece for piece in found if piece]
+
+
+def pieces_bit_by_bit(evidences, person) -> Iterator[Piece]:
+    """The same for a list of any length, of which nobody knows yet how much of it is asked for."""
+    rows = evidences.iterator(chunk_size=AT_ONCE)
+    while some := list(islice(rows, AT_ONCE)):
+        yield from pieces_of(some, person)
 
 
 def piece_of(evidence: Evidence, thing) -> Piece | None:

@@ -74,17 +74,16 @@ def visits_told(since: date) -> Iterable[Found]:
 
 
 def a_full_year(measure: str):
-    """A site at which something was counted in each month of the last full year."""
+    """A site at which something was counted in each month of the last full year, wherever it stood itself then."""
 
     def found(_since: date) -> Iterable[Found]:
         until = date(timezone.localdate().year, 1, 1) - timedelta(days=1)
         since = first_of(months_before(until, ENOUGH - 1))
         counted = Tally.objects.filter(measure=measure, month__gte=since, month__lte=until)
         months: dict[int, set[date]] = {}
-        sites = dict(Unit.objects.filter(level=Unit.Level.SITE).values_list("path", "pk"))
+        sites = set(Unit.objects.filter(level=Unit.Level.SITE).values_list("pk", flat=True))
         for path, month in counted.order_by().values_list("path", "month").distinct():
-            site = next((pk for start, pk in sites.items() if path.startswith(start)), None)
-            if site:
+            for site in sites.intersection(map(int, path.strip("/").split("/"))):
                 months.setdefault(site, set()).add(month)
         for site, those in months.items():
             if len(those) >= ENOUGH:

@@ -34,25 +34,17 @@ def a_sheet(kind: str, version, rows) -> HttpResponse:
     return as_file(kind, str(version), head, lines)
 
 
-def sheet_of_pieces(kind: str, pieces) -> HttpResponse:
-    """What waits for an answer, as far as its reader may see it."""
-    head = [
-        _("Statement"),
-        _("Framework"),
-        _("What"),
-        _("Kind"),
-        _("Place"),
-        _("From"),
-        _("Until"),
-        _("Proposed by"),
-        _("Proposed on"),
-    ]
-    rows = [
-        [one.evidence.statement.name, str(one.evidence.statement.version), one.title, one.sort, one.evidence.unit.name,
-         one.evidence.since, one.evidence.until, one.proposed, one.evidence.proposed_on]
-        for one in pieces
-    ]  # fmt: skip
-    return as_file(kind, _("Evidence that waits"), head, rows)
+WAITS = Table("evidence-that-waits", gettext_lazy("Evidence that waits"), (
+    (gettext_lazy("Statement"), "evidence.statement.name"),
+    (gettext_lazy("Framework"), "evidence.statement.version"),
+    (gettext_lazy("What"), "title"),
+    (gettext_lazy("Kind"), "sort"),
+    (gettext_lazy("Place"), "evidence.unit.name"),
+    (gettext_lazy("From"), "evidence.since"),
+    (gettext_lazy("Until"), "evidence.until"),
+    (gettext_lazy("Proposed by"), "proposed"),
+    (gettext_lazy("Proposed on"), "evidence.proposed_on"),
+))  # fmt: skip
 
 
 def _confirmed_by(evidence):
@@ -70,12 +62,12 @@ BESIDE = Table("what-shows-it", gettext_lazy("What shows it"), (
     (gettext_lazy("On"), "evidence.answer.on"),
 ))  # fmt: skip
 
-
-def sheet_of_steps(kind: str, steps) -> HttpResponse:
-    head = [_("Step"), _("Objective"), _("Who owes it"), _("Place"), _("By"), _("Done on"), _("What came of it")]
-    rows = [
-        [step.words, step.statement.name, step.get_kind_display(), step.unit.name, step.due_on,
-         step.done.on if step.is_done else None, step.done.words if step.is_done else None]
-        for step in steps
-    ]  # fmt: skip
-    return as_file(kind, _("Steps of objectives"), head, rows)
+STEPS = Table("steps-of-objectives", gettext_lazy("Steps of objectives"), (
+    (gettext_lazy("Step"), "words"),
+    (gettext_lazy("Objective"), "statement.name"),
+    (gettext_lazy("Who owes it"), lambda step: step.get_kind_display()),
+    (gettext_lazy("Place"), "unit.name"),
+    (gettext_lazy("By"), "due_on"),
+    (gettext_lazy("Done on"), "done.on"),
+    (gettext_lazy("What came of it"), "done.words"),
+))  # fmt: skip

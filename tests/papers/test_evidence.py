@@ -7,9 +7,10 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from floorboard.formats import tables
 from floorboard.frameworks.models import FrameworkVersion
 from floorboard.pages.refusals import Refused
-from floorboard.papers import evidence_rules
+from floorboard.papers import evidence_pieces, evidence_rules
 from floorboard.papers.all_frameworks import load_shipped
 from floorboard.papers.models import Evidence
 from floorboard.reports.models import Tally
@@ -178,6 +179,30 @@ def test_numbers_of_a_place_are_put_beside_a_statement(cast, client, heard):
     words(client, "evidence-measure", heard.pk, status=403)
 
 
+def test_months_that_are_not_over_are_no_evidence(cast, client, heard):
+    client.force_login(cast.reg)
+    address, sent = reverse("evidence-measure", args=[heard.pk]), {"unit": cast.tern.pk, "measure": "said"}
+    today = timezone.localdate()
+    for until in (today, today + timedelta(days=40), date(2200, 1, 1)):
+        page = client.post(address, sent | {"since": "2026-01-15", "until": until.isoformat()})
+        assert page.status_code == 200 and "These months are not over yet." in page.content.decode()
+    assert not Evidence.objects.exists()
+    last = today.replace(day=1) - timedelta(days=1)
+    assert client.post(address, sent | {"since": "2026-01-15", "until": last.isoformat()}).status_code == 302
+    assert Evidence.objects.get().until == last
+
+
+def test_a_file_of_what_waits_holds_all_of_it_or_says_that_there_is_more(cast, client, heard, monkeypatch):
+    monkeypatch.setattr(evidence_pieces, "AT_ONCE", 2)
+    many(cast, heard, 5)
+    client.force_login(cast.pru)
+    whole = words(client, "evidence-list", query="?file=csv")
+    assert whole.count("Thing ") == 5 and "There are more" not in whole
+    monkeypatch.setattr(tables, "MOST", 3)
+    some = words(client, "evidence-list", query="?file=csv")
+    assert some.count("Thing ") == 3 and "There are more. Only the first 3 are here." in some
+
+
 def test_evidence_of_an_old_version_counts_for_what_asks_the_same(cast, client, confirmed, heard):
     newer = ours("listened,We listen,,2026/heard", version="2026b", since=timezone.localdate().isoformat())
     client.force_login(cast.maya)
@@ -243,3 +268,21 @@ def test_a_full_year_of_numbers_is_proposed_for_its_step(cast):
     for _night in range(2):
         evidence_rules.propose()
     assert [(one.unit, one.measure_key) for one in Evidence.objects.all()] == [(cast.tern, "promise")]
+
+
+def test_a_full_year_is_proposed_for_a_site_that_moved_within_it(cast):
+    load_shipped()
+    year = timezone.localdate().year - 1
+    for month in range(1, 13):
+        if month == 7:
+            cast.tern.move(above=cast.south, reason="Nearer", by=cast.adam)
+            cast.larch.refresh_from_db()
+        Tally.objects.create(
+            unit=cast.larch, path=cast.larch.path, month=date(year, month, 1), measure="promise", value=1, many=1
+        )
+    assert Tally.objects.values("path").distinct().order_by().count() == 2
+    evidence_rules.propose()
+    found = Evidence.objects.get()
+    assert (found.unit, found.measure_key, found.since, found.until) == (
+        cast.tern, "promise", date(year, 1, 1), date(year, 12, 31),
+    )  # fmt: skip

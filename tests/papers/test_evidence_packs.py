@@ -16,6 +16,7 @@ from floorboard.pages.refusals import Refused
 from floorboard.papers import evidence_making
 from floorboard.papers.all_frameworks import load_shipped, versions_at
 from floorboard.papers.models import Evidence, EvidencePack
+from floorboard.reports.models import Tally
 from tests.papers.conftest import ours
 from tests.papers.test_evidence import many, words
 
@@ -96,6 +97,7 @@ def test_what_was_taken_out_or_is_of_another_time_is_not_in_it(cast, confirmed, 
 
 
 def test_numbers_go_in_as_a_table(cast, heard, version):
+    Tally.objects.create(unit=cast.larch, path=cast.larch.path, month=date(2026, 2, 1), measure="said", value=1, many=4)
     put = {
         "statement": heard,
         "unit": cast.tern,
@@ -106,7 +108,9 @@ def test_numbers_go_in_as_a_table(cast, heard, version):
     evidence = Evidence.propose_measure(**put, by=cast.reg)
     Evidence.answer_many([evidence.pk], said="confirmed", by=cast.pru)
     made = folder(asked(cast.tern, version, cast.pru, since=date(2026, 2, 1), until=date(2026, 2, 2)))
-    assert "pieces/001.csv" in made.namelist()
+    rows = list(csv.DictReader(io.StringIO(made.read("pieces/001.csv").decode("utf-8-sig"))))
+    counted = {row["Months from"]: row["Of so many"] for row in rows}
+    assert counted == {"2026-02-01": "4", "2026-03-01": "0"}
 
 
 def test_too_much_is_given_up_with_clear_words(cast, client, heard, version, monkeypatch):

@@ -7,6 +7,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from floorboard.formats import tables
 from floorboard.notices.models import Notice
 from floorboard.pages.refusals import Refused
 from floorboard.papers.models import ObjectiveOwner, ObjectiveStep, ReviewAgreement, YearlyReview
@@ -147,7 +148,9 @@ def test_owners_hear_of_steps_that_are_near_and_late_and_of_a_year_gone_by(cast,
         assert len(told()) == 2
 
 
-def test_the_list_of_steps_costs_the_same_for_many(cast, client, owner, heard, django_assert_max_num_queries):
+def test_the_list_of_steps_costs_the_same_for_many_and_its_file_says_when_there_are_more(
+    cast, client, owner, heard, django_assert_max_num_queries, monkeypatch
+):
     client.force_login(cast.max)
     asked = []
     for number in (3, 30):
@@ -161,3 +164,6 @@ def test_the_list_of_steps_costs_the_same_for_many(cast, client, owner, heard, d
             asked.append((name, len(counted)))
     assert asked[:2] == asked[2:], asked
     assert "Step 30 7" in words(client, "objective-step-list", query="?file=csv")
+    monkeypatch.setattr(tables, "MOST", 3)
+    some = words(client, "objective-step-list", query="?file=csv")
+    assert some.count("Step ") == 3 and "There are more. Only the first 3 are here." in some

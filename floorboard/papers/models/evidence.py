@@ -124,8 +124,8 @@ class Evidence(Keyed):
             raise Refused(_("Whoever writes or answers for this place does this."))
         if since > until:
             raise Refused(_("The last month comes before the first. Turn them round."))
-        if since > timezone.localdate():
-            raise Refused(_("These months have not begun. Choose months that are over."))
+        if until >= timezone.localdate():
+            raise Refused(_("These months are not over yet. Choose months that are."))
         return cls._put(statement, unit, by, kind=f"{MEASURE}{measure}", number=unit.pk, since=since, until=until)
 
     @classmethod

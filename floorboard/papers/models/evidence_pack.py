@@ -17,7 +17,7 @@ LONGEST_YEARS = 3
 TOO_LONG = timedelta(minutes=30)  # a worker that has not finished by then was stopped
 
 
-class PackQuerySet(AccessQuerySet):
+class EvidencePackQuerySet(AccessQuerySet):
     def for_person(self, person, can=Can.SEE):
         """Whoever asked for it, while the place is still theirs to see: it is made through their eyes."""
         return self.filter(by=person.pk, unit__in=places_where(person, Can.SEE_WALL))
@@ -44,7 +44,7 @@ class EvidencePack(Keyed):
     words = models.CharField(max_length=80, blank=True)  # the file of its document
     digest = models.CharField(max_length=64, blank=True)  # of its folder
 
-    objects = PackQuerySet.as_manager()
+    objects = EvidencePackQuerySet.as_manager()
 
     class Personal:
         about_a_person = {"by"}

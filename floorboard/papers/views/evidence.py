@@ -13,14 +13,13 @@ from floorboard.pages.doors import door
 from floorboard.pages.refusals import try_verb
 from floorboard.papers.evidence_kinds import KINDS, may_tag, promises_about
 from floorboard.papers.evidence_page import may_add_numbers
-from floorboard.papers.evidence_pieces import pieces_of
-from floorboard.papers.evidence_sheets import sheet_of_pieces
+from floorboard.papers.evidence_pieces import pieces_bit_by_bit, pieces_of
+from floorboard.papers.evidence_sheets import WAITS
 from floorboard.papers.forms.evidence import MeasureForm, RefuseForm, TagForm, TakeOutForm
 from floorboard.papers.models import Evidence, EvidenceAnswer
 from floorboard.people.access import Can, get_allowed, somewhere
 
 PAGE = 50
-MOST_IN_A_FILE = 2000
 
 
 @door("GET", "POST")
@@ -72,8 +71,8 @@ def evidence_list(request):
         return redirect("evidence-list")
     waits = Evidence.objects.for_person(request.user, Can.CONFIRM_EVIDENCE).open()
     waits = waits.select_related("unit", "statement__version__framework")
-    if kind := request.GET.get("file"):
-        return sheet_of_pieces(kind, pieces_of(waits[:MOST_IN_A_FILE], request.user))
+    if made := WAITS.taken(request, lambda: pieces_bit_by_bit(waits, request.user)):
+        return made
     page = Paginator(waits, PAGE).get_page(request.GET.get("page"))
     shown = {"form": form, "page": page, "pieces": pieces_of(page.object_list, request.user)}
     return render(request, "papers/evidence_list.html", shown)

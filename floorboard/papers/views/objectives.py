@@ -9,14 +9,13 @@ from floorboard.frameworks.models import Statement
 from floorboard.pages.doors import door
 from floorboard.pages.refusals import press, try_verb
 from floorboard.papers.evidence_page import objective_page
-from floorboard.papers.evidence_sheets import sheet_of_steps
+from floorboard.papers.evidence_sheets import STEPS
 from floorboard.papers.forms.objectives import DoneForm, MoveForm, OwnerForm, ReviewForm, StepForm
 from floorboard.papers.models import ObjectiveOwner, ObjectiveStep, YearlyReview
 from floorboard.people.access import Can, get_allowed, somewhere
 from floorboard.people.sent_once import do_once
 
 PAGE = 50
-MOST_IN_A_FILE = 2000
 
 
 @door("GET")
@@ -24,9 +23,9 @@ def objective_step_list(request):
     """The steps we owe, and every step that is open."""
     mine = ObjectiveStep.objects.owed_by(request.user).select_related("statement", "unit", "done")
     every = ObjectiveStep.objects.for_person(request.user).open().select_related("statement", "unit", "done")
-    if kind := request.GET.get("file"):
-        rows = ObjectiveStep.objects.for_person(request.user).promised().select_related("statement", "unit", "done")
-        return sheet_of_steps(kind, rows[:MOST_IN_A_FILE])
+    rows = ObjectiveStep.objects.for_person(request.user).promised().select_related("statement", "unit", "done")
+    if made := STEPS.taken(request, rows):
+        return made
     page = Paginator(every, PAGE).get_page(request.GET.get("page"))
     return render(request, "papers/objective_steps.html", {"mine": mine[:PAGE], "page": page})
 
@@ -37,8 +36,8 @@ def objective(request, pk):
     rows = Statement.objects.leaves().select_related("version__framework", "above")
     statement = get_allowed(rows, request.user, Can.SEE, pk=pk)
     shown = objective_page(statement, request.user)
-    if kind := request.GET.get("file"):
-        return sheet_of_steps(kind, shown["steps"])
+    if made := STEPS.taken(request, shown["steps"]):
+        return made
     return render(request, "papers/objective.html", shown)
 
 
