@@ -33,7 +33,7 @@ PICTURES = {
 
 
 @dataclass(frozen=True)
-class Counted:
+class Figures:
     """What is counted for a place, the same for everybody who may open the page."""
 
     places: dict[int, Duties]
@@ -49,30 +49,30 @@ def board_of(top: Unit, person) -> dict:
     """What the page says about `top` and everything under it."""
     today = timezone.localdate()
     digest = Head.objects.values_list("digest", flat=True).get()
-    counted = count(top.path, today, digest, timezone.now().timestamp() // TEN_MINUTES)
+    figures = count(top.path, today, digest, timezone.now().timestamp() // TEN_MINUTES)
     return {
         "top": top,
         "place": top.name,
         "month": month(today),
-        "here": counted.places[top.pk],
-        "tree": _branch(counted.places[top.pk], levels=2),
-        "departments": [_branch(one) for one in _departments(counted.places, top)],
-        "closed": _closed(counted.places, top),
-        "to_do": counted.to_do,
+        "here": figures.places[top.pk],
+        "tree": _branch(figures.places[top.pk], levels=2),
+        "departments": [_branch(one) for one in _departments(figures.places, top)],
+        "closed": _closed(figures.places, top),
+        "to_do": figures.to_do,
         "longest": longest_waits(top, person, today),
-        "stages": counted.stages,
-        "kinds": counted.kinds,
-        "missing": counted.missing,
-        "came": who_came(counted.places[top.pk]),
+        "stages": figures.stages,
+        "kinds": figures.kinds,
+        "missing": figures.missing,
+        "came": who_came(figures.places[top.pk]),
         "changed": what_changed(top, person, today),
-        "charts": counted.charts,
-        "moved": counted.moved,
+        "charts": figures.charts,
+        "moved": figures.moved,
         "above": top.above if top.above_id and _may_see_above(person, top) else None,
     }
 
 
 @lru_cache(maxsize=16)
-def count(path: str, today: date, _digest: str, _moment: float) -> Counted:
+def count(path: str, today: date, _digest: str, _moment: float) -> Figures:
     """Count a place once, and again as soon as history says that anything happened; at the latest after ten minutes."""
     since = first_of(today - A_YEAR)
     under = Unit.objects.on_or_below([path]).select_related("closing")
@@ -80,7 +80,7 @@ def count(path: str, today: date, _digest: str, _moment: float) -> Counted:
     late = behind(councils, today)
     places = tree_of_duties(under, since, [(council.unit_id, council.pk in late) for council in councils], today)
     top = next(one.unit for one in places.values() if one.unit.path == path)
-    return Counted(
+    return Figures(
         places=places,
         to_do=_to_do(places, councils),
         stages=_added_up(by_stage_people_joined([path], since)),
@@ -154,7 +154,7 @@ def _kinds(rows) -> tuple[int, int]:
 
 
 def _missing(rows) -> list[tuple[str, int]]:
-    counted: dict[str, int] = {}
+    often: dict[str, int] = {}
     for row in rows:
-        counted[row.words] = counted.get(row.words, 0) + row.decisions
-    return sorted(counted.items(), key=lambda one: -one[1])[:6]
+        often[row.words] = often.get(row.words, 0) + row.decisions
+    return sorted(often.items(), key=lambda one: -one[1])[:6]
