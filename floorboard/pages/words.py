@@ -1,10 +1,10 @@
-"""Days and hours in the words people use, held together so that they never break across lines."""
+"""Days, hours and numbers in the words people use; days and hours never break across lines."""
 
 import datetime as dt
 
 from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 HELD = "\u00a0"
 # Until which hour, and how a clock is read then. Not every language cuts the day in two.
@@ -21,6 +21,11 @@ def what_happened(what: str) -> str:
     """A few words that were marked for translation, in the reader's language, with a capital letter."""
     said = _(what)
     return said[:1].upper() + said[1:]
+
+
+def so_many(one: str, more: str, n: int, **facts) -> str:
+    """A sentence with a number in it: `one` is said of one, `more` of any other."""
+    return ngettext(one, more, n) % {"n": n, **facts}
 
 
 def local_day(when: dt.date | dt.datetime) -> dt.date:

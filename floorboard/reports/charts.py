@@ -4,10 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.formats import date_format, number_format
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from floorboard.organisation.models import Retooling
 from floorboard.reports.measures import Measure, Shape
+from floorboard.reports.measures.measure import Words
 from floorboard.reports.months import first_of
 from floorboard.reports.series import Series, without_gaps
 from floorboard.spc import (
@@ -30,12 +33,15 @@ from floorboard.spc import (
 
 @dataclass(frozen=True)
 class ChartOf:
-    """One chart of one measure at one place; without `chart`, `why` says in words why there is none."""
+    """One chart of one measure at one place; without `chart`, `why` says why there is none.
+
+    It is kept for readers of any language: its words are found when they are shown.
+    """
 
     measure: Measure
     series: Series
     chart: Chart | None = None
-    why: str = ""
+    why: Words = ""
     step: int = 1
 
     @property
@@ -74,22 +80,25 @@ def written(measure: Measure):
 def chart_of(series: Series, changes: list[Rebase] | None = None) -> ChartOf:
     """The chart of a series. `changes`: days on which the place became another one, so that the limits start again."""
     if series.is_hidden:
-        return ChartOf(series.measure, series, why=_("Too few people to show it outside their group."))
+        return ChartOf(series.measure, series, why=gettext_lazy("Too few people to show it outside their group."))
     if not series.points:
-        return ChartOf(series.measure, series, why=_("Nothing was counted yet."))
+        return ChartOf(series.measure, series, why=gettext_lazy("Nothing was counted yet."))
     whole = without_gaps(series)
     if whole is None:
-        return ChartOf(
-            series.measure, series, why=_("Too little was counted for a chart. The table shows all there is.")
-        )
+        too_little = gettext_lazy("Too little was counted for a chart. The table shows all there is.")
+        return ChartOf(series.measure, series, why=too_little)
     days = list(whole.months)
     again = [change for change in changes or [] if days[0] < change.day <= days[-1]]
     facts = {"days": days, "direction": whole.measure.better, "rebase": [_on_a_point(one, days) for one in again]}
     try:
         chart = _chart(whole, facts)
     except NotAChart as fault:
-        return ChartOf(series.measure, series, why=ENGLISH.by(_).why(fault))
+        return ChartOf(series.measure, series, why=_why(fault))
     return ChartOf(series.measure, series, chart, step=whole.step)
+
+
+def _why(fault: NotAChart) -> Words:
+    return lazy(lambda: ENGLISH.by(_).why(fault), str)()
 
 
 def _chart(series: Series, facts: dict) -> Chart:

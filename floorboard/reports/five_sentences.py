@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from floorboard.pages.words import day
+from floorboard.pages.words import day, so_many
 
 
 class OneOfFive(NamedTuple):
@@ -30,9 +30,9 @@ def five_sentences(page: dict) -> Iterator[OneOfFive]:
     here, kinds, top = page["here"], page["kinds"], page["top"]
     yield OneOfFive("council", _councils(here), "councils" if here.councils else "")
     yield OneOfFive("say", _open(here, top), "said")
-    waits = counted("%(n)s question waits for an answer.", "%(n)s questions wait for an answer.", here.waiting)
+    waits = so_many("%(n)s question waits for an answer.", "%(n)s questions wait for an answer.", here.waiting)
     if here.overdue:
-        late = counted("%(n)s answer is late.", "%(n)s answers are late.", here.overdue)
+        late = so_many("%(n)s answer is late.", "%(n)s answers are late.", here.overdue)
         yield OneOfFive("clock", waits, "waiting", first=late, first_rows="late")
     else:
         yield OneOfFive("clock", f"{_('No answer is late.')} {waits}", "waiting")
@@ -57,9 +57,9 @@ def _councils(here) -> str:
 
 
 def _open(here, top) -> str:
-    said = [counted("%(n)s thing is open.", "%(n)s things are open.", here.open)]
+    said = [so_many("%(n)s thing is open.", "%(n)s things are open.", here.open)]
     if here.open_on_paper and top.level != "ward":
-        said.append(counted("%(n)s of them came on paper.", "%(n)s of them came on paper.", here.open_on_paper))
+        said.append(so_many("%(n)s of them came on paper.", "%(n)s of them came on paper.", here.open_on_paper))
     if here.oldest:
         said.append(_("The oldest was said on %(day)s.") % {"day": day(here.oldest)})
     return " ".join(said)
@@ -78,7 +78,3 @@ def _written(some: int, every: int) -> str:
     if not every:
         return _("Nobody has said yet which kinds of decision belong here.")
     return _("%(some)s of %(all)s kinds of decision were written down here in a year.") % {"some": some, "all": every}
-
-
-def counted(one: str, more: str, n: int) -> str:
-    return ngettext(one, more, n) % {"n": n}

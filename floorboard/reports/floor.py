@@ -34,7 +34,7 @@ PICTURES = {
 
 
 @dataclass(frozen=True)
-class Counted:
+class Figures:
     """What is counted for a place, the same for everybody who may open the page."""
 
     places: dict[int, Duties]
@@ -49,39 +49,39 @@ class Counted:
 def board_of(top: Unit, person) -> dict:
     """What the page says about `top` and everything under it."""
     today = timezone.localdate()
-    nation = top.nation or "ENG"
     digest = Head.objects.values_list("digest", flat=True).get()
-    counted = count(top.path, today, digest, timezone.now().timestamp() // TEN_MINUTES)
+    figures = count(top.path, today, digest, timezone.now().timestamp() // TEN_MINUTES)
     return {
         "top": top,
         "place": top.name,
         "month": month(today),
-        "here": counted.places[top.pk],
-        "tree": _branch(counted.places[top.pk], nation, levels=2),
-        "departments": [_branch(one, nation) for one in _departments(counted.places, top)],
-        "to_do": counted.to_do,
+        "here": figures.places[top.pk],
+        "tree": _branch(figures.places[top.pk], levels=2),
+        "departments": [_branch(one) for one in _departments(figures.places, top)],
+        "closed": _closed(figures.places, top),
+        "to_do": figures.to_do,
         "longest": longest_waits(top, person, today),
-        "stages": [joined_words(*one) for one in counted.stages],
-        "kinds": counted.kinds,
-        "missing": counted.missing,
-        "came": who_came(counted.places[top.pk]),
+        "stages": [joined_words(*one) for one in figures.stages],
+        "kinds": figures.kinds,
+        "missing": figures.missing,
+        "came": who_came(figures.places[top.pk]),
         "changed": what_changed(top, person, today),
-        "charts": counted.charts,
-        "moved": counted.moved,
+        "charts": figures.charts,
+        "moved": figures.moved,
         "above": top.above if top.above_id and _may_see_above(person, top) else None,
     }
 
 
 @lru_cache(maxsize=16)
-def count(path: str, today: date, _digest: str, _moment: float) -> Counted:
+def count(path: str, today: date, _digest: str, _moment: float) -> Figures:
     """Count a place once, and again as soon as history says that anything happened; at the latest after ten minutes."""
     since = first_of(today - A_YEAR)
-    under = Unit.objects.on_or_below([path]).open()
+    under = Unit.objects.on_or_below([path]).select_related("closing")
     councils = list(with_set_up(with_last_meeting(Council.objects.filter(unit__path__startswith=path).open())))
     late = behind(councils, today)
     places = tree_of_duties(under, since, [(council.unit_id, council.pk in late) for council in councils], today)
     top = next(one.unit for one in places.values() if one.unit.path == path)
-    return Counted(
+    return Figures(
         places=places,
         to_do=_to_do(places, councils),
         stages=_added_up(by_stage_people_joined([path], since)),
@@ -92,17 +92,20 @@ def count(path: str, today: date, _digest: str, _moment: float) -> Counted:
     )
 
 
-def _branch(duties: Duties, nation: str, levels: int = 0) -> dict:
-    """A place with what it owes, and the places under it for so many levels. Departments stand by themselves."""
-    nation = duties.unit.nation or nation
-    below = [one for one in duties.below if one.unit.level != Unit.Level.DEPARTMENT] if levels else []
+def _branch(duties: Duties, levels: int = 0) -> dict:
+    """A place with what it owes, and the open places under it for so many levels. Departments stand by themselves."""
+    below = [one for one in duties.below if _is_drawn(one.unit)] if levels else []
     return {
         "unit": duties.unit,
         "picture": PICTURES[duties.unit.level],
         "duties": duties,
-        "waited": duties.waited(nation=nation),
-        "below": [_branch(one, nation, levels - 1) for one in below],
+        "waited": duties.waited,
+        "below": [_branch(one, levels - 1) for one in below],
     }
+
+
+def _is_drawn(unit: Unit) -> bool:
+    return unit.level != Unit.Level.DEPARTMENT and not unit.is_closed()
 
 
 def _departments(places, top: Unit) -> list[Duties]:
@@ -111,10 +114,17 @@ def _departments(places, top: Unit) -> list[Duties]:
     return sorted((one for one in asked if one.unit != top), key=lambda one: (one.asked_first, one.unit.name))
 
 
+def _closed(places, top: Unit) -> list[Duties]:
+    """The places under this one that closed while something said there is still open; not those inside a closed one."""
+    inside = {below.unit.pk for one in places.values() if one.unit.is_closed() for below in one.below}
+    closed = [one for one in places.values() if one.unit.is_closed() and one.open and one.unit != top]
+    return sorted((one for one in closed if one.unit.pk not in inside), key=lambda one: one.unit.name)
+
+
 def _to_do(places, councils) -> dict:
     """What the places here still owe their wards: a council, or a council set up again after the ward changed."""
     peoples = {council.unit_id: council for council in councils if council.is_peoples}
-    wards = [one.unit for one in places.values() if one.unit.level == Unit.Level.WARD]
+    wards = [one.unit for one in places.values() if one.unit.level == Unit.Level.WARD and not one.unit.is_closed()]
     again = [peoples[ward.pk] for ward in wards if ward.pk in peoples and peoples[ward.pk].is_to_set_up_again]
     none = sorted((ward for ward in wards if ward.pk not in peoples), key=lambda ward: ward.name)
     return {"no_council": none[:SHOWN_TO_DO], "set_up_again": again[:SHOWN_TO_DO]}
@@ -145,7 +155,7 @@ def _kinds(rows) -> tuple[int, int]:
 
 
 def _missing(rows) -> list[tuple[str, int]]:
-    counted: dict[str, int] = {}
+    often: dict[str, int] = {}
     for row in rows:
-        counted[row.words] = counted.get(row.words, 0) + row.decisions
-    return sorted(counted.items(), key=lambda one: -one[1])[:6]
+        often[row.words] = often.get(row.words, 0) + row.decisions
+    return sorted(often.items(), key=lambda one: -one[1])[:6]

@@ -4,7 +4,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from floorboard.formats.document import Document, Heading, List, Sentence, Small, Table
-from floorboard.reports.five_sentences import counted, five_sentences
+from floorboard.pages.words import so_many
+from floorboard.reports.five_sentences import five_sentences
 
 
 def floor_document(page: dict) -> Document:
@@ -16,7 +17,7 @@ def floor_document(page: dict) -> Document:
         blocks=[
             Heading(_("In five sentences")),
             List(tuple(map(str, five_sentences(page)))),
-            *_places(page["tree"], page["departments"]),
+            *_places(page["tree"], page["departments"], page["closed"]),
             *_to_do(page["to_do"]),
             *_longest(page["longest"]),
             *_joined(page["stages"]),
@@ -28,12 +29,14 @@ def floor_document(page: dict) -> Document:
     )
 
 
-def _places(tree, departments):
+def _places(tree, departments, closed):
     below = [place for one in tree["below"] for place in (one, *one["below"])]
     head = (_("Place"), _("Open"), _("Waiting"), _("Late"), _("Councils that met"), _("Fixed"))
     rows = tuple(_row(place) for place in (tree, *below, *departments))
     yield Heading(_("From here down to the floor"))
     yield Table(_("What each place owes today"), head, rows)
+    for one in closed:
+        yield Small(_has_closed(one))
     yield Small(
         _(
             "Days are working days. Places stand in the order of their names. Nobody wins or loses here. What councils"
@@ -42,10 +45,19 @@ def _places(tree, departments):
     )
 
 
+def _has_closed(duties) -> str:
+    return so_many(
+        "%(name)s has closed. %(n)s thing said there is still open, and counts here.",
+        "%(name)s has closed. %(n)s things said there are still open, and count here.",
+        duties.open,
+        name=duties.unit.name,
+    )
+
+
 def _row(place) -> tuple[str, ...]:
     duties, waits = place["duties"], str(place["duties"].waiting)
     if place["waited"] is not None:
-        waits += ", " + counted("up to %(n)s day", "up to %(n)s days", place["waited"])
+        waits += ", " + so_many("up to %(n)s day", "up to %(n)s days", place["waited"])
     met, fixed = (duties.councils_kept, duties.councils), (duties.judged_fixed, duties.judged)
     return (place["unit"].name, str(duties.open), waits, str(duties.overdue), _of(*met), _of(*fixed))
 
@@ -72,9 +84,9 @@ def _longest(longest):
 
 def _waits(one, is_heard, late) -> tuple[str, ...]:
     said = f"“{one.item.shown_words}”" if is_heard else str(one.item.theme.words)
-    where = f"{one.item.unit.name}, {one.item.unit.above.name}"
+    where = ", ".join(unit.name for unit in (one.item.unit, one.item.unit.above) if unit)
     owes = f"{one.to.name}, {one.get_kind_display()}"
-    return f"{said} {where}", owes, counted("%(n)s working day", "%(n)s working days", late)
+    return f"{said} {where}", owes, so_many("%(n)s working day", "%(n)s working days", late)
 
 
 def _came(came):
@@ -101,7 +113,7 @@ def _missing(missing):
         yield Sentence(_("Nobody has written down yet who was missing."))
         return
     lines = (
-        f"{words}. {counted('Missing from %(n)s decision.', 'Missing from %(n)s decisions.', missed)}"
+        f"{words}. {so_many('Missing from %(n)s decision.', 'Missing from %(n)s decisions.', missed)}"
         for words, missed in missing
     )
     yield List(tuple(lines), "chair")

@@ -1,5 +1,6 @@
 """The lists of this room as files: what stands in each column."""
 
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.formats.tables import Table
@@ -19,6 +20,20 @@ THINGS = Table("behind-a-number", _("What was counted"), (
     (_("Words"), "words"),
     (_("Place"), "place"),
 ))  # fmt: skip
+BEHIND = ((_("What it is"), "words"), (_("Place"), "place"), (_("More"), "more"))
+PROMISED = (
+    (_("Promise"), "words"),
+    (_("By"), "due_on"),
+    (_("Done on"), "completion.on"),
+    (_("Cannot be done: why"), "cannot_do.reason"),
+)
+
+
+def table_at(unit, name: str, columns) -> Table:
+    """A list of one place, named after what it is and the place."""
+    return Table(f"{name}-{slugify(unit.name) or unit.key}", unit.name, columns)
+
+
 THEME = Table("theme", _("What people said, and what came of it"), (
     (_("What people said"), "words"),
     (_("Place"), "place"),

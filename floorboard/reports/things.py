@@ -18,7 +18,7 @@ from floorboard.visits.measures import due_visits
 from floorboard.visits.models import Visit
 from floorboard.voice.models import Item
 
-MOST = 200
+ON_A_PAGE = 200
 
 
 class Thing(NamedTuple):
@@ -32,10 +32,10 @@ class Thing(NamedTuple):
 def _items(counted: Callable, unit: str = "item__unit", item: str = "item"):
     """Items that what was counted in a month points at. `unit`, `item`: where its rows hold their place and item."""
 
-    def things(first, after, units, person):
+    def things(first, after, units, person, most):
         rows = counted(first, after).filter(**{f"{unit}__in": units}).order_by().values(item)
         seen = Item.objects.for_person(person).filter(pk__in=rows).order_by("arrived_on", "pk")
-        for one in seen.select_related("theme", "unit")[:MOST]:
+        for one in seen.select_related("theme", "unit")[:most]:
             yield Thing(one.shown_words, one.unit.name, reverse("item-detail", args=[one.pk]))
 
     return things
@@ -44,33 +44,33 @@ def _items(counted: Callable, unit: str = "item__unit", item: str = "item"):
 def _meetings(counted: Callable, unit: str = "council__unit", meeting: str = "pk"):
     """Meetings that what was counted in a month points at."""
 
-    def things(first, after, units, person):
+    def things(first, after, units, person, most):
         rows = counted(first, after).filter(**{f"{unit}__in": units}).order_by().values(meeting)
         seen = Meeting.objects.for_person(person).filter(pk__in=rows).select_related("council__unit")
-        for one in seen.order_by("starts_at", "pk")[:MOST]:
+        for one in seen.order_by("starts_at", "pk")[:most]:
             words = f"{one.council.name}, {full_day(one.starts_at)}"
             yield Thing(words, one.council.unit.name, reverse("meeting-detail", args=[one.pk]))
 
     return things
 
 
-def _councils(first, after, units, person):
+def _councils(first, after, units, person, most):
     seen = Council.objects.for_person(person).filter(unit__in=units, established_on__lt=after)
-    for council in seen.select_related("unit").order_by("name")[:MOST]:
+    for council in seen.select_related("unit").order_by("name")[:most]:
         yield Thing(council.name, council.unit.name, reverse("council-detail", args=[council.pk]))
 
 
-def _decisions(first, after, units, person):
+def _decisions(first, after, units, person, most):
     made = Decision.objects.for_person(person).made().filter(unit__in=units)
     made = made.filter(outcome__made_on__gte=first, outcome__made_on__lt=after).select_related("unit")
-    for decision in made.order_by("outcome__made_on", "pk")[:MOST]:
+    for decision in made.order_by("outcome__made_on", "pk")[:most]:
         yield Thing(str(decision), decision.unit.name, reverse("decision-detail", args=[decision.pk]))
 
 
-def _visits(first, after, units, person):
+def _visits(first, after, units, person, most):
     due = due_visits(units, first, after - timedelta(days=1)).order_by().values("pk")
     seen = Visit.objects.for_person(person).filter(pk__in=due).select_related("unit")
-    for visit in seen.order_by("day", "pk")[:MOST]:
+    for visit in seen.order_by("day", "pk")[:most]:
         yield Thing(full_day(visit.day), visit.unit.name, reverse("visit-detail", args=[visit.pk]))
 
 
@@ -93,11 +93,14 @@ ROWS: dict[str, Callable] = {
 }
 
 
-def things_of(measure: Measure, unit, first: date, person) -> list[Thing] | None:
-    """What was counted at and under this place in one month, of what this person may see; None for what is private."""
+def things_of(measure: Measure, unit, first: date, person, most: int = ON_A_PAGE) -> list[Thing] | None:
+    """The first so many things counted at and under this place in one month, of what this person may see.
+
+    None for what is private.
+    """
     if measure.key not in ROWS:
         return None
     after = month_after(first)
     counted = Tally.objects.under(unit).filter(month=first, measure=measure.key)
     units = list(counted.order_by().values_list("unit", flat=True).distinct())
-    return list(ROWS[measure.key](first, after, units, person))
+    return list(ROWS[measure.key](first, after, units, person, most))

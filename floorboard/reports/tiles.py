@@ -10,9 +10,9 @@ from floorboard.councils.models import Meeting
 from floorboard.pages.words import day, hour
 from floorboard.people.access import Can, may, roles_that
 from floorboard.people.models import Role
-from floorboard.reports.counted import NOTHING_WAITS, counted, how_many
 from floorboard.reports.tile import Tile
 from floorboard.reports.tiles_of_the_programme import claims_to_answer, claims_to_pay, my_claims, my_way, the_team
+from floorboard.reports.waiting import NOTHING_WAITS, how_many, waiting_for
 from floorboard.visits.seen import what_waits
 
 
@@ -23,7 +23,7 @@ def tiles_for(person, journey=None) -> Iterator[Tile]:
         _to_read, _proper_ways, _answers, _promises, claims_to_answer, claims_to_pay, the_team, _asked, _carers,
         _meeting, _visits, my_claims, _decisions, _guides, _what_happened, _news,
     )  # fmt: skip
-    waiting = counted(person) if person.current_roles else {}
+    waiting = waiting_for(person) if person.current_roles else {}
     for make in makers if person.current_roles else (my_claims,):
         yield from make(person, waiting) if make in BY_NUMBER else make(person)
 

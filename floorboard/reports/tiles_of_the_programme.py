@@ -14,8 +14,8 @@ from floorboard.organisation.days import working_days_between
 from floorboard.pages.words import day
 from floorboard.people.access import Can, roles_that
 from floorboard.people.kinds import Kind
-from floorboard.reports.counted import NOTHING_WAITS, how_many
 from floorboard.reports.tile import Tile
+from floorboard.reports.waiting import NOTHING_WAITS, how_many
 from floorboard.reward.models import Claim
 from floorboard.reward.money import NOTHING, pounds
 

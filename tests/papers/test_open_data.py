@@ -1,5 +1,7 @@
 """Open data: no people in it, nothing of fewer than three wards, and nothing that can be worked out."""
 
+import csv
+import io
 import json
 from datetime import date
 
@@ -87,10 +89,20 @@ def test_every_column_and_measure_is_described(counted):
 def test_the_command_writes_three_files_that_agree(counted, cast, tmp_path, capsys):
     Unit.objects.filter(pk=cast.alder.pk).update(name="=cmd()")
     call_command("open_data", str(tmp_path / "new"))
-    text = (tmp_path / "new/numbers.csv").read_text(encoding="utf-8-sig").splitlines()
+    text = (tmp_path / "new/numbers.csv").read_text(encoding="utf-8-sig")
     objects = json.loads((tmp_path / "new/numbers.json").read_text())
-    assert len(text) - 1 == len(objects) > 0 and text[1].startswith("'=cmd()")
-    assert json.loads((tmp_path / "new/description.json").read_text())["name"]
+    said = json.loads((tmp_path / "new/description.json").read_text())
+    head, *lines = csv.reader(io.StringIO(text))
+    assert [dict(zip(head, line, strict=True)) for line in lines] == [as_in_csv(one, head) for one in objects] != []
+    assert head == [field["name"] for field in said["resources"][0]["fields"]]
+    assert {one["measure"] for one in objects} <= {one["name"] for one in said["measures"]}
+    assert lines[0][0] == "'=cmd()" and objects[0]["place"] == "=cmd()", "a spreadsheet must not work it out"
+
+
+def as_in_csv(one: dict, head: list[str]) -> dict[str, str]:
+    """What one object looks like in the other file: nothing is an empty cell, and no name is a formula."""
+    cells = {name: str(one.get(name, "")) for name in head}
+    return {name: f"'{words}" if words[:1] == "=" else words for name, words in cells.items()}
 
 
 def test_whoever_sees_the_whole_provider_takes_it_and_nobody_else(counted, cast, client):

@@ -1,11 +1,12 @@
 """Nothing counted yet, one ward, a place that changed or moved, a day the clocks change: each page says so plainly."""
 
 import re
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import strip_tags
 
 from floorboard.organisation.models import Placement, ServiceLine, Unit
@@ -14,8 +15,10 @@ from floorboard.reports.at_a_place import window
 from floorboard.reports.floor import count
 from floorboard.reports.measures import BY_KEY
 from floorboard.reports.models import Tally, ToldOutside
-from floorboard.reports.months import months_from
+from floorboard.reports.months import first_of, month_after, months_from
 from floorboard.reports.rows_behind import ROWS
+from floorboard.voice.models import Verdict
+from tests.councils.conftest import begin
 from tests.reports.conftest import day
 from tests.reports.test_measure_pages import tally
 
@@ -94,6 +97,21 @@ def test_the_days_on_which_clocks_change(client, cast, wall, moment):
     with time_machine.travel(f"{moment}+00:00", tick=False):
         client.force_login(cast.ines)
         every_page(client, cast.alder)
+
+
+@pytest.mark.parametrize("last", [date(2027, 10, 31), date(2030, 3, 31)])
+def test_what_happened_at_the_edges_of_such_a_day_counts_in_its_month(cast, wall, last):
+    """On both days the clocks change and the month ends: an hour too many or too few, and it is another month."""
+    item = wall.unit.items.get(words="A bus")
+    hours = [(last, time(0, 30)), (last, time(23, 30)), (last + timedelta(days=1), time(0, 30))]
+    for number, (on, hour) in enumerate(hours, start=10):
+        with time_machine.travel(datetime.combine(on, hour, timezone.get_default_timezone()), tick=False):
+            begin(wall, cast.maya).close(by=cast.maya)
+            Verdict.objects.create(item=item, judgement="fixed", giver="council", people_for=3, number=number)
+    for month, many in ((first_of(last), 2), (month_after(last), 1)):
+        found = {(row.unit_id, row.measure, row.value): row.many for row in Tally.counted(month)}
+        for key in ("fixed", "people-in-room"):
+            assert found[cast.larch.pk, key, 1] == many, (key, month)
 
 
 @pytest.mark.parametrize("key", BY_KEY)

@@ -6,6 +6,7 @@ import pytest
 
 from floorboard.formats.registry import WAYS
 from floorboard.reports.five_sentences import five_sentences
+from floorboard.voice.models import Escalation, Item
 
 HERE = (
     "councils",
@@ -53,10 +54,15 @@ def test_the_page_offers_the_ways_and_others_places_stay_shut(reads, cast):
 
 
 def test_what_waits_longest_has_words_only_for_whoever_may_read_them(reads, cast):
-    from floorboard.voice.models import Escalation
-
     Escalation.objects.update(due_on="2026-01-05", reached_on="2026-01-01")
     at = f"/floor-to-board/{cast.tern.key}/"
     assert "A bus" in reads("max", "format=plain", at).content.decode()
     told = reads("ines", "format=plain", at).content.decode()
     assert "A bus" not in told and "Waiting the longest" in told
+
+
+def test_a_question_of_the_whole_provider_has_no_place_above_it(reads, cast):
+    Escalation.objects.update(due_on="2026-01-05", reached_on="2026-01-01")
+    Item.objects.update(unit=cast.alder)
+    said = reads("ines", "format=plain")
+    assert said.status_code == 200 and "Waiting the longest" in said.content.decode()

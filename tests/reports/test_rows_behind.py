@@ -1,13 +1,19 @@
 """One click leads from each number of a place to its rows, as far as the reader may see them."""
 
+import csv
+import io
 import re
+from collections import Counter
 from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 
+from floorboard.formats import tables
+from floorboard.reports import views
 from floorboard.reports.jobs import count_months
 from floorboard.reports.models import Tally
 from floorboard.reports.months import first_of
@@ -23,6 +29,10 @@ REVIEWED = (
     (r"[A-Z][a-z]+ \d{4}", "a month"),
     (r"\d{1,2}(\.\d\d)?(am|pm)", "an hour"),
 )
+
+
+# Pages of places that count nothing: nobody promises anything there.
+NO_NUMBERS = ("larch",)
 
 
 class Numbers(HTMLParser):
@@ -83,9 +93,65 @@ def test_each_number_leads_to_its_rows(client, cast, counted, who, place, page):
     assert answer.status_code == 200
     assert without_a_way(html) == []
     ways = set(re.findall(r'href="(/floor-to-board/\w+/rows/[a-z]+/|/units/\w+/measures/[a-z-]+/)"', html))
-    assert ways or page == "place-detail"
+    assert ways or (page == "place-detail" and place in NO_NUMBERS)
     for way in ways:
         assert client.get(way).status_code == 200, way
+
+
+# What stands in the words of such a link, and which of its numbers counts the rows.
+COUNTS = {
+    "said": r"(\d+) (?:open|things? (?:is|are) open)", "waiting": r"(\d+) (?:waiting|questions? waits? for)",
+    "late": r"(\d+) (?:late|answers? (?:is|are) late)", "judged": r"\d+ of (\d+) fixed",
+    "councils": r"\d+ of (\d+) councils met",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("who", "place"), [("reg", "north"), ("max", "tern"), ("maya", "larch")])
+def test_each_number_is_that_of_its_rows(client, cast, counted, who, place):
+    """For those who may read all that is counted there; others are told that there can be more."""
+    client.force_login(cast.everybody[who])
+    html = client.get(reverse("floor-at", args=[getattr(cast, place).pk])).content.decode()
+    links = re.findall(r'<a href="(/floor-to-board/\w+/rows/([a-z]+)/)">(.*?)</a>', html, re.S)
+    compared = Counter()
+    for way, slug, words in links:
+        if found := re.search(COUNTS.get(slug, r"$^"), strip_tags(words)):
+            rows = list(csv.reader(io.StringIO(client.get(way, {"file": "csv"}).content.decode("utf-8-sig"))))[1:]
+            assert int(found[1]) == len(rows), (way, words)
+            compared[slug] += 1
+    needed = {"said": 2, "judged": 1, "councils": 1} | ({} if place == "larch" else {"waiting": 2, "late": 2})
+    assert all(compared[slug] >= many for slug, many in needed.items()), compared
+
+
+@pytest.fixture
+def three_open(said):
+    for words in ("A cold room", "A loud door", "A cat"):
+        said(words)
+    Tally.count_again(first_of(day(0)))
+
+
+def test_a_page_says_when_it_is_cut_and_the_file_holds_all(client, cast, three_open, monkeypatch):
+    client.force_login(cast.reg)
+    floor = reverse("floor-rows", args=[cast.north.pk, "said"])
+    measure = reverse("measure-rows", args=[cast.north.pk, "said", first_of(day(0))])
+    for view, address in ((views.floor, floor), (views.measures, measure)):
+        assert "The files hold the rest" not in client.get(address).content.decode()
+        monkeypatch.setattr(view, "ON_A_PAGE", 2)
+        page = client.get(address).content.decode()
+        assert "Only the first 2 are here. The files hold the rest." in page
+        assert len(set(re.findall(r'href="/items/\w{8,}/"', page))) == 2
+        assert len(client.get(address, {"file": "csv"}).content.decode().splitlines()) == 4
+
+
+def test_a_file_that_cannot_hold_all_says_so(client, cast, wall, three_open, monkeypatch):
+    monkeypatch.setattr(tables, "MOST", 1)
+    client.force_login(cast.reg)
+    for address in (
+        reverse("floor-rows", args=[cast.north.pk, "said"]) + "?file=csv",
+        reverse("measure-rows", args=[cast.north.pk, "said", first_of(day(0))]) + "?file=csv",
+        reverse("leader-role-file", args=[cast.tern.pk, "site_manager", "csv"]),
+    ):
+        lines = client.get(address).content.decode().splitlines()
+        assert len(lines) == 3 and "There are more. Only the first 1 are here." in lines[2], address
 
 
 def test_rows_are_those_that_were_counted_and_words_only_for_their_circle(client, cast, counted):

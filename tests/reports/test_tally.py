@@ -1,16 +1,17 @@
 """What measures counted, month by month: from the rows, where each place stood at the time."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
-from floorboard.organisation.models import Placement
+from floorboard.organisation.models import Placement, Unit
 from floorboard.reports.jobs import count_months
 from floorboard.reports.models import Tally, ToldOutside
 from floorboard.reports.months import first_of, month_after, months_from
-from floorboard.voice.models import Escalation
+from floorboard.voice.models import Escalation, Item, Theme
 from tests.reports.conftest import day
 
 pytestmark = pytest.mark.django_db
@@ -46,12 +47,22 @@ def test_counting_again_changes_nothing(cast, wall):
 
 
 def test_a_month_stands_where_its_place_stood_then(cast, wall):
+    """Both are counted after the move, as each night: the first still stands at the old place."""
     Placement.objects.update(since=date(2020, 1, 1))
-    before = Placement.objects.paths_on(day(0))[cast.larch.pk]
-    assert before.startswith(cast.north.path)
-    cast.larch.move(above=cast.gull, on=day(0), reason="The site changed", by=cast.adam)
-    assert Placement.objects.paths_on(day(-1))[cast.larch.pk] == before
-    assert Placement.objects.paths_on(day(0))[cast.larch.pk].startswith(cast.south.path)
+    before, next_month = cast.larch.path, month_after(THIS_MONTH)
+    with time_machine.travel(f"{next_month + timedelta(days=2)} 10:00+00:00"):
+        cast.larch.move(above=cast.gull, on=next_month, reason="The site changed", by=cast.adam)
+        after = Unit.objects.get(pk=cast.larch.pk).path
+        assert after.startswith(cast.gull.path) and after != before
+        Item.raise_named(unit=cast.larch, theme=Theme.objects.first(), words="New", by=cast.rosa).publish(by=cast.maya)
+        for month, path, many in ((THIS_MONTH, before, 4), (next_month, after, 1)):
+            Tally.count_again(month)
+            said_then = Tally.objects.filter(month=month, measure="said", unit=cast.larch)
+            assert list(said_then.values_list("path", "many")) == [(path, many)]
+            old, new = (
+                Tally.objects.under(unit).filter(month=month, measure="said") for unit in (cast.tern, cast.gull)
+            )
+            assert (old.exists(), new.exists()) == (month == THIS_MONTH, month == next_month)
 
 
 def test_a_value_is_tallied_once_and_nothing_is_no_tally(cast, wall):

@@ -1,7 +1,5 @@
-"""Sentences with a number in them."""
+"""Sentences with a number in them, by the name the sections call them."""
 
-from django.utils.translation import ngettext
+from floorboard.pages.words import so_many as counted
 
-
-def counted(one: str, more: str, n: int, **facts) -> str:
-    return ngettext(one, more, n) % {"n": n, **facts}
+__all__ = ["counted"]

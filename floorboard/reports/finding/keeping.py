@@ -220,14 +220,14 @@ def set_up() -> int:
         fill()
         run(f"INSERT INTO {name}({name}) VALUES ('rebuild')" for name in (BY_WORD, BY_LETTERS))
         run([*list(sqlite_lists())[2:], *sqlite_triggers()])
-    return counted()
+    return how_many_are_kept()
 
 
 def fill():
     run(f"INSERT INTO {TABLE} ({COLUMNS}) {made(source)}" for source in SOURCES)
 
 
-def counted() -> int:
+def how_many_are_kept() -> int:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT COUNT(*) FROM {TABLE}")
         return cursor.fetchone()[0]

@@ -3,20 +3,19 @@
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from floorboard.formats.answers import answer, is_asked_for
+from floorboard.formats.tables import MOST
 from floorboard.formats.ways import ways_here
 from floorboard.pages.doors import door
 from floorboard.people.access import Can, get_unit, get_unit_and_below, may
 from floorboard.reports.at_a_place import top_of
-from floorboard.reports.exporting import file_of
 from floorboard.reports.five_sentences import five_sentences
 from floorboard.reports.floor import board_of
 from floorboard.reports.floor_document import floor_document
-from floorboard.reports.lists import FLOOR, planks_of
-from floorboard.reports.rows_behind import ROWS, rows_behind
+from floorboard.reports.lists import BEHIND, FLOOR, planks_of, table_at
+from floorboard.reports.rows_behind import ON_A_PAGE, ROWS, rows_behind
 
 
 @door("GET", can=Can.SEE_WALL)
@@ -38,15 +37,12 @@ def floor_rows(request, pk, slug):
         raise Http404
     kind = ROWS[slug]
     unit = (get_unit if kind.of_the_place else get_unit_and_below)(request.user, Can.SEE_WALL, pk=pk)
-    rows = rows_behind(slug, unit, request.user)
-    if request.GET.get("file"):
-        head = [_("What it is"), _("Place"), _("More")]
-        name = f"{slug}-{slugify(unit.name) or unit.key}"
-        return file_of(request.GET["file"], str(unit.name), name, head, [list(row[:3]) for row in rows])
+    if made := table_at(unit, slug, BEHIND).taken(request, lambda: rows_behind(slug, unit, request.user, MOST + 1)):
+        return made
+    rows = rows_behind(slug, unit, request.user, ON_A_PAGE + 1)
     back_to = reverse("place-detail" if kind.of_the_place else "floor-at", args=[unit.pk])
-    return render(
-        request, "reports/floor_rows.html", {"unit": unit, "title": kind.title, "rows": rows, "back_to": back_to}
-    )
+    shown = {"unit": unit, "title": kind.title, "rows": rows, "on_a_page": ON_A_PAGE, "back_to": back_to}
+    return render(request, "reports/floor_rows.html", shown)
 
 
 def told(request, top):

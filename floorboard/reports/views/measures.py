@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import render
 
+from floorboard.formats.tables import MOST
 from floorboard.organisation.models import Unit
 from floorboard.pages.doors import door
 from floorboard.people.access import Can, get_unit_and_below, may
@@ -12,7 +13,7 @@ from floorboard.reports.lists import THINGS
 from floorboard.reports.measures import BY_KEY
 from floorboard.reports.measures.steps import PRINCIPLES, STEPS
 from floorboard.reports.series import series_at
-from floorboard.reports.things import things_of
+from floorboard.reports.things import ON_A_PAGE, things_of
 
 
 def a_place(request, pk) -> tuple[Unit, bool]:
@@ -54,10 +55,10 @@ def measure_rows(request, pk, slug, month):
     """What stands behind one number: its things, as far as the reader may see them."""
     unit, _inside = a_place(request, pk)
     measure = a_measure(slug)
-    things = things_of(measure, unit, month, request.user)
-    if made := THINGS.taken(request, things or []):
+    if made := THINGS.taken(request, lambda: things_of(measure, unit, month, request.user, MOST + 1) or []):
         return made
-    shown = {"unit": unit, "measure": measure, "month": month, "things": things}
+    things = things_of(measure, unit, month, request.user, ON_A_PAGE + 1)
+    shown = {"unit": unit, "measure": measure, "month": month, "things": things, "on_a_page": ON_A_PAGE}
     return render(request, "reports/measure_rows.html", shown)
 
 

@@ -2,15 +2,12 @@
 
 from django.http import Http404
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
-from floorboard.championing.sheets import sheet
 from floorboard.pages.doors import door
 from floorboard.people.access import Can, get_unit
 from floorboard.people.models import Role
+from floorboard.reports.lists import PROMISED, table_at
 from floorboard.reports.roles import SHOWN, held_since, is_a_leader, kept_by, promises_seen
-
-ROWS = 5000
 
 
 def a_role(request, pk, kind):
@@ -38,9 +35,4 @@ def role_detail(request, pk, kind):
 def role_file(request, pk, kind, format):
     """The promises on the page as a file: those whose words this person may read."""
     unit = a_role(request, pk, kind)
-    head = [_("Promise"), _("By"), _("Done on"), _("Cannot be done: why")]
-    rows = []
-    for one in promises_seen(unit, kind, request.user)[:ROWS]:
-        done, refused = getattr(one, "completion", None), getattr(one, "cannot_do", None)
-        rows.append([one.words, one.due_on, done.on if done else None, refused.reason if refused else ""])
-    return sheet(format, f"promises-{kind}", unit, head, rows)
+    return table_at(unit, f"promises-{kind}", PROMISED).file(format, promises_seen(unit, kind, request.user))

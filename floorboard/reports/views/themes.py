@@ -37,7 +37,7 @@ def theme_list(request):
     somewhere(request.user, Can.SEE_WALL)
     themes = CommonTheme.objects.for_person(request.user).confirmed()
     if kind := request.GET.get("file"):
-        rows = [(str(theme), many) for theme, many in counted(themes)]
+        rows = [(str(theme), many) for theme, many in with_how_often(themes)]
         return file_of(kind, _("Themes"), "themes", [_("Theme"), _("How often, in months that are over")], rows)
     page = a_page(themes, request)
     led = CommonTheme.objects.for_person(request.user, Can.LEAD_EXPERTS)
@@ -46,7 +46,7 @@ def theme_list(request):
     waiting = a_page(proposed.order_by("-found_on", "pk"), request, "waiting")
     names = suggested(request.user, list(waiting)) if leads else {}
     shown = {
-        "page": page, "lines": counted(page.object_list), "leads": leads, "waiting": waiting,
+        "page": page, "lines": with_how_often(page.object_list), "leads": leads, "waiting": waiting,
         "proposals": [(theme, names.get(theme.pk, "")) for theme in waiting],
         "run": ThemeRun.objects.for_person(request.user).first() if leads else None,
         "dismissed": a_page(led.dismissed().order_by("-found_on", "pk"), request, "dismissed") if leads else [],
@@ -54,7 +54,7 @@ def theme_list(request):
     return render(request, "reports/theme_list.html", shown)
 
 
-def counted(themes) -> list[tuple[CommonTheme, str]]:
+def with_how_often(themes) -> list[tuple[CommonTheme, str]]:
     """Each with how often it came up, as it may be said outside."""
     themes = list(themes)
     many = totals([theme.pk for theme in themes], first_of(timezone.localdate()))

@@ -22,4 +22,4 @@ class Command(BaseCommand):
             raise CommandError(
                 "What people can search is not what the rows come to. Run: floorboard search-index --rebuild"
             )
-        self.stdout.write(f"What people can search is what the rows come to: {keeping.counted()} things.")
+        self.stdout.write(f"What people can search is what the rows come to: {keeping.how_many_are_kept()} things.")

@@ -86,7 +86,7 @@ def how_many(waiting: dict[str, Waiting], kind: str) -> int:
     return waiting.get(kind, NOTHING_WAITS).many
 
 
-def counted(person) -> dict[str, Waiting]:
+def waiting_for(person) -> dict[str, Waiting]:
     """How much of each kind waits for this person today; a kind that is not theirs is left out. One question in all."""
     asked = [_as_number(kind, rows(person)) for kind, (is_theirs, rows) in WAITING.items() if is_theirs(person)]
     found = asked[0].union(*asked[1:], all=True)
