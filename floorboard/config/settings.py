@@ -284,6 +284,7 @@ TIMED_JOBS = [
     ("floorboard.experts.jobs.remind_of_what_runs_out", "at 7"),
     ("floorboard.championing.jobs.keep_full_support", "at 3:45"),
     ("floorboard.championing.jobs.remind", "at 7"),
+    ("floorboard.championing.jobs.remind_of_steps", "at 7"),
     ("floorboard.opportunities.jobs.remind_of_steps", "at 7"),
     ("floorboard.visits.jobs.run", "at 6:30"),
     ("floorboard.reports.jobs.count_months", "at 4"),

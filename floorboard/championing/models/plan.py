@@ -83,6 +83,10 @@ class PlanStepQuerySet(AccessQuerySet):
     def open(self):
         return self.filter(done_on=None)
 
+    def owed_by(self, person):
+        """The open steps of the roles this person holds today, the first day first."""
+        return self.for_person(person, Can.ANSWER).open().order_by("due", "pk")
+
 
 class PlanStep(Keyed):
     """One step of a plan: what, whose it is, by which day."""
