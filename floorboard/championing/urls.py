@@ -12,6 +12,7 @@ urlpatterns = [
     path("champions/<key:pk>/end/", places.champion_end, name="champion-end"),
     path("involvement-plans/<key:pk>/step/", places.plan_step, name="plan-step"),
     path("involvement-plans/<key:pk>/file/<str:kind>/", places.plan_file, name="plan-file"),
+    path("plan-steps/<key:pk>/", places.plan_step_detail, name="plan-step-detail"),
     path("plan-steps/<key:pk>/done/", places.plan_step_done, name="plan-step-done"),
     path("plan-steps/<key:pk>/day/", places.plan_step_move, name="plan-step-move"),
     path("units/<key:pk>/who-is-missing/", missing.unit_missing, name="unit-missing"),

@@ -28,6 +28,7 @@ NOTICE_ADDRESSES = {
     "experts.gate": "expert-detail",
     "championing.leadsupport": "lead-support",
     "championing.agreement": "unit-involvement",
+    "championing.planstep": "plan-step-detail",
     "opportunities.journey": "journey-detail",
     "reward.claim": "claim",
     "reward.expense": "expense",
@@ -73,7 +74,10 @@ READABLE = {
 # What rooms above offer beside a thing on its own page: a function of a person and the thing answers (words, address).
 OFFERED_BESIDE = ["floorboard.papers.evidence_links.evidence_link"]
 # What stands on the page of answers somebody owes, besides: a function of a person answers `voice.inbox.OwedToo`.
-OWED_TOO = ["floorboard.councils.question_pages.owed_about_questions"]
+OWED_TOO = [
+    "floorboard.councils.question_pages.owed_about_questions",
+    "floorboard.championing.owed.owed_steps_of_plans",
+]
 READ_IN_PARTS = {"guides.guide": "floorboard.guides.documents.chapters_of"}
 # What rooms count of the step "we do it" on the page about access needs, for some units from a day to a day.
 COUNTED_WITH_NEEDS = ["floorboard.readings.measures.asked_and_made"]

@@ -97,6 +97,7 @@ class Championing:
                 peer_group="Leads of Tern Hollow, on the first Monday", supporter=self._leader(NAME, K.PROGRAMME_LEAD),
                 cover="Nia Pell" if is_staff else "", by=max_,
             )  # fmt: skip
+        LeadSupport.open_for_all()
 
     def _count(self):
         for (place, kind, trait, source), lines in COUNTED.items():
@@ -106,6 +107,7 @@ class Championing:
             )  # fmt: skip
 
     def _say_how_it_goes(self):
-        for support in LeadSupport.objects.filter(role__kind=K.COUNCIL_LEAD).select_related("role__person"):
+        agreed = LeadSupport.objects.filter(role__kind=K.COUNCIL_LEAD).exclude(agreed_on=None)
+        for support in agreed.select_related("role__person"):
             words = "The hours help. Twice there was nobody for cover."
             CheckIn.say(support=support, face="mixed", words=words, by=support.role.person)

@@ -62,7 +62,7 @@ BROKEN = {
     "a_step_of_a_plan_says_what_is_done": (m.PlanStep, lambda k: [a_step(k, words="")]),
     "a_step_of_a_plan_is_done_after_it_was_added": (m.PlanStep, lambda k: [a_step(k, done_on=day(-1))]),
     "a_step_moves_with_a_reason": (
-        m.StepMoved, lambda k: [{"step": k.step, "before": day(1), "after": day(2), "reason": ""}]),
+        m.PlanStepMoved, lambda k: [{"step": k.step, "before": day(1), "after": day(2), "reason": ""}]),
     "a_trait_is_counted_once_a_year_at_a_place": (m.YearlyNumbers, lambda k: [typed(k), typed(k)]),
     "yearly_numbers_say_where_they_come_from": (m.YearlyNumbers, lambda k: [typed(k, source="")]),
     "yearly_numbers_are_of_a_year_we_know": (m.YearlyNumbers, lambda k: [typed(k, year=1)]),

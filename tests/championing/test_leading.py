@@ -7,15 +7,18 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from floorboard.championing.jobs import remind
+from floorboard.championing.jobs import keep_full_support, remind
 from floorboard.championing.models import CheckIn, HandoverLine, LeadSupport
+from floorboard.formats import tables
 from floorboard.notices.models import Notice
 from floorboard.pages.refusals import Refused
 from floorboard.people.models import Role
+from floorboard.reports.measures.of_champions import CHAMPIONS
 from tests.asking import read_the_map
 from tests.championing.conftest import agree, day
 
 pytestmark = pytest.mark.django_db
+MEASURE = next(measure for measure in CHAMPIONS if measure.key == "leads-supported")
 SECRET = "I am so tired of it."
 
 
@@ -114,6 +117,72 @@ def test_a_lead_is_asked_once_in_half_a_year_until_they_said_it(cast, support):
         Notice.objects.all().delete()
         remind()
         assert not Notice.objects.filter(about=about).exists()
+
+
+def test_a_lead_with_nothing_agreed_is_asked_too(cast, client):
+    remind()
+    remind()
+    asked = LeadSupport.objects.get(role__person=cast.lena)
+    assert Notice.objects.filter(person=cast.lena, about=f"championing.leadsupport:{asked.pk}").count() == 1
+    client.force_login(cast.lena)
+    assert "Nothing was agreed yet" in words(client, "leading")
+    page = words(client, "lead-support", asked.pk)
+    assert "Nothing is agreed yet." in page and "Say how it goes" in page
+    assert "You have no supporter yet" in words(client, "lead-check-in", asked.pk)
+    client.post(reverse("lead-check-in", args=[asked.pk]), {"face": "hard", "words": SECRET})
+    assert SECRET in words(client, "lead-support", asked.pk)
+    client.force_login(cast.max)
+    page = words(client, "lead-support", asked.pk)
+    assert "Write what was agreed with a lead" in page and SECRET not in page
+    agree(cast)
+    assert LeadSupport.objects.filter(role__person=cast.lena).get() == asked
+    assert SECRET not in words(client, "lead-support", asked.pk)  # it was not said to him
+    assert CheckIn.objects.get().heard_by is None
+
+
+def test_whoever_stands_in_for_some_days_is_not_asked(cast):
+    away, until = cast.lena.roles.get(), day(9)
+    Role.give(person=cast.sol, unit=cast.larch, kind=away.kind, until=until, stands_in_for=away)
+    LeadSupport.open_for_all()
+    assert not LeadSupport.objects.filter(role__person=cast.sol).exists()
+    assert LeadSupport.objects.filter(role=away).exists()
+
+
+def full_in(month):
+    """How many leads of how many had every support in this month, as the measure says."""
+    after = (month.replace(day=1) + timedelta(days=32)).replace(day=1)
+    counted = list(MEASURE.rows(month.replace(day=1), after))
+    return sum(one.value * one.many for one in counted), sum(one.many for one in counted)
+
+
+def test_a_supporter_who_left_counts_no_longer_and_a_finished_month_stays(cast, client, support):
+    begun = timezone.localdate()
+    leads = full_in(begun)[1]
+    assert full_in(begun) == (1, leads)
+    with time_machine.travel(timezone.now() + timedelta(days=62)):
+        left = timezone.localdate()
+        type(cast.max).objects.filter(pk=cast.max.pk).update(is_active=False)
+        keep_full_support()
+        keep_full_support()
+        assert full_in(left)[0] == 0
+        assert full_in(begun)[0] == 1
+        assert str(support.full.get().until) == str(left)
+        client.force_login(cast.lena)
+        page = words(client, "lead-support", support.pk)
+        assert "Missing: A supporter" in " ".join(page.split()) and "Max" not in page
+        CheckIn.say(support=LeadSupport.objects.get(pk=support.pk), face="good", by=cast.lena)
+        assert CheckIn.objects.get().heard_by is None
+        type(cast.max).objects.filter(pk=cast.max.pk).update(is_active=True)
+        keep_full_support()
+        assert full_in(left)[0] == 1 and support.full.count() == 2
+
+
+def test_the_file_of_leads_says_when_there_are_more(cast, client, monkeypatch):
+    monkeypatch.setattr(tables, "MOST", 1)
+    client.force_login(cast.max)
+    for name, args in (("leading", []), ("unit-leads", [cast.larch.pk])):
+        made = client.get(reverse(name, args=args), {"file": "csv"}).content.decode()
+        assert "There are more. Only the first 1 are here." in made
 
 
 def test_a_lead_with_everything_is_complete_and_with_one_missing_is_not(cast, support):

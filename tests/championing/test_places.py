@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from floorboard.championing.jobs import remind
+from floorboard.championing.jobs import SOON, STEP_IS_LATE, STEP_IS_NEAR, remind, remind_of_steps
 from floorboard.championing.models import Agreement, Champion, Plan, PlanStep
 from floorboard.decisions.models import Stage
 from floorboard.notices.models import Notice
@@ -72,6 +72,59 @@ def test_only_the_owner_of_a_step_moves_or_finishes_it(cast, client, step):
     client.force_login(cast.cass)
     assert client.post(reverse("plan-step-done", args=[step.pk])).status_code == 404
     assert PlanStep.objects.get().done_on is None
+
+
+def test_a_department_finds_and_finishes_its_step_in_the_plan_of_a_site_it_does_not_see(cast, client):
+    """They are told, find it among what they owe, and land on a page of theirs."""
+    plan = Plan.write(unit=cast.tern, year=day(0).year, decides="Rooms.", joins_from=Stage.objects.first(), by=cast.max)
+    facts = {"owner_unit": cast.estates, "owner_kind": "department_lead"}
+    step = plan.add_step(words="Paint " + "w" * 290, due=day(5), by=cast.max, **facts)
+    remind_of_steps()
+    remind_of_steps()
+    about = f"championing.planstep:{step.pk}"
+    assert Notice.objects.filter(person=cast.eli, about=about, what=STEP_IS_NEAR).count() == 1
+    client.force_login(cast.eli)
+    here = reverse("plan-step-detail", args=[step.pk])
+    assert client.get(reverse("unit-involvement", args=[cast.tern.pk])).status_code == 404
+    assert here in words(client, "answer-list") and here in words(client, "notice-list")
+    page = words(client, "plan-step-detail", step.pk)
+    assert "It is done" in page and reverse("answer-list") in page
+    move = reverse("plan-step-move", args=[step.pk])
+    assert client.post(move, {"to": day(-1).isoformat(), "reason": "No."}).status_code == 200
+    moved = client.post(move, {"to": day(9).isoformat(), "reason": "The paint came late."}, follow=True)
+    assert moved.status_code == 200 and "The paint came late." in moved.content.decode()
+    done = client.post(reverse("plan-step-done", args=[step.pk]), follow=True)
+    assert done.status_code == 200 and "It is done: " not in done.content.decode()
+    assert here not in words(client, "answer-list")
+
+
+def test_a_step_is_late_after_its_day_and_nobody_is_told_of_one_far_away(cast, step):
+    remind_of_steps()
+    assert not Notice.objects.exists()
+    with time_machine.travel(timezone.now() + timedelta(days=4)):
+        remind_of_steps()
+        assert Notice.objects.get().what == STEP_IS_NEAR and step.due - day(0) <= SOON
+    with time_machine.travel(timezone.now() + timedelta(days=11)):
+        remind_of_steps()
+        assert Notice.objects.get().what == STEP_IS_LATE
+
+
+@pytest.mark.parametrize(("who", "sees", "acts"), [
+    ("eli", 200, True), ("reg", 200, False), ("ines", 200, False), ("cass", 404, False), ("maya", 404, False),
+])  # fmt: skip
+def test_who_sees_a_step_and_who_acts_on_it(who, sees, acts, cast, client, step):
+    client.force_login(getattr(cast, who))
+    page = client.get(reverse("plan-step-detail", args=[step.pk]))
+    assert page.status_code == sees
+    assert (reverse("plan-step-done", args=[step.pk]) in page.content.decode()) == acts
+
+
+def test_a_plan_with_sixty_steps_says_where_the_next_one_goes(cast, plan):
+    facts = {"owner_unit": cast.estates, "owner_kind": "department_lead", "due": day(9), "by": cast.eli}
+    for number in range(60):
+        plan.add_step(words=f"Step {number}", **facts)
+    with pytest.raises(Refused, match="Keep the rest for the next plan"):
+        plan.add_step(words="One more", **facts)
 
 
 def test_a_champion_needs_a_role_here_and_hands_on(cast, champion):

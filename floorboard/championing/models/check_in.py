@@ -72,7 +72,7 @@ class CheckIn(Keyed):
             raise Refused(_("Only whoever leads the council says how it goes."))
         today = timezone.localdate()
         year, half = half_of(today)
-        told = {"face": face, "words": words, "on": today, "heard_by": support.supporter}
+        told = {"face": face, "words": words, "on": today, "heard_by": support.supporter_there}
         said, _new = cls.objects.update_or_create(support=support, year=year, half=half, defaults=told)
         remember("a lead said how it goes", support.role, by)
         return said

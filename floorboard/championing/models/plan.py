@@ -64,7 +64,7 @@ class Plan(Keyed):
         if due < timezone.localdate() or due.year > self.year + 1:
             raise Refused(_("Choose a day still to come, in the year of the plan or the next."))
         if self.steps.count() >= MOST_STEPS:
-            raise Refused(_("This plan has 60 steps. Finish some first."))
+            raise Refused(_("This plan has 60 steps, and no room for more. Keep the rest for the next plan."))
         step = self.steps.create(words=words, owner_unit=owner_unit, owner_kind=owner_kind, due=due, first_due=due)
         remember("step of a plan added", self, by)
         return step
@@ -82,6 +82,10 @@ class PlanStepQuerySet(AccessQuerySet):
 
     def open(self):
         return self.filter(done_on=None)
+
+    def owed_by(self, person):
+        """The open steps of the roles this person holds today, the first day first."""
+        return self.for_person(person, Can.ANSWER).open().order_by("due", "pk")
 
 
 class PlanStep(Keyed):
@@ -134,7 +138,7 @@ class PlanStep(Keyed):
         remember("step of a plan done", self.plan, by)
 
     @transaction.atomic
-    def move(self, *, to, reason, by) -> "StepMoved":
+    def move(self, *, to, reason, by) -> "PlanStepMoved":
         """Give it another day, and say why. The first day stays to be seen."""
         self._must_be_open()
         if not reason:
@@ -150,7 +154,7 @@ class PlanStep(Keyed):
         return moved
 
 
-class StepMoved(models.Model):
+class PlanStepMoved(models.Model):
     """A step of a plan got another day, with the reason."""
 
     step = models.ForeignKey(PlanStep, on_delete=models.CASCADE, related_name="moves")
@@ -165,6 +169,7 @@ class StepMoved(models.Model):
         plain = {"step", "before", "after", "on"}
 
     class Meta:
+        db_table = "championing_stepmoved"
         ordering = ["on", "pk"]
         constraints = [models.CheckConstraint(condition=~Q(reason=""), name="a_step_moves_with_a_reason")]
 

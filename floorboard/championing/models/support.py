@@ -58,7 +58,7 @@ class LeadSupport(Keyed):
         Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="own_supported_leads"
     )
     cover = models.CharField(max_length=150, blank=True)
-    agreed_on = models.DateField(default=timezone.localdate)
+    agreed_on = models.DateField(null=True, blank=True)  # empty while nothing was agreed
 
     objects = LeadSupportQuerySet.as_manager()
 
@@ -96,12 +96,26 @@ class LeadSupport(Keyed):
         remember("support of a lead agreed", role, by)
         return agreed
 
+    @classmethod
+    def open_for_all(cls):
+        """A sheet for each lead who has none, with nothing agreed on it: they too are asked how it goes.
+
+        Whoever stands in for some days gets none.
+        """
+        without = roles_of_leads().filter(own_support=None, stands_in_for=None)
+        cls.objects.bulk_create([cls(role=role) for role in without], ignore_conflicts=True)
+
+    @property
+    def supporter_there(self) -> Person | None:
+        """Their supporter, while that person can still sign in."""
+        return self.supporter if self.supporter and self.supporter.is_active else None
+
     def missing(self) -> list:
         """What is not in place yet, in words."""
         stands = {
             _("Time"): self.hours_a_month > 0, _("Training"): self.trained_on is not None,
             _("A group of others who lead"): bool(self.peer_group),
-            _("A supporter"): self.supporter is not None and self.supporter.is_active, _("Cover"): bool(self.cover),
+            _("A supporter"): self.supporter_there is not None, _("Cover"): bool(self.cover),
         }  # fmt: skip
         return [words for words, there in stands.items() if not there]
 
@@ -149,8 +163,10 @@ class FullSupport(models.Model):
         return f"{self.since} to {self.until}"
 
     @classmethod
+    @transaction.atomic
     def keep(cls, support):
         """Begin or end a stretch, as it is with this support now."""
+        support = LeadSupport.objects.select_for_update().get(pk=support.pk)
         lasting = cls.objects.filter(support=support, until=None)
         if support.missing():
             lasting.update(until=timezone.localdate())

@@ -1,5 +1,7 @@
 """Leading a council: what stands behind whoever does it, how it goes, and how it is handed on."""
 
+from itertools import chain
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
@@ -34,13 +36,13 @@ def leading(request):
     mine = roles_of_leads().filter(person=person).select_related("own_support__supporter")
     supported = LeadSupport.objects.for_person(person).filter(supporter=person.pk).select_related("role__person")
     below = roles_of_leads().filter(unit__in=below_of(person))
-    below = below.select_related("person", "own_support__supporter").order_by("unit__name", "kind", "pk")[:SHOWN]
-    if made := LEADS.taken(request, [stands(role) for role in [*mine, *below]]):
+    below = below.select_related("person", "own_support__supporter").order_by("unit__name", "kind", "pk")
+    if made := LEADS.taken(request, lambda: map(stands, chain(mine, below))):
         return made
     shown = {
         "mine": [stands(role) for role in mine],
         "supported": supported[:SHOWN],
-        "below": [stands(role) for role in below],
+        "below": [stands(role) for role in below[:SHOWN]],
     }
     return render(request, "championing/leading.html", shown)
 
@@ -48,7 +50,7 @@ def leading(request):
 def stands(role) -> tuple:
     """(role, what was agreed or None, what is missing)."""
     support = getattr(role, "own_support", None)
-    return role, support, support.missing() if support else [_("Nothing was agreed yet")]
+    return role, support, (support or LeadSupport()).missing()
 
 
 def a_support(request, can, pk) -> LeadSupport:
@@ -80,7 +82,7 @@ def unit_leads(request, pk):
     """Who leads a council here, what stands behind them, and what is missing."""
     unit = get_unit(request.user, Can.SEE, pk=pk)
     leads = roles_of_leads().filter(unit=unit).select_related("person", "own_support__supporter")
-    if made := LEADS.taken(request, [stands(role) for role in leads]):
+    if made := LEADS.taken(request, lambda: map(stands, leads)):
         return made
     shown = {"unit": unit, "leads": [stands(role) for role in leads], "may_agree": answers_above(request.user, unit)}
     return render(request, "championing/leads.html", shown)

@@ -15,7 +15,6 @@ from floorboard.people.sent_once import do_once
 
 YEARS = 3
 NAMES = 5
-ROWS = 5000
 
 
 @door("GET", can=Can.SEE_WALL)
@@ -94,20 +93,32 @@ def plan_file(request, pk, kind):
     head = [_("Step"), _("Who"), _("Place"), _("First day"), _("Day"), _("Done on"), _("Times it moved")]
     rows = [
         [s.words, s.get_owner_kind_display(), s.owner_unit.name, s.first_due, s.due, s.done_on, len(s.moves.all())]
-        for s in plan.steps.prefetch_related("moves")[:ROWS]
+        for s in plan.steps.prefetch_related("moves")
     ]
     return sheet(kind, f"plan-{plan.year}", plan.unit, head, rows)
 
 
-def a_step(request, pk) -> PlanStep:
-    return get_allowed(PlanStep.objects.select_related("plan"), request.user, Can.ANSWER, pk=pk)
+def a_step(request, pk, can=Can.ANSWER) -> PlanStep:
+    return get_allowed(PlanStep.objects.select_related("plan").prefetch_related("moves"), request.user, can, pk=pk)
+
+
+@door("GET")
+def plan_step_detail(request, pk):
+    """One step, for whoever owes it: the plan may be that of a place they do not see."""
+    step, person = a_step(request, pk, Can.SEE), request.user
+    shown = {
+        "step": step,
+        "is_mine": PlanStep.objects.for_person(person, Can.ANSWER).filter(pk=step.pk).exists(),
+        "sees_plan": may(person, Can.SEE_WALL, step.plan.unit),
+    }
+    return render(request, "championing/step.html", shown)
 
 
 @door("POST")
 def plan_step_done(request, pk):
     step = a_step(request, pk)
     press(request, step.finish, thanks=_("Thank you. It is done."))
-    return redirect("unit-involvement", pk=step.plan.unit_id)
+    return redirect("plan-step-detail", pk=step.pk)
 
 
 @door("GET", "POST")
@@ -116,5 +127,5 @@ def plan_step_move(request, pk):
     form = parts.MoveForm(request.POST or None)
     if form.is_valid() and try_verb(form, step.move, by=request.user, **form.cleaned_data):
         messages.success(request, _("It has another day."))
-        return redirect("unit-involvement", pk=step.plan.unit_id)
-    return render(request, "championing/form.html", {"form": form, "unit": step.plan.unit, "heading": step.words})
+        return redirect("plan-step-detail", pk=step.pk)
+    return render(request, "championing/step_move.html", {"form": form, "step": step})
