@@ -52,8 +52,7 @@ class Rule:
 
 
 def fixed(since: date) -> Iterable[Found]:
-    confirmed = Q(needs_confirming=False) | Q(confirmed_by__isnull=False)
-    said = Verdict.objects.filter(confirmed, judgement=Verdict.Judgement.FIXED, on__gte=since)
+    said = Verdict.objects.counting_from(since, date.max).filter(judgement=Verdict.Judgement.FIXED)
     open_to_others = said.exclude(item__circle="").exclude(item__about_staff=True).exclude(item__about_safety=True)
     for item, unit, on in open_to_others.values_list("item", "item__unit", "item__arrived_on").distinct():
         yield Found("voice.item", item, unit, on, on)

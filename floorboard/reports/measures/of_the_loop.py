@@ -69,8 +69,8 @@ def said(first: date, after: date):
 
 
 def judged(first: date, after: date):
-    """What councils judged in this month."""
-    return Verdict.objects.filter(giver="council", on__gte=first, on__lt=after)
+    """What councils judged in this month, and what they confirmed in it of what was written by somebody who owed it."""
+    return Verdict.objects.filter(giver="council").counting_from(first, after)
 
 
 def ended(first: date, after: date):
@@ -171,7 +171,7 @@ LOOP = (
         says=_("Of what councils judged, how often they said: it is fixed."),
         whom=_("For everybody. The ward says so, never those who promised it."),
         part=_("judged “fixed”"), whole=_("times a council judged"),
-        counts=_("A thing that was judged twice counts twice."),
+        counts=_("A thing that was judged twice counts twice. What must be confirmed counts on the day it is."),
         better="increase", source="voice.Verdict", step=7,
         rows=lambda first, after: each(judged(first, after), "item__unit", Q(judgement="fixed")),
     ),
