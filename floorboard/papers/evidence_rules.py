@@ -101,7 +101,8 @@ RULES: tuple[Rule, ...] = (
     Rule("visit-told", _("An Expert came to the ward and told what they heard there."),
          ((CQC, "partnerships-and-communities"), (CARE, "relationships")), visits_told),
     *(Rule(f"year-{measure.key}", _("It was counted in each month of a full year."),
-           ((CODE, step_code(measure.step)),), a_full_year(measure.key)) for measure in MEASURES if measure.step),
+           ((CODE, step_code(measure.step)),), a_full_year(measure.key))
+      for measure in MEASURES if measure.step and not measure.between),
 )  # fmt: skip
 BY_KEY = {rule.key: rule for rule in RULES}
 
