@@ -112,7 +112,7 @@ class Verdict(Keyed):
             ),
             models.CheckConstraint(
                 condition=Q(confirmed_on=None) | Q(needs_confirming=True, confirmed_on__gte=F("on")),
-                name="only_a_verdict_that_needs_it_is_confirmed_and_not_before_it_was_said",
+                name="only_what_needs_confirming_is_confirmed_on_that_day_or_later",
             ),
             models.CheckConstraint(
                 condition=Q(confirmed_by=None) | Q(confirmed_on__isnull=False),

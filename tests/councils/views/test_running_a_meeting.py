@@ -150,15 +150,8 @@ def test_one_screen_runs_it_all(client, cast, council, said, back):
     assert meeting.code in page
     assert client.post(reverse("meeting-closing", args=[meeting.pk])).url == reverse("minutes", args=[meeting.pk])
     minutes = client.get(reverse("minutes", args=[meeting.pk])).content.decode()
-    for words in (
-        "Warm now.",
-        "Music on Fridays.",
-        "Buy a speaker",
-        "We cannot buy a door.",
-        "2 said: good",
-        "5 said: asked, and it counted. 1 said: not asked.",
-        "Everybody clapped.",
-    ):
+    told = ("Warm now.", "Music on Fridays.", "Buy a speaker", "We cannot buy a door.", "2 said: good")
+    for words in (*told, "5 said: asked, and it counted. 1 said: not asked.", "Everybody clapped."):
         assert words in minutes
     assert client.get(screen).url == reverse("meeting-detail", args=[meeting.pk])
 

@@ -68,7 +68,7 @@ BROKEN = {
     "a_councils_verdict_has_hands_of_people_and_not_only_of_staff": lambda w: Verdict.objects.create(
         item=w.item, judgement="fixed", giver="council", people_for=0, people_against=0, staff_for=9
     ),
-    "only_a_verdict_that_needs_it_is_confirmed_and_not_before_it_was_said": lambda w: Verdict.objects.create(
+    "only_what_needs_confirming_is_confirmed_on_that_day_or_later": lambda w: Verdict.objects.create(
         item=w.item, judgement="fixed", giver="raiser", confirmed_on=TODAY
     ),
     "a_verdict_somebody_confirmed_has_the_day_of_it": lambda w: Verdict.objects.create(
