@@ -86,7 +86,8 @@ def who_comes(meeting):
 
 def this_year(council) -> dict[str, int]:
     """What was said this year and what became of it, in one query."""
-    last = Verdict.objects.filter(item=OuterRef("pk"), giver="council").order_by("-number").values("judgement")[:1]
+    judged = Verdict.objects.counting().filter(item=OuterRef("pk"), giver="council")
+    last = judged.order_by("-number").values("judgement")[:1]
     said = council.own_things().filter(arrived_on__gte=timezone.localdate().replace(month=1, day=1)).order_by()
     ends = Counter(said.values_list("ending__kind", Subquery(last), "on_paper"))
 

@@ -26,13 +26,17 @@ class Promise:
     cancelled: int
 
 
-def promises(councils, since: date, until: date) -> dict[int, list[Promise]]:
+def promises(councils, since: date, until: date, known: date = date.max) -> dict[int, list[Promise]]:
     """For each council (by number) its periods that began and ended between two days. Two queries, however many.
 
-    A council's first promise is the first whole period after it was set up.
+    A council's first promise is the first whole period after it was set up. `known`: a meeting that somebody opened
+    on this day or later had not taken place yet.
     """
     councils = list(councils)
-    held, cancelled = _by_day(Meeting.objects.exclude(opened=None), councils, since, until), defaultdict(list)
+    opened = Meeting.objects.exclude(opened=None)
+    if known < date.max:
+        opened = opened.filter(opened__at__date__lt=known)
+    held, cancelled = _by_day(opened, councils, since, until), defaultdict(list)
     rows = Cancellation.objects.filter(meeting__council__in=councils, meeting__starts_at__date__range=(since, until))
     for council, at in rows.values_list("meeting__council", "meeting__starts_at"):
         cancelled[council].append(timezone.localdate(at))

@@ -156,6 +156,7 @@ def page_of_running(meeting, person, *, now=None, form=None) -> dict:
         "leader": leader[1],
         "leads": leader[0] == person.pk,
         "faces": dict(meeting.faces.values_list("face", "count")),
+        "asked_faces": dict(meeting.asked_faces.values_list("face", "count")),
     }
     return shown | (about_line(meeting, line, places, form) if line else {})
 

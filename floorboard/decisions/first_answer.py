@@ -14,7 +14,8 @@ NEVER = date(9999, 12, 31)  # stands for "not yet", so that the earliest of some
 def with_first_answer(rows, item: str = "item"):
     """Each with `answered_on`: the day of the first promise, answer, decision or end; NEVER while nothing came back.
 
-    Being taken back is no answer. `item`: where each row holds the number of its item ("pk" for items themselves).
+    Being taken back is no answer. A decision comes back to people on the day it is written down. `item`: where each row
+    holds the number of its item ("pk" for items themselves).
     """
     this = OuterRef(item)
     ends = Ending.objects.exclude(kind=Ending.Kind.WITHDRAWN)
@@ -23,7 +24,9 @@ def with_first_answer(rows, item: str = "item"):
         Answer.objects.filter(escalation__item=this, escalation__within=None)
         .values("escalation__item")
         .annotate(day=Min("on")),
-        Decision.objects.filter(item=this, outcome__isnull=False).values("item").annotate(day=Min("outcome__made_on")),
+        Decision.objects.filter(item=this, outcome__isnull=False)
+        .values("item")
+        .annotate(day=Min("outcome__written_on")),
         ends.filter(item=this).values("item").annotate(day=Min("on")),
     )
     days = [_or_never(one.order_by().values("day")[:1]) for one in first]

@@ -76,7 +76,12 @@ def chosen(counts: Mapping[int, int]) -> Chosen | None:
 
 def gap(one: Chosen, other: Chosen) -> int:
     """How many steps lie between the two middles; 0 when they touch."""
-    return max(0, one.middle[0] - other.middle[1], other.middle[0] - one.middle[1])
+    return steps_between(one.middle, other.middle)
+
+
+def steps_between(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """The same, from the middle of each side: its rung, or the two it falls between."""
+    return max(0, one[0] - other[1], other[0] - one[1])
 
 
 def rungs_between(one: Chosen | None, other: Chosen | None) -> set[int]:

@@ -147,8 +147,11 @@ class TenYears:
             Decision(unit=council.unit, question=f"What shall we do about number {next(self.numbers)}?", forum=council.name,
                      involvement=involvement, opened_on=day)
         )  # fmt: skip
-        self.rows.add(Outcome(decision=decision, words="We do it together.", how="consent", made_on=day))
-        self.rows.add(Joined(involvement=involvement, stage=self.choice, capacity="people", how_many=6, joined_on=day))
+        self.rows.add(
+            Outcome(decision=decision, words="We do it together.", how="consent", made_on=day, written_on=day)
+        )
+        joined = {"capacity": "people", "how_many": 6, "joined_on": day, "written_on": day}
+        self.rows.add(Joined(involvement=involvement, stage=self.choice, **joined))
         if self.chance.random() < 0.1:
             self.rows.add(Missing(involvement=involvement, words=self.chance.choice(MISSING)))
         self._then(moment, "decision opened", decision)

@@ -201,6 +201,9 @@ class Ward:
         for face, many in (("good", people // 2), ("ok", people - people // 2 - 1), ("bad", 1)):
             if many > 0:
                 meeting.face(face, many)
+        for face, many in (("counted", people - people // 3), ("little", people // 3), ("not", staff // 3)):
+            if many > 0:
+                meeting.say_asked(face, many)
         meeting.close(by=self.chair)
 
     def _go_through(self, meeting: Meeting):

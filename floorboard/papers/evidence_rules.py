@@ -52,8 +52,7 @@ class Rule:
 
 
 def fixed(since: date) -> Iterable[Found]:
-    confirmed = Q(needs_confirming=False) | Q(confirmed_by__isnull=False)
-    said = Verdict.objects.filter(confirmed, judgement=Verdict.Judgement.FIXED, on__gte=since)
+    said = Verdict.objects.counting_from(since, date.max).filter(judgement=Verdict.Judgement.FIXED)
     open_to_others = said.exclude(item__circle="").exclude(item__about_staff=True).exclude(item__about_safety=True)
     for item, unit, on in open_to_others.values_list("item", "item__unit", "item__arrived_on").distinct():
         yield Found("voice.item", item, unit, on, on)
@@ -101,7 +100,8 @@ RULES: tuple[Rule, ...] = (
     Rule("visit-told", _("An Expert came to the ward and told what they heard there."),
          ((CQC, "partnerships-and-communities"), (CARE, "relationships")), visits_told),
     *(Rule(f"year-{measure.key}", _("It was counted in each month of a full year."),
-           ((CODE, step_code(measure.step)),), a_full_year(measure.key)) for measure in MEASURES if measure.step),
+           ((CODE, step_code(measure.step)),), a_full_year(measure.key))
+      for measure in MEASURES if measure.step and not measure.between),
 )  # fmt: skip
 BY_KEY = {rule.key: rule for rule in RULES}
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.db.models.functions import TruncMonth
+from django.db.models.functions import Coalesce, TruncMonth
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -78,7 +78,9 @@ def _late(unit, person, today, most) -> Iterator[Row]:
 def _judged(unit, person, today, most, **more) -> Iterator[Row]:
     """Where a ward stood in the month of each verdict, as it was tallied."""
     since = first_of(today - A_YEAR)
-    said = judged_by_councils(since, today + timedelta(days=1)).annotate(month=TruncMonth("on"))
+    said = judged_by_councils(since, today + timedelta(days=1)).annotate(
+        month=TruncMonth(Coalesce("confirmed_on", "on"))
+    )
     here = Tally.objects.under(unit).filter(measure="fixed", unit=OuterRef("item__unit"), month=OuterRef("month"))
     said = said.filter(Exists(here.order_by()), **more)
     said = said.filter(item__in=Item.objects.for_person(person).order_by().values("pk"))

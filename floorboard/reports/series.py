@@ -1,14 +1,16 @@
 """A measure at one place, month by month: read from what is kept, wherever the place stood then."""
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from statistics import median
 
 from django.db.models import Sum
 
+from floorboard.decisions.ladder import steps_between
 from floorboard.pages.numbers import nearest
-from floorboard.reports.measures import MEASURES, About, Measure, Shape
+from floorboard.reports.measures import BY_KEY, MEASURES, About, Measure, Shape
 from floorboard.reports.models import Tally, ToldOutside
 from floorboard.reports.months import first_of, months_from
 from floorboard.reports.outside import STEPS, are_many, group_of
@@ -46,6 +48,11 @@ class Values:
         if self.told is not None or not self.whole:
             return None
         return min(+self.values), max(+self.values)
+
+    @property
+    def middles(self) -> tuple[int, int]:
+        """The value in the middle twice, or the two it falls between."""
+        return min(self.in_the_middle), max(self.in_the_middle)
 
     @property
     def in_the_middle(self) -> Counter[int]:
@@ -88,20 +95,42 @@ def series_at(unit, since: date, until: date, measures=MEASURES, inside: bool = 
     `inside`: for somebody of the ward's own circle; see `within`. A month before the first thing was counted is not in
     it.
     """
+    needed = {key: BY_KEY[key] for measure in measures for key in (measure.between or (measure.key,))}
     rows = Tally.objects.under(unit).filter(month__gte=first_of(since), month__lte=until).order_by()
     if len(measures) < len(MEASURES):
-        rows = rows.filter(measure__in=[measure.key for measure in measures])
+        rows = rows.filter(measure__in=list(needed))
     found: dict[str, dict[date, Values]] = defaultdict(lambda: defaultdict(Values))
     for key, month, value, many in rows.values_list("measure", "month", "value").annotate(n=Sum("many")):
         found[key][month].values[value] += many
     months = months_from(since, until)
-    series = [_from_the_first(measure, months, found.get(measure.key, {})) for measure in measures]
-    if all(one.measure.about == About.DUTIES for one in series):
-        return {one.measure.key: one for one in series}
+    series = {key: _from_the_first(one, months, found.get(key, {})) for key, one in needed.items()}
+    if all(measure.about == About.DUTIES for measure in measures):
+        return series
     told = {row.measure: row for row in ToldOutside.objects.filter(unit=unit)}
-    here = {one.measure.key for one in series if inside and is_of_the_ward(one.measure)}
-    shown = (within(one) if one.measure.key in here else outside(one, told.get(one.measure.key)) for one in series)
-    return {one.measure.key: one for one in shown}
+
+    def shown(key: str, least: int = 1) -> Series:
+        if inside and is_of_the_ward(series[key].measure):
+            return within(series[key], least)
+        return outside(series[key], told.get(key), least)
+
+    return {one.key: gap_of(one, shown) if one.between else shown(one.key) for one in measures}
+
+
+def gap_of(measure: Measure, shown: Callable[..., Series]) -> Series:
+    """The rungs between the middles of two ladders, at each point where both may be shown."""
+    sides = [shown(key) for key in measure.between or ()]
+    step = max(one.step for one in sides)
+    one, other = (side if side.step == step else shown(side.measure.key, step) for side in sides)
+    there = dict(zip(other.months, other.points, strict=True))
+    points = {
+        month: Values(
+            Counter({steps_between(point.middles, there[month].middles): 1}), point.whole + there[month].whole
+        )
+        for month, point in zip(one.months, one.points, strict=True)
+        if month in there and point.values and there[month].values
+    }
+    is_hidden = not points and (one.is_hidden or other.is_hidden)
+    return Series(measure, tuple(points), tuple(points.values()), step, is_hidden)
 
 
 def is_of_the_ward(measure: Measure) -> bool:
@@ -109,9 +138,10 @@ def is_of_the_ward(measure: Measure) -> bool:
     return measure.about == About.PEOPLE and measure.shape == Shape.RUNGS
 
 
-def within(series: Series) -> Series:
-    """As the ward's own circle may see a ladder: exactly, with its range, once 8 chose in each point."""
-    for step in STEPS:
+def within(series: Series, least: int = 1) -> Series:
+    """As the ward's own circle may see a ladder: exactly, with its range, once 8 chose in each point. `least`: so many
+    months in each point, or more."""
+    for step in (step for step in STEPS if step >= least):
         some = series.longer(step)
         if some.points and all(are_many(point.values, series.measure.shape) for point in some.points):
             return some
@@ -124,13 +154,13 @@ def _from_the_first(measure: Measure, months: list[date], counted: dict[date, Va
     return Series(measure, tuple(those), tuple(counted.get(month, Values()) for month in those))
 
 
-def outside(series: Series, told: ToldOutside | None) -> Series:
+def outside(series: Series, told: ToldOutside | None, least: int = 1) -> Series:
     """As others may see it: duties exactly; people by as many months as are told, rounded, or not at all."""
     measure = series.measure
     if measure.about == About.DUTIES:
         return series
     if told:
-        some = _looked_at(told, series).longer(told.step)
+        some = _looked_at(told, series).longer(max(told.step, least))
         if some.points and all(are_many(point.values, measure.shape) for point in some.points):
             return replace(some, points=tuple(rounded(point, measure.shape) for point in some.points))
     return _hidden(series)

@@ -11,9 +11,17 @@ from floorboard.decisions.models import Decision
 from floorboard.pages.words import full_day
 from floorboard.reports.measures import Measure
 from floorboard.reports.measures.of_councils import held, invited
-from floorboard.reports.measures.of_the_loop import ended, fell_due, finished, first_answer_rows, judged, said
+from floorboard.reports.measures.of_the_loop import (
+    ended,
+    fell_due,
+    finished,
+    first_answer_rows,
+    judged,
+    said,
+    to_be_answered,
+)
 from floorboard.reports.models import Tally
-from floorboard.reports.months import month_after
+from floorboard.reports.months import known_until, month_after
 from floorboard.visits.measures import due_visits
 from floorboard.visits.models import Visit
 from floorboard.voice.models import Item
@@ -62,25 +70,31 @@ def _councils(first, after, units, person, most):
 
 def _decisions(first, after, units, person, most):
     made = Decision.objects.for_person(person).made().filter(unit__in=units)
-    made = made.filter(outcome__made_on__gte=first, outcome__made_on__lt=after).select_related("unit")
+    made = made.filter(outcome__written_on__gte=first, outcome__written_on__lt=after).select_related("unit")
     for decision in made.order_by("outcome__made_on", "pk")[:most]:
         yield Thing(str(decision), decision.unit.name, reverse("decision-detail", args=[decision.pk]))
 
 
 def _visits(first, after, units, person, most):
-    due = due_visits(units, first, after - timedelta(days=1)).order_by().values("pk")
+    due = due_visits(units, first, after - timedelta(days=1), known_until(after)).order_by().values("pk")
     seen = Visit.objects.for_person(person).filter(pk__in=due).select_related("unit")
     for visit in seen.order_by("day", "pk")[:most]:
         yield Thing(full_day(visit.day), visit.unit.name, reverse("visit-detail", args=[visit.pk]))
 
 
+def _answers(first, after):
+    return Item.objects.filter(pk__in=[pk for pk, _unit, _was in to_be_answered(first, after)])
+
+
 ROWS: dict[str, Callable] = {
     "said": _items(said, "unit", "pk"),
     "first-answer": _items(first_answer_rows, "unit", "pk"),
+    "answered": _items(_answers, "unit", "pk"),
     "outcome": _items(ended),
     "changed": _items(ended),
     "in-time": _items(fell_due, "to"),
     "fixed": _items(judged),
+    "not-fixed": _items(judged),
     "days-moved": _items(finished, "owner_unit"),
     "promise": _councils,
     "people-in-room": _meetings(held),

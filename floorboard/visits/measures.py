@@ -51,24 +51,27 @@ class OfVisits:
         return self.in_time / self.heard if self.heard else None
 
 
-def of_wards(wards, since: date, until: date) -> dict[int, OfVisits]:
+def of_wards(wards, since: date, until: date, known: date | None = None) -> dict[int, OfVisits]:
     """By the number of the ward, from one day to another (both count). `wards`: units, or a query of their numbers.
+    `known`: without the reports of this day and later.
 
     Source: Visit, CalledOff, Visitor.matched, Heard and what became of its item. Four queries, however many wards.
     """
     found: dict[int, OfVisits] = defaultdict(OfVisits)
-    for unit, reported in due_visits(wards, since, until).order_by().values_list("unit", "report"):
+    known = known or date.max
+    for unit, sent_on in due_visits(wards, since, until, known).order_by().values_list("unit", "report__sent_on"):
         found[unit].due += 1
-        found[unit].kept += reported is not None
-    _count_who_came(found, wards, since, until)
+        found[unit].kept += sent_on is not None and sent_on < known
+    _count_who_came(found, wards, since, until, known)
     _count_what_was_heard(found, wards, since, until)
     return dict(found)
 
 
-def due_visits(wards, since: date, until: date):
-    """Visits that were planned, were not planned anew, and whose day has passed."""
+def due_visits(wards, since: date, until: date, known: date = date.max):
+    """Visits that were planned, were not planned anew (before the day `known`), and whose day has passed."""
     past = Visit.objects.filter(unit__in=wards, day__gte=since, day__lte=min(until, timezone.localdate()))
-    return past.exclude(Exists(CalledOff.objects.filter(visit=OuterRef("pk"), because=CalledOff.Because.MOVED)))
+    moved = CalledOff.objects.filter(visit=OuterRef("pk"), because=CalledOff.Because.MOVED, on__lt=known)
+    return past.exclude(Exists(moved))
 
 
 def who_came(since: date, until: date) -> dict[str, int]:
@@ -85,18 +88,18 @@ def who_came(since: date, until: date) -> dict[str, int]:
     return {place: len(experts) for place, experts in there.items()}
 
 
-def _count_who_came(found, wards, since, until):
-    known: set[tuple[int, int]] = set()
+def _count_who_came(found, wards, since, until, known):
+    been: set[tuple[int, int]] = set()
     came = Visitor.objects.coming().filter(
-        visit__unit__in=wards, visit__report__isnull=False, said="yes", day__lte=until
+        visit__unit__in=wards, visit__report__sent_on__lt=known, said="yes", day__lte=until
     )
     for unit, expert, day, matched in came.order_by("day", "pk").values_list("visit__unit", "expert", "day", "matched"):
         if day >= since:
             found[unit].came += 1
-            found[unit].came_back += (unit, expert) in known
+            found[unit].came_back += (unit, expert) in been
             found[unit].asked += matched is not None
             found[unit].matched += bool(matched)
-        known.add((unit, expert))
+        been.add((unit, expert))
 
 
 def _count_what_was_heard(found, wards, since, until):

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from floorboard.championing.models import CheckIn, YearlyLine
-from floorboard.councils.models import Attendance, BallotChoice, Face
-from floorboard.decisions.models import Joined, Objection, Option, Outcome, PowerRating, Stage
+from floorboard.councils.models import AskedFace, Attendance, BallotChoice, Face
+from floorboard.decisions.models import Joined, Objection, Option, Outcome, PowerCounted, PowerRating, Stage
 from floorboard.notices.models import ToldInPerson
 from floorboard.opportunities.models import PeopleOfAYear, TrainingDay
 from floorboard.organisation.days import months_before
@@ -22,10 +22,10 @@ from floorboard.voice.models.support import Tally as Touches
 
 # Each column here says how many people; `crowd` puts a number into each. Outside their circle 1 to 7 are never told.
 OF_PEOPLE = {
-    "championing.YearlyLine many", "councils.Attendance count", "councils.BallotChoice count", "councils.Face count",
+    "championing.YearlyLine many", "councils.AskedFace count", "councils.Attendance count", "councils.BallotChoice count", "councils.Face count",
     "decisions.Joined how_many", "decisions.Objection count", "decisions.Option total",
     "decisions.Outcome others_count", "decisions.Outcome people_count", "decisions.Outcome staff_count",
-    "decisions.PowerRating count", "decisions.PowerRating waiting", "notices.ToldInPerson told_count",
+    "decisions.PowerCounted count", "decisions.PowerRating count", "decisions.PowerRating waiting", "notices.ToldInPerson told_count",
     "opportunities.PeopleOfAYear people", "opportunities.TrainingDay people", "opportunities.TrainingDay staff",
     "pilots.MeasureValue people", "pilots.PeerWorkers many", "reports.Tally many", "visits.Report carers",
     "visits.Report people", "visits.Report spoke_up", "visits.Report staff", "visits.Report to_advocate",
@@ -67,10 +67,13 @@ def told_in_confidence(things, differs: bool):
     last_month = months_before(today, 1)
     sent = {"met_on": last_month, "why_not": ""} if differs else {"met_on": None, "why_not": "late"}
     SentAs.record(need=things.need, about=things.minutes_of, what="papers", needed_by=last_month, by=None, **sent)
-    Outcome.objects.create(decision=things.decision, words="So it is", how="hands", made_on=last_month)
+    Outcome.objects.create(
+        decision=things.decision, words="So it is", how="hands", made_on=last_month, written_on=last_month
+    )
     for side in ("people", "staff"):
         for rung in (2, 4, 6):
             PowerRating.objects.create(decision=things.decision, side=side, rung=rung, count=1)
+            PowerCounted.objects.create(decision=things.decision, side=side, rung=rung, month=last_month, count=1)
         PowerRating.objects.filter(side=side, rung=6 if differs else 2).update(waiting=1)
     Visitor.objects.filter(visit__unit=things.unit).update(matched=differs)
     Placement.objects.update(since=date(2020, 1, 1))  # the ward was there in the months that are counted
@@ -104,10 +107,15 @@ def _decided(decision, many):
         for rung in (2, 6):
             chose = {"count": many // 2 + (rung == 2), "waiting": many // 3}
             PowerRating.objects.create(decision=decision, side=side, rung=rung, **chose)
+            if chose["count"]:
+                month = months_before(timezone.localdate(), 0)
+                counted = {"month": month, "count": chose["count"]}
+                PowerCounted.objects.create(decision=decision, side=side, rung=rung, **counted)
 
 
 def _met(things, many):
     Attendance.objects.filter(meeting__council__unit=things.unit).update(count=many)
+    AskedFace.objects.create(meeting=things.minutes_of, face="not", count=many)
     Face.objects.create(meeting=things.minutes_of, face="good", count=many)
     BallotChoice.objects.create(line=things.line, words="This", place=1, count=many)
 

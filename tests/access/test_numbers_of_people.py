@@ -97,7 +97,7 @@ def test_the_attack_finds_what_a_ward_is_told_of_its_chair(cast, world, monkeypa
     """The control: with measures that are exact for the ward's circle, the vice chair reads how the chair is."""
     worlds = [lambda differs=differs: told_in_confidence(world["own"], differs) for differs in (False, True)]
     monkeypatch.setattr(series, "is_of_the_ward", lambda measure: True)
-    monkeypatch.setattr(series, "within", lambda one: one)
+    monkeypatch.setattr(series, "within", lambda one, _least: one)
     measures = [route for route in ROUTES if route[1] == "measure-file"]
     assert what_differs(cast, world["own"], ["vera"], measures, worlds)
 

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from floorboard.carers.models import AskedToJoin, MyCarer, WordsForCarers
-from floorboard.councils.models import AtTheTable, Council, Invitation, Seat, SingleTalk, WayToBoard
+from floorboard.councils.models import AskedFace, AtTheTable, Council, Invitation, Seat, SingleTalk, WayToBoard
 from floorboard.decisions.models import Decision, Missing, Objection, Option, PowerRating, RecordedAfterwards, Review
 from floorboard.demo import build as building
 from floorboard.demo.cast import NAMED
@@ -130,7 +130,7 @@ def test_every_part_of_the_house_has_something_to_show(quick, db):
         assert shown.objects.exists(), f"the demo has no {shown.__name__}"
     board_seats = Council.objects.get(kind="advisory_board").kept_seats
     assert board_seats.filter(terms=None).exists() and board_seats.filter(capacity="chair", terms=None).count() == 0
-    for shown in (AtTheTable, WayToBoard, MyCarer, WordsForCarers, AskedToJoin, Pilot, Dose, MeasureValue):
+    for shown in (AskedFace, AtTheTable, WayToBoard, MyCarer, WordsForCarers, AskedToJoin, Pilot, Dose, MeasureValue):
         assert shown.objects.exists(), f"the demo has no {shown.__name__}"
     assert {ward.is_running for ward in Pilot.objects.get().wards.all()} == {True, False}, "half way"
     assert Suggestion.objects.open().exists() and Edition.objects.published().filter(guide__kind="policy").exists()

@@ -108,7 +108,7 @@ class TestFewPeople:
     def test_what_somebody_needs_and_how_a_lead_is_has_no_circle_on_the_ward(self, cast):
         """A ward has one chair: "0 of 1 says it goes well" would be that chair, read by everybody there."""
         people = {key for key, measure in BY_KEY.items() if measure.about == "people"}
-        assert {key for key in people if is_of_the_ward(BY_KEY[key])} == {"power-people", "power-staff"}
+        assert {key for key in people if is_of_the_ward(BY_KEY[key])} == {"power-people", "power-staff", "power-gap"}
         for key in people:
             tally(cast.larch, key, v1=1)
         found = series_at(cast.larch, JANUARY, date(2026, 2, 28), inside=True)
@@ -144,6 +144,22 @@ class TestFewPeople:
         own = shown(of("power-people", rungs), inside=True).points[0]
         assert (own.middle, own.range, own.whole) == (4, (2, 6), 8)
         assert shown(of("power-people", {2: 1, 4: 6}), inside=False).is_hidden, "7 who chose are few"
+
+    def test_the_gap_between_people_and_staff_is_told_where_both_are(self, cast):
+        for month, people, staff in ((1, {2: 9}, {4: 5, 6: 5}), (2, {4: 8}, {4: 12}), (3, {2: 9}, {4: 3})):
+            for key, rungs in (("power-people", people), ("power-staff", staff)):
+                tally(cast.larch, key, date(2026, month, 1), **{f"v{rung}": many for rung, many in rungs.items()})
+        spring = (JANUARY, date(2026, 2, 28))
+        own = series_at(cast.larch, *spring, measures=(BY_KEY["power-gap"],), inside=True)
+        assert list(own) == ["power-gap"]
+        assert [(point.middle, point.range, point.whole) for point in own["power-gap"].points] == [
+            (2, None, 19), (0, None, 20),
+        ]  # fmt: skip
+        ToldOutside.work_out([JANUARY, date(2026, 2, 1)])
+        others = series_at(cast.tern, *spring, inside=False)["power-gap"]
+        assert [(point.middle, point.whole) for point in others.points] == [(2, 20), (0, 20)], "each side rounded"
+        few = series_at(cast.larch, date(2026, 3, 1), date(2026, 3, 31), inside=True)["power-gap"]
+        assert few.is_hidden and not few.points, "three of staff are too few"
 
     def test_points_put_together_stay_as_they_are_when_another_month_is_over(self):
         """Otherwise whoever compares what is shown each month could take one month out of two points."""

@@ -10,6 +10,8 @@ from floorboard.history.models import Entry
 from floorboard.pages.refusals import Refused
 from floorboard.people.access import Can
 from floorboard.people.models import Role
+from floorboard.reports.measures import BY_KEY
+from floorboard.reports.months import first_of, month_after
 from floorboard.reward.models import Activity, Claim, ClaimAnswer, ClaimQuery, RateCard
 from tests.reward.conftest import broken, claim_of, days_ago, named, recognition, while_waiting
 
@@ -302,3 +304,19 @@ class TestWhatTheDatabaseKeeps:
         add = Activity.objects.create
         broken("a_way_of_taking_part_has_a_name", lambda: add(unit=cast.alder, name=""))
         broken("two_ways_of_taking_part_have_two_names", lambda: add(unit=cast.alder, name="Training"))
+
+
+def test_what_is_turned_down_long_after_its_day_stays_late_in_the_month_that_is_over(cast, claim):
+    month = first_of(claim.pay_by)
+
+    def counted(on):
+        with time_machine.travel(datetime.combine(on, time(12)), tick=False):
+            return {value: many for _unit, value, many in BY_KEY["paid"].rows(month, month_after(month))}
+
+    day_after = month_after(month_after(month))
+    assert counted(claim.pay_by) == {} and counted(claim.pay_by + timedelta(days=1)) == {0: 1}
+    with time_machine.travel(datetime.combine(day_after, time(12)), tick=False):
+        claim.refuse(reason="Too late", by=cast.pru)
+    assert counted(day_after) == {0: 1}
+    claim.answered.__class__.objects.update(on=day_after - timedelta(days=1))
+    assert counted(day_after) == {}, "within a month of its end it still counts as turned down"

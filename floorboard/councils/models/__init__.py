@@ -5,7 +5,7 @@ from floorboard.councils.models.cadence import Cadence, CadenceRule
 from floorboard.councils.models.correction import Correction, LookedAt
 from floorboard.councils.models.council import Council, SetUp
 from floorboard.councils.models.extra_call import Caller, ExtraCall
-from floorboard.councils.models.face import Face
+from floorboard.councils.models.face import AskedFace, Face
 from floorboard.councils.models.followed_by import FollowedBy
 from floorboard.councils.models.forward_plan import ProposalAnswer, Topic, TopicMoved, TopicProposal
 from floorboard.councils.models.handing_over import HandingOver
@@ -33,11 +33,11 @@ from floorboard.councils.models.wall_words import WallWords
 from floorboard.councils.models.way_to_board import WayToBoard
 
 __all__ = [
-    "AgendaItem", "Agreement", "AskedCouncil", "AtTable", "AtTheTable", "Attendance", "BallotChoice", "BoardReply",
-    "Brings", "Cadence", "CadenceRule", "Caller", "Cancellation", "Capacity", "Carried", "Chairing", "Correction",
-    "Council", "CouncilAnswer", "CouncilQuestion", "Dropped", "ExtraCall", "Face", "FollowedBy", "HandingOver",
-    "Invitation", "KeptSeat", "LookedAt", "Meeting", "MeetingClosed", "MeetingOpened", "MinuteLine", "Minutes",
-    "Note", "ProposalAnswer", "QuestionTold", "QuestionWithdrawn", "Recommendation", "RecommendationStep",
-    "RecommendationWay", "Removal", "Reply", "Result", "Room", "Seat", "Section", "SetUp", "SingleTalk",
-    "TalkedAbout", "ToldCouncil", "Topic", "TopicMoved", "TopicProposal", "WallWords", "WayToBoard",
+    "AgendaItem", "Agreement", "AskedCouncil", "AskedFace", "AtTable", "AtTheTable", "Attendance", "BallotChoice",
+    "BoardReply", "Brings", "Cadence", "CadenceRule", "Caller", "Cancellation", "Capacity", "Carried", "Chairing",
+    "Correction", "Council", "CouncilAnswer", "CouncilQuestion", "Dropped", "ExtraCall", "Face", "FollowedBy",
+    "HandingOver", "Invitation", "KeptSeat", "LookedAt", "Meeting", "MeetingClosed", "MeetingOpened", "MinuteLine",
+    "Minutes", "Note", "ProposalAnswer", "QuestionTold", "QuestionWithdrawn", "Recommendation", "RecommendationStep",
+    "RecommendationWay", "Removal", "Reply", "Result", "Room", "Seat", "Section", "SetUp", "SingleTalk", "TalkedAbout",
+    "ToldCouncil", "Topic", "TopicMoved", "TopicProposal", "WallWords", "WayToBoard",
 ]  # fmt: skip

@@ -29,6 +29,7 @@ def draft_lines(meeting):
         for line in kept:
             yield _what_it_was_about(line) | {"kind": "thing"}
     yield from _how_it_was(meeting)
+    yield from _were_we_asked(meeting)
 
 
 def _what_it_was_about(line):
@@ -119,4 +120,18 @@ def _how_it_was(meeting):
         "ok": ngettext("%(n)s said: it was OK.", "%(n)s said: it was OK.", faces.get("ok", 0)),
         "bad": ngettext("%(n)s said: not good for me.", "%(n)s said: not good for me.", faces.get("bad", 0)),
     }
+    yield {"kind": "faces", "words": " ".join(words[face] % {"n": count} for face, count in faces.items())}
+
+
+def _were_we_asked(meeting):
+    faces = {face.face: face.count for face in meeting.asked_faces.all() if face.count}
+    if not faces:
+        return
+    yield {"kind": "heading", "words": _("Were we asked, this month?")}
+    words = {
+        "counted": ngettext("%(n)s said: asked, and it counted.", "%(n)s said: asked, and it counted.",
+                            faces.get("counted", 0)),
+        "little": ngettext("%(n)s said: asked a little.", "%(n)s said: asked a little.", faces.get("little", 0)),
+        "not": ngettext("%(n)s said: not asked.", "%(n)s said: not asked.", faces.get("not", 0)),
+    }  # fmt: skip
     yield {"kind": "faces", "words": " ".join(words[face] % {"n": count} for face, count in faces.items())}

@@ -1,7 +1,9 @@
 from django.db import models, transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from floorboard.organisation.days import months_before
 from floorboard.pages.refusals import Refused
 
 
@@ -31,6 +33,36 @@ class Face(models.Model):
         return f"{self.count} {self.get_face_display()}"
 
 
+class AskedFace(models.Model):
+    """How many people said at a meeting that they were asked this month, and whether it counted. Never who."""
+
+    class Kind(models.TextChoices):
+        COUNTED = "counted", _("Asked, and it counted")
+        LITTLE = "little", _("Asked a little")
+        NOT = "not", _("Not asked")
+
+    meeting = models.ForeignKey("councils.Meeting", on_delete=models.CASCADE, related_name="asked_faces")
+    face = models.CharField(max_length=7, choices=Kind)
+    count = models.PositiveSmallIntegerField(default=0)
+
+    class Personal:
+        about_a_person: set[str] = set()
+        plain = {"meeting", "face", "count"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "face"], name="each_face_about_being_asked_is_counted_once_in_a_meeting"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(count__gte=0), name="no_face_about_being_asked_is_counted_below_none"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.count} {self.get_face_display()}"
+
+
 class Faced:
     """A meeting is told how it was."""
 
@@ -41,7 +73,17 @@ class Faced:
     @transaction.atomic
     def face(self, face: str, hands: int = 1, *, by=None):
         """Count a touch, a hand or a slip. Below zero takes a wrong one back. No time and no person is kept."""
+        self._count_face(self.faces, face, hands)
+
+    @transaction.atomic
+    def say_asked(self, face: str, hands: int = 1, *, by=None):
+        """The same for "Were we asked, this month?". The month ends: a month after it, nobody is asked about it."""
+        if timezone.localdate() >= months_before(self.day, -2):
+            raise Refused(_("That month is long over. Ask about this month at the next meeting."))
+        self._count_face(self.asked_faces, face, hands)
+
+    def _count_face(self, faces, face, hands):
         if not self.is_opened or self.minutes_are_agreed:
             raise Refused(_("Faces are counted from the beginning of the meeting until its minutes are agreed."))
-        row, _new = self.faces.get_or_create(face=face)
-        self.faces.filter(pk=row.pk, count__gte=max(0, -hands), count__lt=9999).update(count=F("count") + hands)
+        row, _new = faces.get_or_create(face=face)
+        faces.filter(pk=row.pk, count__gte=max(0, -hands), count__lt=9999).update(count=F("count") + hands)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from floorboard.councils.forms.running import TalkingForm
-from floorboard.councils.models import Capacity, Face, Section
+from floorboard.councils.models import AskedFace, Capacity, Face, Section
 from floorboard.councils.near import departments_among, pairs_among, places_near
 from floorboard.councils.pressing import back_to
 from floorboard.councils.running_page import page_of_running
@@ -51,13 +51,14 @@ def meeting_attendance(request, pk):
 
 @door("POST", can=Can.RECORD)
 def meeting_faces(request, pk):
-    """One touch on a face, or a whole count of hands or slips."""
+    """One touch on a face, or a whole count of hands or slips: how the meeting was, or "were we asked, this month?"."""
     meeting = a_meeting(request, Can.RECORD, pk)
-    face, many = request.POST.get("face"), request.POST.get("many", "1")
-    if face not in Face.Kind.values or many not in TOUCHES:
+    many, is_asked = request.POST.get("many", "1"), "asked" in request.POST
+    face = request.POST.get("asked" if is_asked else "face")
+    if face not in (AskedFace if is_asked else Face).Kind.values or many not in TOUCHES:
         raise Http404
-    press(request, meeting.face, face, int(many))
-    return back_to("meeting-running", meeting, "how", line=request.GET.get("line"))
+    press(request, meeting.say_asked if is_asked else meeting.face, face, int(many))
+    return back_to("meeting-running", meeting, "asked" if is_asked else "how", line=request.GET.get("line"))
 
 
 @door("POST", can=Can.RECORD)

@@ -5,12 +5,12 @@ from floorboard.decisions.models.joined import Joined
 from floorboard.decisions.models.kind_of_decision import KindOfDecision
 from floorboard.decisions.models.missing import Missing
 from floorboard.decisions.models.outcome import Objection, Option, Outcome
-from floorboard.decisions.models.power_rating import PowerRating, Rated
+from floorboard.decisions.models.power_rating import PowerCounted, PowerRating, Rated
 from floorboard.decisions.models.recorded_afterwards import RecordedAfterwards
 from floorboard.decisions.models.review import Review
 from floorboard.decisions.models.stage import Stage
 
 __all__ = [
     "Capacity", "Decision", "Involvement", "Joined", "KindOfDecision", "Missing", "Objection", "Option", "Outcome",
-    "PowerRating", "Present", "Rated", "RecordedAfterwards", "Review", "Side", "Stage",
+    "PowerCounted", "PowerRating", "Present", "Rated", "RecordedAfterwards", "Review", "Side", "Stage",
 ]  # fmt: skip

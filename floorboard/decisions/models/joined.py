@@ -21,11 +21,12 @@ class Joined(models.Model):
     capacity = models.CharField(max_length=12, choices=Capacity)
     how_many = models.PositiveSmallIntegerField()
     joined_on = models.DateField(default=timezone.localdate)
+    written_on = models.DateField(default=timezone.localdate, editable=False)
     rewarded = models.CharField(max_length=10, choices=Rewarded, blank=True)
 
     class Personal:
         about_a_person: set[str] = set()
-        plain = {"involvement", "stage", "capacity", "how_many", "joined_on", "rewarded"}
+        plain = {"involvement", "stage", "capacity", "how_many", "joined_on", "written_on", "rewarded"}
 
     class Meta:
         ordering = ["stage__place", "capacity"]

@@ -23,6 +23,7 @@ class Outcome(models.Model):
     words = models.TextField()
     how = models.CharField(max_length=10, choices=How)
     made_on = models.DateField(default=timezone.localdate)
+    written_on = models.DateField(default=timezone.localdate, editable=False)
     review_on = models.DateField(null=True, blank=True)
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     people_count = models.PositiveSmallIntegerField(null=True)
@@ -31,7 +32,7 @@ class Outcome(models.Model):
 
     class Personal:
         about_a_person = {"words", "by"}
-        plain = {"decision", "how", "made_on", "review_on", "people_count", "staff_count", "others_count"}
+        plain = {"decision", "how", "made_on", "written_on", "review_on", "people_count", "staff_count", "others_count"}
 
     class Meta:
         indexes = [models.Index(fields=["made_on"])]

@@ -1,7 +1,7 @@
 from collections.abc import Mapping
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +39,42 @@ class PowerRating(models.Model):
 
     def __str__(self):
         return f"{self.side}: {self.rung}"
+
+
+class PowerCounted(models.Model):
+    """So many people of one side who chose a rung of the ladder began to count in one month, some of them together."""
+
+    decision = models.ForeignKey("decisions.Decision", on_delete=models.CASCADE, related_name="power_counted")
+    side = models.CharField(max_length=10, choices=Side)
+    rung = models.PositiveSmallIntegerField()
+    month = models.DateField()  # its first day
+    count = models.PositiveSmallIntegerField()
+
+    class Personal:
+        about_a_person: set[str] = set()
+        plain = {"decision", "side", "rung", "month", "count"}
+
+    class Meta:
+        indexes = [models.Index(fields=["month", "side"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["decision", "side", "rung", "month"], name="a_rung_is_counted_once_in_a_month"
+            ),
+            models.CheckConstraint(condition=Q(rung__range=(1, 7)), name="a_rung_that_counts_is_on_the_ladder"),
+            models.CheckConstraint(condition=Q(side__in=Side.values), name="a_rung_that_counts_is_of_one_of_the_sides"),
+            models.CheckConstraint(condition=Q(count__gt=0), name="nobody_is_not_counted_on_a_rung"),
+        ]
+
+    def __str__(self):
+        return f"{self.side}: {self.rung}, {self.month:%Y-%m}"
+
+    @classmethod
+    def add(cls, row: PowerRating):
+        """Those who waited on this rung count from today on."""
+        where = {"side": row.side, "rung": row.rung, "month": timezone.localdate().replace(day=1)}
+        _row, new = cls.objects.get_or_create(decision=row.decision, **where, defaults={"count": row.waiting})
+        if not new:
+            cls.objects.filter(decision=row.decision, **where).update(count=F("count") + row.waiting)
 
 
 class Rated(models.Model):
@@ -119,5 +155,7 @@ class Rateable:
             row.waiting += counts.get(row.rung, 0)
         if sum(row.waiting for row in rows) >= FEWEST_TO_SHOW:
             for row in rows:
+                if row.waiting:
+                    PowerCounted.add(row)
                 row.count, row.waiting = row.count + row.waiting, 0
         PowerRating.objects.bulk_update(rows, ["count", "waiting"])

@@ -5,8 +5,7 @@ from django.utils.translation import gettext as _
 
 from floorboard.councils.models import Recommendation, RecommendationWay
 from floorboard.formats.document import Heading, Row, Rows, Sentence
-from floorboard.pages.words import full_day
-from floorboard.papers.sections.counted import counted
+from floorboard.pages.words import full_day, so_many
 
 MOST = 12
 
@@ -25,10 +24,10 @@ def recommended(draft, recommendations):
     if not many:
         yield Sentence(_("Nothing was recommended to the board in this time.") + mark)
         return
-    words = counted("%(n)s thing was recommended to the board.", "%(n)s things were recommended to the board.", many)
+    words = so_many("%(n)s thing was recommended to the board.", "%(n)s things were recommended to the board.", many)
     yield Sentence(words + mark)
-    words = counted("%(n)s waits for a reply.", "%(n)s wait for a reply.", waits)
-    late_words = counted("%(n)s reply is late.", "%(n)s replies are late.", late)
+    words = so_many("%(n)s waits for a reply.", "%(n)s wait for a reply.", waits)
+    late_words = so_many("%(n)s reply is late.", "%(n)s replies are late.", late)
     yield Sentence(f"{words} {late_words}" + draft.note(_("On the day this was made. Each way needs its own reply.")))
     ways = Prefetch("ways", RecommendationWay.objects.select_related("through", "reply"))
     shown = found.select_related("board").prefetch_related(ways).order_by("-on", "-pk")

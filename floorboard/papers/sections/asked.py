@@ -6,9 +6,8 @@ from django.utils.translation import gettext_noop
 
 from floorboard.councils.models import AskedCouncil, CouncilAnswer, CouncilQuestion
 from floorboard.formats.document import Heading, Row, Rows, Sentence
-from floorboard.pages.words import full_day
+from floorboard.pages.words import full_day, so_many
 from floorboard.papers.sections.advised import recommended
-from floorboard.papers.sections.counted import counted
 
 MOST = 12
 NOT_TOLD = {
@@ -37,7 +36,7 @@ def _told_of(draft, questions):
     if not many:
         yield Sentence(_("Councils were asked nothing in this time.") + mark)
         return
-    words = counted("Councils were asked %(n)s question.", "Councils were asked %(n)s questions.", many)
+    words = so_many("Councils were asked %(n)s question.", "Councils were asked %(n)s questions.", many)
     yield Sentence(words + mark)
     words = _("Told what was decided: %(n)s.") % {"n": told}
     yield Sentence(words + draft.note(_("Told on the day this was made, or before.")))
@@ -81,7 +80,7 @@ def _answers(draft, lines, said):
         mark = draft.note(
             _("A council says whether papers may print its answer. They can once all were told, or never.")
         )
-        yield Sentence(counted("%(n)s answer is not shown here.", "%(n)s answers are not shown here.", kept) + mark)
+        yield Sentence(so_many("%(n)s answer is not shown here.", "%(n)s answers are not shown here.", kept) + mark)
 
 
 def _ending(question):

@@ -10,8 +10,7 @@ from floorboard.councils.models import Attendance, Capacity, Meeting
 from floorboard.formats.document import List, Sentence
 from floorboard.organisation.days import months_before
 from floorboard.pages.numbers import count_of_people
-from floorboard.pages.words import full_day
-from floorboard.papers.sections.counted import counted
+from floorboard.pages.words import full_day, so_many
 from floorboard.voice.models import Action, Item
 
 MOST, YEAR = 12, 12  # lines of a list; months
@@ -30,7 +29,7 @@ def things(draft):
 def met(draft):
     many = held(draft).count()
     mark = draft.note(_("Meetings that were opened, between the first and the last day."))
-    yield Sentence(counted("We met %(n)s time.", "We met %(n)s times.", many) + mark)
+    yield Sentence(so_many("We met %(n)s time.", "We met %(n)s times.", many) + mark)
     after = draft.until + timedelta(days=1)
     if periods := promises([draft.council], draft.since, after)[draft.council.pk]:
         mark = draft.note(_("Months, quarters or years in which we promised to meet, and did."))
@@ -60,9 +59,9 @@ def kept(draft):
         yield Sentence(_("Nothing was promised for this time.") + mark)
         return
     yield List(tuple(words + mark for words in (
-        counted("%(n)s promise was kept.", "%(n)s promises were kept.", many["kept"]),
-        counted("%(n)s could not be kept, with a reason.", "%(n)s could not be kept, with a reason.", many["cannot"]),
-        counted("%(n)s is still open.", "%(n)s are still open.", many["open"]),
+        so_many("%(n)s promise was kept.", "%(n)s promises were kept.", many["kept"]),
+        so_many("%(n)s could not be kept, with a reason.", "%(n)s could not be kept, with a reason.", many["cannot"]),
+        so_many("%(n)s is still open.", "%(n)s are still open.", many["open"]),
     )))  # fmt: skip
 
 
@@ -88,6 +87,6 @@ def room(draft):
 def next_year(draft):
     many = things(draft).open().count()
     mark = draft.note(_("Things that were said here and have not ended, on the day this was made."))
-    yield Sentence(counted("%(n)s thing is still open.", "%(n)s things are still open.", many) + mark)
+    yield Sentence(so_many("%(n)s thing is still open.", "%(n)s things are still open.", many) + mark)
     if meeting := draft.council.meetings.coming().first():
         yield Sentence(_("We meet next on %(day)s.") % {"day": full_day(meeting.starts_at)})

@@ -9,8 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from floorboard.formats.document import Chart, Heading, Sentence, Table
-from floorboard.pages.words import month
-from floorboard.papers.sections.counted import counted
+from floorboard.pages.words import month, so_many
 from floorboard.reports.charts import chart_of
 from floorboard.reports.measures import About, Shape
 from floorboard.reports.months import month_after, months_from
@@ -79,7 +78,7 @@ def _together(series: Series, step: int) -> list[Line]:
 def _table(name: str, series: Series) -> Table:
     head, cells = HEADS[series.measure.shape]
     step, lines = lines_of(series)
-    caption = counted("%(name)s, each month", "%(name)s, each %(n)s months together", step, name=name)
+    caption = so_many("%(name)s, each month", "%(name)s, each %(n)s months together", step, name=name)
     rows = tuple((_from(line, step), *cells(line.point)) for line in lines)
     return Table(caption, (_("From"), *(str(_(words)) for words in head)), rows)
 
@@ -88,7 +87,7 @@ def _from(line: Line, step: int) -> str:
     if line.months == step:
         return month(line.first)
     words = ("%(from)s, %(n)s month alone", "%(from)s, %(n)s months alone")
-    return counted(*words, line.months, **{"from": month(line.first)})
+    return so_many(*words, line.months, **{"from": month(line.first)})
 
 
 def _left_out(series: Series, since: date, until: date) -> Iterator[Sentence]:

@@ -5,8 +5,7 @@ from django.utils.translation import gettext_noop
 
 from floorboard.formats.document import Heading, List, Sentence
 from floorboard.organisation.models import Placement, Retooling
-from floorboard.pages.words import full_day
-from floorboard.papers.sections.counted import counted
+from floorboard.pages.words import full_day, so_many
 
 MOST = 20
 OF_ALL = (
@@ -22,7 +21,7 @@ def sentences(draft):
     if not any(series.months for series in draft.series.values()):
         yield Sentence(_("Nothing was counted in this time yet."))
     else:
-        words = counted("%(n)s thing was said.", "%(n)s things were said.", said.whole)
+        words = so_many("%(n)s thing was said.", "%(n)s things were said.", said.whole)
         lines = [words + draft.measured(draft.series["said"].measure)]
         for key, sentence in OF_ALL:
             series = draft.series[key]

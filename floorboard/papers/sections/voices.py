@@ -1,15 +1,17 @@
 """People’s own words: only what their council let everybody here read, and what was said back to them."""
 
-from django.db.models import Count, F, Max, Q
+from datetime import timedelta
+
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from floorboard.formats.document import Heading, List, Sentence
-from floorboard.pages.words import full_day
-from floorboard.papers.sections.counted import counted
+from floorboard.pages.words import full_day, so_many
 from floorboard.voice.models import Answer, Item, Verdict
 from floorboard.voice.models.action import CannotDo
 
 STORIES, MOST = 12, 10
+A_DAY = timedelta(days=1)
 
 
 def is_wide(item) -> bool:
@@ -30,7 +32,8 @@ def wide(draft):
 def stories(draft):
     """What moved in this time, the newest answer first, each with what was said back and what the ward says now."""
     days = (draft.since, draft.until)
-    moved = Q(arrived_on__range=days) | Q(escalations__answer__on__range=days) | Q(verdicts__on__range=days)
+    judged = Verdict.objects.counting_from(draft.since, draft.until + A_DAY).filter(item=OuterRef("pk"))
+    moved = Q(arrived_on__range=days) | Q(escalations__answer__on__range=days) | Exists(judged.order_by())
     told = wide(draft).filter(moved).annotate(last=Max("escalations__answer__on")).prefetch_related("verdicts")
     told = list(told.order_by(F("last").desc(nulls_last=True), "-arrived_on", "pk")[:STORIES])
     if not told:
@@ -60,7 +63,7 @@ def cannot(draft):
     if not many:
         yield Sentence(_("Nobody said that something cannot be done.") + mark)
         return
-    yield Sentence(counted("%(n)s thing could not be done.", "%(n)s things could not be done.", many) + mark)
+    yield Sentence(so_many("%(n)s thing could not be done.", "%(n)s things could not be done.", many) + mark)
     shown = rows.filter(action__item__circle__in=Item.WIDE).exclude(action__item__words="")
     shown = shown.select_related("action__item__theme", "action__item__unit", "action__owner_unit").order_by(
         "-on", "pk"
@@ -77,9 +80,7 @@ def cannot(draft):
 def verdicts(draft):
     """What councils said about what came back to them."""
     found = Verdict.objects.filter(item__unit__path__startswith=draft.unit.path, giver="council")
-    found = found.filter(on__range=(draft.since, draft.until)).filter(
-        Q(needs_confirming=False) | Q(confirmed_by__isnull=False)
-    )
+    found = found.counting_from(draft.since, draft.until + A_DAY)
     many = dict(found.order_by().values_list("judgement").annotate(n=Count("pk")))
     mark = draft.note(_("Each time a council said whether something is fixed. It may say so more than once."))
     if not many:

@@ -5,8 +5,7 @@ from django.utils.translation import gettext as _
 
 from floorboard.formats.document import Heading, List, Sentence, Table
 from floorboard.organisation.models import Unit
-from floorboard.pages.words import full_day
-from floorboard.papers.sections.counted import counted
+from floorboard.pages.words import full_day, so_many
 from floorboard.papers.sections.voices import is_wide
 from floorboard.voice.models import Escalation
 
@@ -22,8 +21,8 @@ def waits(draft):
     if not many["all"]:
         yield Sentence(_("No question waits for an answer.") + mark)
         return
-    words = counted("%(n)s question waits for an answer.", "%(n)s questions wait for an answer.", many["all"])
-    late = counted("%(n)s answer is late.", "%(n)s answers are late.", many["late"])
+    words = so_many("%(n)s question waits for an answer.", "%(n)s questions wait for an answer.", many["all"])
+    late = so_many("%(n)s answer is late.", "%(n)s answers are late.", many["late"])
     yield Sentence(f"{words} {late}{mark}")
     oldest = list(owed.select_related("item__theme", "to", "item__unit").order_by("reached_on", "pk")[:MOST])
     head = (_("About"), _("From"), _("Who must answer"), _("Since"))

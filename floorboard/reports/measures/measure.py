@@ -54,7 +54,8 @@ class Measure:
     key: its name in addresses and rows. says: what it is. whom: whom it helps. part, whole: what is divided by what
     (for days and rungs only `whole`: what has a value). counts: what counts and what does not. better: "increase",
     "decrease" or "neutral". source: the rows it comes from. rows: counts one month, from its first day until the
-    first day of the next; things are dated by the day they happened, so a month that is over stays as it is.
+    first day of the next; things are dated by the day they happened, so a month that is over stays as it is. between:
+    two ladders whose gap this measure is; nothing is counted for it.
     """
 
     key: str
@@ -69,6 +70,7 @@ class Measure:
     rows: Callable[[date, date], Iterable[Counted]]
     shape: Shape = Shape.SHARE
     about: About = About.DUTIES
+    between: tuple[str, str] | None = None
     step: int = 0  # of the seven steps of the co-production model it shows; 0 for none
 
     @property

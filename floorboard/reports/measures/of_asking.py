@@ -14,9 +14,8 @@ from floorboard.reports.measures.of_the_loop import each
 
 def _told(first: date, after: date) -> Iterator[Counted]:
     """Questions whose day for telling was in this month, and has gone by."""
-    due = CouncilQuestion.objects.filter(
-        withdrawn=None, tell_by__gte=first, tell_by__lt=min(after, timezone.localdate())
-    )
+    due = CouncilQuestion.objects.filter(tell_by__gte=first, tell_by__lt=min(after, timezone.localdate()))
+    due = due.exclude(withdrawn__on__lte=F("tell_by"))
     return each(due, "unit", Q(told__on__lte=F("tell_by")))
 
 
@@ -34,7 +33,7 @@ ASKING = (
         whom=_("For councils, and for whoever asks them."),
         part=_("told what was decided, and why, by the day"),
         whole=_("questions whose day for telling has gone by"),
-        counts=_("It counts at the place that asked. A question that was taken back does not count."),
+        counts=_("It counts at the place that asked. A question that was taken back by its day does not count."),
         better="increase", source="councils.CouncilQuestion, QuestionTold", step=7, rows=_told,
     ),
     Measure(

@@ -9,35 +9,54 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.councils.measures import promises
-from floorboard.councils.models import Attendance, Capacity, Council, Invitation, Meeting, Minutes, SingleTalk
+from floorboard.councils.models import (
+    AskedFace,
+    Attendance,
+    Capacity,
+    Council,
+    Invitation,
+    Meeting,
+    Minutes,
+    SingleTalk,
+)
 from floorboard.councils.models.cadence import MONTHS, next_period
 from floorboard.people.models import SentAs
 from floorboard.reports.measures.measure import About, Counted, Measure, each_value
 from floorboard.reports.measures.of_the_loop import each
+from floorboard.reports.months import known_until
 
 LONGEST_PERIOD = timedelta(days=31 * (max(MONTHS.values()) + 1))
 
 
 def _promises(first: date, after: date) -> Iterator[Counted]:
     """Periods that ended in this month, of councils whose place was open then."""
-    if after > timezone.localdate():
-        after = timezone.localdate()
+    known, after = known_until(after), min(after, timezone.localdate())
     councils = Council.objects.filter(established_on__lt=after).exclude(unit__closing__on__lt=after)
     kept = Counter[tuple[int, int]]()
     rows = {council.pk: council for council in councils.order_by()}
-    for pk, periods in promises(rows.values(), first - LONGEST_PERIOD, after).items():
+    for pk, periods in promises(rows.values(), first - LONGEST_PERIOD, after, known).items():
         for period in periods:
             if first < next_period(period.start, rows[pk].cadence) <= after:
                 kept[rows[pk].unit_id, int(period.kept)] += 1
     return each_value(kept)
 
 
+def took_place(rows, first: date, after: date, meeting: str = ""):
+    """Of rows about meetings: those of meetings of this month that took place, and were over a month after its end.
+    From then on nobody writes down who was there."""
+    known = known_until(after)
+    rows = rows.filter(**{
+        f"{meeting}starts_at__date__gte": first, f"{meeting}starts_at__date__lt": after,
+        f"{meeting}opened__at__date__lt": known,
+    })  # fmt: skip
+    is_running = known > timezone.localdate()
+    return rows if is_running else rows.filter(**{f"{meeting}closed__at__date__lt": known})
+
+
 def held(first: date, after: date):
     """Meetings of People’s Councils that took place and where somebody wrote down who was there."""
     here = Attendance.objects.filter(meeting=OuterRef("pk"), count__gt=0)
-    rows = Meeting.objects.held().filter(
-        council__kind=Council.Kind.PEOPLES_COUNCIL, starts_at__date__gte=first, starts_at__date__lt=after
-    )
+    rows = took_place(Meeting.objects.filter(council__kind=Council.Kind.PEOPLES_COUNCIL), first, after)
     talks = Exists(SingleTalk.objects.filter(meeting=OuterRef("pk")))
     return rows.filter(Exists(here) | talks)
 
@@ -55,9 +74,7 @@ def with_one_of(capacity: str):
 
 def invited(first: date, after: date):
     """Invitations of leaders and departments to meetings that took place in this month."""
-    return Invitation.objects.filter(
-        meeting__opened__isnull=False, meeting__starts_at__date__gte=first, meeting__starts_at__date__lt=after
-    )
+    return took_place(Invitation.objects.all(), first, after, "meeting__")
 
 
 def _came_when_invited(first: date, after: date) -> Iterator[Counted]:
@@ -91,6 +108,16 @@ def _places_of(labels: set[str]) -> dict[str, int]:
         for pk, unit in kind.objects.filter(pk__in=numbers).order_by().values_list("pk", way):
             found[f"{name}{pk}"] = unit
     return found
+
+
+def _asked(first: date, after: date) -> Iterator[Counted]:
+    """Faces for "Were we asked, this month?" at meetings of this month."""
+    during = {"meeting__starts_at__date__gte": first, "meeting__starts_at__date__lt": after}
+    faces = AskedFace.objects.filter(count__gt=0, **during)
+    found = Counter[tuple[int, int]]()
+    for unit, face, count in faces.order_by().values_list("meeting__council__unit", "face", "count"):
+        found[unit, int(face == AskedFace.Kind.COUNTED)] += count
+    return each_value(found)
 
 
 COUNCILS = (
@@ -147,5 +174,13 @@ COUNCILS = (
         part=_("had it in their way by the day"), whole=_("papers and minutes somebody needs in a way of their own"),
         counts=_("Few people are not shown outside their group."),
         better="increase", source="people.SentAs", step=1, rows=_needs_met, about=About.PEOPLE,
+    ),
+    Measure(
+        key="asked", name=_("Were we asked, this month?"),
+        says=_("At a meeting people touch one of three faces. This says how many were asked, and it counted."),
+        whom=_("For wards, and for whoever decides about them."),
+        part=_("said they were asked, and it counted"), whole=_("faces that were touched"),
+        counts=_("“Asked a little” and “not asked” count as no. Few people are not shown."),
+        better="increase", source="councils.AskedFace", step=6, rows=_asked, about=About.PEOPLE,
     ),
 )  # fmt: skip

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,10 +14,15 @@ from floorboard.notices.models import ToTell
 from floorboard.organisation.days import working_day_after, working_days_between
 from floorboard.organisation.models import Unit, map_at_hand
 from floorboard.reports.measures.measure import Counted, Measure, Shape, each_value, in_days
-from floorboard.voice.models import Action, Answer, Ending, Escalation, Item, Verdict
+from floorboard.reports.months import known_until
+from floorboard.voice.models import Action, Answer, Ending, Escalation, InCircle, Item, Verdict
 
 REAL_ENDS = [Ending.Kind.FIXED, Ending.Kind.COULD_NOT, Ending.Kind.ANSWERED, Ending.Kind.ROUTED]
+NEEDS_NO_ANSWER = [Ending.Kind.WITHDRAWN, Ending.Kind.JOINED]
 TO_TELL_WITHIN = 5  # working days
+TO_ANSWER_WITHIN = 20  # working days
+LOOK_BACK = timedelta(days=45)  # longer than these working days, whatever the bank holidays
+IN_TIME = Q(answer__isnull=False, answer__on__lte=F("due_on"))
 
 
 def each(rows, unit: str, yes: Q | None = None) -> Iterator[Counted]:
@@ -45,46 +50,52 @@ def waits(triples) -> Iterator[Counted]:
     return each_value(days)
 
 
+def of_their_council(rows, after: date, item: str = "pk"):
+    """Of rows about items: those that their council could read, as it was known a month later. `item`: where it is."""
+    last = InCircle.objects.filter(item=OuterRef(item), on__lt=known_until(after)).order_by("-at", "-pk")
+    return rows.alias(circle_then=Subquery(last.values("circle")[:1])).filter(circle_then__gt="")
+
+
 def first_answer_rows(first: date, after: date):
     """Things on which something came back for the first time in this month, each with `answered_on`."""
     during = {"on__gte": first, "on__lt": after}
     moved = (
         Action.objects.filter(**during).values("item"),
         Answer.objects.filter(escalation__within=None, **during).values("escalation__item"),
-        Decision.objects.filter(outcome__made_on__gte=first, outcome__made_on__lt=after, item__isnull=False).values(
-            "item"
-        ),
+        Decision.objects.filter(
+            outcome__written_on__gte=first, outcome__written_on__lt=after, item__isnull=False
+        ).values("item"),
         Ending.objects.exclude(kind=Ending.Kind.WITHDRAWN).filter(**during).values("item"),
     )
     some = Q()
     for rows in moved:
         some |= Q(pk__in=rows.order_by())
-    rows = with_first_answer(Item.objects.exclude(circle="").filter(some), "pk")
+    rows = with_first_answer(of_their_council(Item.objects.filter(some), after), "pk")
     return rows.filter(answered_on__gte=first, answered_on__lt=after).order_by()
 
 
 def said(first: date, after: date):
     """Things said in this month that their council may read."""
-    return Item.objects.exclude(circle="").filter(arrived_on__gte=first, arrived_on__lt=after)
+    return of_their_council(Item.objects.filter(arrived_on__gte=first, arrived_on__lt=after), after)
 
 
 def judged(first: date, after: date):
-    """What councils judged in this month."""
-    return Verdict.objects.filter(giver="council", on__gte=first, on__lt=after)
+    """What councils judged in this month, and what they confirmed in it of what was written by somebody who owed it."""
+    return Verdict.objects.filter(giver="council").counting_from(first, after)
 
 
 def ended(first: date, after: date):
     """Ends of this month, but for thanks, what was taken back and what was joined to another."""
-    return Ending.objects.filter(kind__in=REAL_ENDS, on__gte=first, on__lt=after).exclude(item__circle="")
+    rows = Ending.objects.filter(kind__in=REAL_ENDS, on__gte=first, on__lt=after)
+    return of_their_council(rows, after, "item")
 
 
 def fell_due(first: date, after: date):
     """Questions to a level or department whose day was in this month; without those no longer needed by that day."""
     rows = Escalation.objects.filter(within=None, due_on__gte=first, due_on__lt=after)
-    today = timezone.localdate()
-    answered_or_late = Q(answer__isnull=False) | Q(due_on__lt=today)
-    needless = Q(answer=None) & (Q(item__ending__on__lte=F("due_on")) | Q(passed_on__isnull=False))
-    return rows.filter(answered_or_late).exclude(needless)
+    answered_or_late = Q(answer__isnull=False) | Q(due_on__lt=timezone.localdate())
+    needed = ~Q(item__ending__on__lte=F("due_on")) & ~Q(passed_on__reached_on__lte=F("due_on"))
+    return rows.filter(answered_or_late).filter(IN_TIME | needed)
 
 
 def _told(first: date, after: date) -> Iterator[Counted]:
@@ -98,9 +109,30 @@ def _told(first: date, after: date) -> Iterator[Counted]:
 
 
 def _changed(first: date, after: date) -> Iterator[Counted]:
-    done = Exists(Action.objects.filter(item=OuterRef("item"), completion__isnull=False))
+    done = Exists(Action.objects.filter(item=OuterRef("item"), completion__on__lt=known_until(after)))
     rows = ended(first, after).annotate(is_done=done)
     return each(rows, "item__unit", Q(is_done=True) | Q(kind=Ending.Kind.FIXED))
+
+
+def to_be_answered(first: date, after: date) -> Iterator[tuple[int, int, bool]]:
+    """Things that people said and whose last day for a first answer was in this month: each, where, and was it?"""
+    where, today = nations(), timezone.localdate()
+    rows = Item.objects.filter(arrived_on__gte=first - LOOK_BACK, arrived_on__lt=after).exclude(kind=Item.Kind.THANKS)
+    rows = with_first_answer(of_their_council(rows, after), "pk").order_by()
+    facts = ("pk", "unit", "arrived_on", "answered_on", "ending__kind", "ending__on")
+    by = {}
+    for pk, unit, said_on, answered_on, ended_as, ended_on in rows.values_list(*facts):
+        if (said_on, where[unit]) not in by:
+            by[said_on, where[unit]] = working_day_after(said_on, TO_ANSWER_WITHIN, where[unit])
+        last = by[said_on, where[unit]]
+        is_gone = ended_as in NEEDS_NO_ANSWER and ended_on <= last
+        is_answered = answered_on <= last
+        if first <= last < after and not is_gone and (is_answered or last < today):
+            yield pk, unit, is_answered
+
+
+def _answered(first: date, after: date) -> Iterator[Counted]:
+    return each_value(Counter((unit, int(was)) for _pk, unit, was in to_be_answered(first, after)))
 
 
 def finished(first: date, after: date):
@@ -138,6 +170,15 @@ LOOP = (
         shape=Shape.DAYS,
     ),
     Measure(
+        key="answered", name=_("Things that got an answer"),
+        says=_("Of the things people said, how many got any answer within 20 working days."),
+        whom=_("For everybody: does something come back when we speak?"),
+        part=_("something came back within 20 working days"), whole=_("things said whose 20 working days are over"),
+        counts=_("A promise, an answer from above, a decision and an end all count. Thanks, what was taken back, and "
+                 "what was joined to another do not."),
+        better="increase", source="voice.Item, Action, Answer, Ending; decisions.Decision", step=7, rows=_answered,
+    ),
+    Measure(
         key="outcome", name=_("Working days to the end"),
         says=_("How long it takes from saying something until it ends: fixed, could not be done, or answered."),
         whom=_("For wards: how long do things take here?"),
@@ -152,11 +193,9 @@ LOOP = (
         says=_("Of the questions a level or a department had to answer this month, how many it answered by the day."),
         whom=_("For whoever must answer, and for the wards that wait."),
         part=_("answered by the day"), whole=_("questions whose day was in the month"),
-        counts=_("It counts at the place that was asked. What was passed on counts where it went."),
+        counts=_("It counts at the place that was asked. What was passed on by its day counts where it went."),
         better="increase", source="voice.Escalation, Answer", step=6,
-        rows=lambda first, after: each(
-            fell_due(first, after), "to", Q(answer__isnull=False, answer__on__lte=F("due_on"))
-        ),
+        rows=lambda first, after: each(fell_due(first, after), "to", IN_TIME),
     ),
     Measure(
         key="told", name=_("Told in person within 5 working days"),
@@ -171,16 +210,26 @@ LOOP = (
         says=_("Of what councils judged, how often they said: it is fixed."),
         whom=_("For everybody. The ward says so, never those who promised it."),
         part=_("judged “fixed”"), whole=_("times a council judged"),
-        counts=_("A thing that was judged twice counts twice."),
+        counts=_("A thing that was judged twice counts twice. What must be confirmed counts on the day it is."),
         better="increase", source="voice.Verdict", step=7,
         rows=lambda first, after: each(judged(first, after), "item__unit", Q(judgement="fixed")),
+    ),
+    Measure(
+        key="not-fixed", name=_("Not fixed, the councils say"),
+        says=_("Of what councils judged, how often they said: it is not fixed."),
+        whom=_("For whoever promised it: here is more to do."),
+        part=_("judged “not fixed”"), whole=_("times a council judged"),
+        counts=_("The rest is fixed, or partly fixed. What must be confirmed counts on the day it is."),
+        better="decrease", source="voice.Verdict", step=7,
+        rows=lambda first, after: each(judged(first, after), "item__unit", Q(judgement="not_fixed")),
     ),
     Measure(
         key="changed", name=_("Something changed"),
         says=_("Of the things that came to an end, how many ended with a change and not only with words."),
         whom=_("For everybody. Elsewhere most people get a reply, and very few see a change."),
         part=_("a promise was done, or the ward says it is fixed"), whole=_("things that came to an end"),
-        counts=_("Thanks, what was taken back, and what was joined to another do not count."),
+        counts=_("A promise counts when it is done by the end of the next month. Thanks, what was taken back, and what "
+                 "was joined to another do not count."),
         better="increase", source="voice.Ending, Action, Completion", step=7, rows=_changed,
     ),
     Measure(

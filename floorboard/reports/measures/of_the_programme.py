@@ -4,12 +4,17 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from floorboard.organisation.models import Unit
 from floorboard.reports.measures.measure import Counted, Measure, each_value
-from floorboard.reward.models import Claim
+from floorboard.reports.months import known_until
+from floorboard.reward.models import Claim, ClaimAnswer
 from floorboard.visits.measures import of_wards
+
+GIVEN_UP = (ClaimAnswer.Answer.REFUSED, ClaimAnswer.Answer.TAKEN_BACK)
 
 
 def share_of(part: str, whole: str):
@@ -17,7 +22,7 @@ def share_of(part: str, whole: str):
 
     def rows(first: date, after: date) -> Iterator[Counted]:
         wards = Unit.objects.filter(level=Unit.Level.WARD).values("pk")
-        for unit, counted in of_wards(wards, first, after - timedelta(days=1)).items():
+        for unit, counted in of_wards(wards, first, after - timedelta(days=1), known_until(after)).items():
             was, all_ = getattr(counted, part), getattr(counted, whole)
             yield Counted(unit, 1, was)
             yield Counted(unit, 0, all_ - was)
@@ -28,8 +33,10 @@ def share_of(part: str, whole: str):
 def _paid_in_time(first: date, after: date) -> Iterator[Counted]:
     """Claims whose day to be paid was in this month."""
     found = Counter[tuple[int, int]]()
-    for claim in Claim.objects.live().filter(pay_by__gte=first, pay_by__lt=after, amount__gt=0).with_answers():
-        if claim.done_on or claim.is_late:
+    due = Claim.objects.filter(pay_by__gte=first, pay_by__lt=after, amount__gt=0)
+    given_up = Q(answered__answer__in=GIVEN_UP, answered__on__lt=known_until(after))
+    for claim in due.exclude(given_up).with_answers():
+        if claim.done_on or claim.pay_by < timezone.localdate():
             found[claim.unit_id, int(claim.done_on is not None and claim.done_on <= claim.pay_by)] += 1
     return each_value(found)
 

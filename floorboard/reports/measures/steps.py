@@ -33,8 +33,8 @@ STEPS = (
 # Principle, and the keys of measures that say something about it.
 PRINCIPLES = (
     (_("Everybody owns it, understands it and supports it"), ("promise", "came", "in-time")),
-    (_("Power and decisions are shared"), ("early", "power-people", "power-staff")),
+    (_("Power and decisions are shared"), ("early", "power-people", "power-staff", "power-gap", "asked")),
     (_("People are valued and respected"), ("needs-met", "paid", "people-in-room")),
-    (_("We are open and honest"), ("told", "fixed", "days-moved")),
+    (_("We are open and honest"), ("answered", "told", "fixed", "not-fixed", "days-moved")),
     (_("We say it in plain words"), ("first-answer", "needs-met")),
 )

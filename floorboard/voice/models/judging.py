@@ -59,7 +59,7 @@ class Judged:
         return self.kind != "thanks" and self.state in ("check", "could_not")
 
     def has_unconfirmed_verdict(self) -> bool:
-        return self.verdicts.filter(needs_confirming=True, confirmed_by=None).exists()
+        return self.verdicts.filter(needs_confirming=True, confirmed_on=None).exists()
 
     def people_said_it_is_fixed(self) -> bool:
         last = self.verdicts.last()

@@ -1,9 +1,10 @@
 """Is it fixed? The people who raised it say so, never those who owed it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -42,9 +43,18 @@ class VerdictQuerySet(AccessQuerySet):
         there = models.Q(item__unit__in=places_where(person, can)) & ~Q(item__circle="")
         return self.filter(there | Q(item__raised_by=person.pk) if can == Can.SEE else there)
 
+    def counting(self):
+        """Those that count: see `Verdict.counts`."""
+        return self.filter(Q(needs_confirming=False) | Q(confirmed_on__isnull=False))
+
+    def counting_from(self, first: date, after: date):
+        """Those that began to count from one day until before another: when they were said, or confirmed."""
+        said = Q(needs_confirming=False, on__gte=first, on__lt=after)
+        return self.filter(said | Q(confirmed_on__gte=first, confirmed_on__lt=after))
+
     def to_confirm(self):
         """Written by somebody who owed it, and nobody has confirmed it."""
-        return self.filter(needs_confirming=True, confirmed_by=None, item__ending=None)
+        return self.filter(needs_confirming=True, confirmed_on=None, item__ending=None)
 
 
 class Verdict(Keyed):
@@ -71,6 +81,7 @@ class Verdict(Keyed):
     meeting = models.CharField(max_length=80, blank=True)
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     confirmed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    confirmed_on = models.DateField(null=True)
     needs_confirming = models.BooleanField(default=False)
     on = models.DateField(default=timezone.localdate)
     number = models.PositiveIntegerField(default=1)  # first, second, third time of asking
@@ -82,17 +93,30 @@ class Verdict(Keyed):
         about_a_person = {"words", "by", "confirmed_by"}
         plain = {
             "item", "judgement", "giver", "people_for", "people_against", "staff_for", "staff_against", "written_as",
-            "meeting", "needs_confirming", "on", "number", "once",
+            "meeting", "needs_confirming", "confirmed_on", "on", "number", "once",
         }  # fmt: skip
 
     class Meta:
         ordering = ["number"]
-        indexes = [models.Index(fields=["judgement", "on"])]
+        indexes = [
+            models.Index(fields=["judgement", "on"]),
+            models.Index(
+                fields=["confirmed_on"], condition=Q(confirmed_on__isnull=False), name="verdicts_confirmed_on_a_day"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["item", "number"], name="verdicts_on_an_item_come_one_after_another"),
             models.CheckConstraint(
                 condition=~Q(giver="council") | Q(people_for__gt=0) | Q(people_against__gt=0),
                 name="a_councils_verdict_has_hands_of_people_and_not_only_of_staff",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_on=None) | Q(needs_confirming=True, confirmed_on__gte=F("on")),
+                name="only_what_needs_confirming_is_confirmed_on_that_day_or_later",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None) | Q(confirmed_on__isnull=False),
+                name="a_verdict_somebody_confirmed_has_the_day_of_it",
             ),
         ]
 
@@ -109,21 +133,22 @@ class Verdict(Keyed):
 
     @property
     def counts(self) -> bool:
-        return not self.needs_confirming or self.confirmed_by_id is not None
+        """Whoever owed it may write it down; it counts once somebody who did not owe it has confirmed it."""
+        return not self.needs_confirming or self.confirmed_on is not None
 
     @transaction.atomic
     def confirm(self, *, by):
         """A member of the council confirms a verdict that was written by somebody who owed the action."""
         self.item.take_hold()
-        self.refresh_from_db(fields=["confirmed_by", "needs_confirming"])
+        self.refresh_from_db(fields=["confirmed_by", "confirmed_on", "needs_confirming"])
         if self.counts:
             raise Refused(_("This needs no second person."))
         if by.pk == self.by_id or self.item.is_owed_by(by):
             raise Refused(_("Another member must confirm this: somebody who did not owe it and did not write it."))
         if self.item.verdicts.last() != self:
             raise Refused(_("Somebody has said something else since then. The council must look at it again."))
-        self.confirmed_by = by
-        self.save(update_fields=["confirmed_by"])
+        self.confirmed_by, self.confirmed_on = by, timezone.localdate()
+        self.save(update_fields=["confirmed_by", "confirmed_on"])
         remember("verdict confirmed", self.item, by)
         self.item.follow_the_verdict(self, by)
 

@@ -80,6 +80,10 @@ BROKEN = {
     "a_council_has_a_name": (m.Council, lambda k: [{"unit": k.cast.tern, "name": "", "cadence": "monthly"}]),
     "each_face_is_counted_once_in_a_meeting": (m.Face, lambda k: twice(meeting=k.meeting, face="good", count=1)),
     "no_face_is_counted_below_none": (m.Face, lambda k: [{"meeting": k.meeting, "face": "good", "count": -1}]),
+    "each_face_about_being_asked_is_counted_once_in_a_meeting": (
+        m.AskedFace, lambda k: twice(meeting=k.meeting, face="not", count=1)),
+    "no_face_about_being_asked_is_counted_below_none": (
+        m.AskedFace, lambda k: [{"meeting": k.meeting, "face": "not", "count": -1}]),
     "each_capacity_is_counted_once_in_a_meeting": (
         m.Attendance, lambda k: twice(meeting=k.meeting, capacity="person", count=1)),
     "each_department_is_counted_once_in_a_meeting": (

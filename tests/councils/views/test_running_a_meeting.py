@@ -142,18 +142,16 @@ def test_one_screen_runs_it_all(client, cast, council, said, back):
     for _tap in range(3):
         client.post(reverse("meeting-faces", args=[meeting.pk]), {"face": "good"})
     client.post(reverse("meeting-faces", args=[meeting.pk]), {"face": "good", "many": "-1"})
+    for touch in ({"asked": "counted"}, {"asked": "counted", "many": "4"}, {"asked": "not"}):
+        client.post(reverse("meeting-faces", args=[meeting.pk]), touch)
+    running = client.get(screen).content.decode()
+    assert "Were we asked, this month?" in running and "Asked, and it counted <b>5</b>" in running
     page = client.get(reverse("meeting-closing", args=[meeting.pk])).content.decode()
     assert meeting.code in page
     assert client.post(reverse("meeting-closing", args=[meeting.pk])).url == reverse("minutes", args=[meeting.pk])
     minutes = client.get(reverse("minutes", args=[meeting.pk])).content.decode()
-    for words in (
-        "Warm now.",
-        "Music on Fridays.",
-        "Buy a speaker",
-        "We cannot buy a door.",
-        "2 said: good",
-        "Everybody clapped.",
-    ):
+    told = ("Warm now.", "Music on Fridays.", "Buy a speaker", "We cannot buy a door.", "2 said: good")
+    for words in (*told, "5 said: asked, and it counted. 1 said: not asked.", "Everybody clapped."):
         assert words in minutes
     assert client.get(screen).url == reverse("meeting-detail", args=[meeting.pk])
 
@@ -250,6 +248,7 @@ BAD = [
     ("meeting-attendance", {"ghost": "+1"}, 404),
     ("meeting-attendance", {"department": "+1", "which": "zzz"}, 302),
     ("meeting-faces", {"face": "angry"}, 404),
+    ("meeting-faces", {"asked": "good"}, 404),
     ("meeting-faces", {"face": "good", "many": "1e9"}, 404),
     ("meeting-faces", {"face": "good", "many": "--1"}, 404),
 ]

@@ -10,6 +10,7 @@ from floorboard.decisions.models import (
     Missing,
     Objection,
     Option,
+    PowerCounted,
     PowerRating,
     Rated,
     Review,
@@ -38,6 +39,8 @@ def test_each_promise_of_a_decision_holds(cast, decided, stages, breaks):
 
     listed = KindOfDecision.list_at(cast.larch, "Menus", by=cast.maya)
     decided.power_ratings.create(side="people", rung=4, count=1)
+    counted = {"decision": decided, "month": day(0).replace(day=1), "side": "people", "rung": 4, "count": 1}
+    PowerCounted.objects.create(**counted)
     decided.review("keep", words="Well.", by=cast.maya)
     decided.rated.create(by=cast.rosa)
     involvement.miss("Night staff", by=cast.maya)
@@ -66,6 +69,12 @@ def test_each_promise_of_a_decision_holds(cast, decided, stages, breaks):
         "each_side_has_one_count_for_each_rung": lambda: PowerRating.objects.create(
             decision=decided, side="people", rung=4
         ),
+        "a_rung_is_counted_once_in_a_month": lambda: PowerCounted.objects.create(**counted),
+        "a_rung_that_counts_is_on_the_ladder": lambda: PowerCounted.objects.create(**(counted | {"rung": 8})),
+        "a_rung_that_counts_is_of_one_of_the_sides": lambda: PowerCounted.objects.create(
+            **(counted | {"side": "cats"})
+        ),
+        "nobody_is_not_counted_on_a_rung": lambda: PowerCounted.objects.create(**(counted | {"rung": 5, "count": 0})),
         "a_person_rates_a_decision_once": lambda: Rated.objects.create(decision=decided, by=cast.rosa),
         "reviews_of_a_decision_come_one_after_another": lambda: Review.objects.create(
             decision=decided, number=1, judgement="keep", words="x"
@@ -86,8 +95,8 @@ def test_each_promise_of_a_decision_holds(cast, decided, stages, breaks):
     }
     for name, break_it in tries.items():
         breaks(name, break_it)
-    ours = [Decision, Involvement, KindOfDecision, Missing, Objection, Option, PowerRating, Rated, Review, Stage]
-    ours += [type(outcome), type(joined)]
+    ours = [Decision, Involvement, KindOfDecision, Missing, Objection, Option, PowerCounted, PowerRating, Rated, Review]
+    ours += [Stage, type(outcome), type(joined)]
     promised = {constraint.name for model in ours for constraint in model._meta.constraints}
     assert promised == set(tries)
 

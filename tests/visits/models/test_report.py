@@ -169,6 +169,14 @@ def test_what_was_heard_is_counted_until_the_ward_says_it_is_fixed(cast, edie):
         assert [line.answered for line in lines_of(report, cast.maya)] == [True]
 
 
+def test_a_report_that_comes_late_changes_no_month_that_is_over(cast, edie):
+    report = heard_on_larch(cast, edie)
+    for known, numbers in ((report.sent_on, (1, 0, 0)), (report.sent_on + timedelta(days=1), (1, 1, 1))):
+        with time_machine.travel(report.visit.ends_at + timedelta(days=9), tick=False):
+            found = of_wards([cast.larch.pk], day(-90), day(90), known)[cast.larch.pk]
+        assert (found.due, found.kept, found.came) == numbers
+
+
 def test_taken_back_words_are_in_no_count_and_on_no_page(cast, edie):
     report = heard_on_larch(cast, edie)
     item = Item.objects.get()

@@ -68,6 +68,12 @@ BROKEN = {
     "a_councils_verdict_has_hands_of_people_and_not_only_of_staff": lambda w: Verdict.objects.create(
         item=w.item, judgement="fixed", giver="council", people_for=0, people_against=0, staff_for=9
     ),
+    "only_what_needs_confirming_is_confirmed_on_that_day_or_later": lambda w: Verdict.objects.create(
+        item=w.item, judgement="fixed", giver="raiser", confirmed_on=TODAY
+    ),
+    "a_verdict_somebody_confirmed_has_the_day_of_it": lambda w: Verdict.objects.create(
+        item=w.item, judgement="fixed", giver="raiser", needs_confirming=True, confirmed_by=w.person
+    ),
     "a_forum_takes_a_thing_up_once": lambda w: [TakenUp.objects.create(item=w.item, forum="council:1") for _ in "12"],
     "a_role_answers_once_at_a_level": lambda w: Rung.objects.create(level="site", kind=K.SITE_MANAGER),
     "an_answer_has_at_least_one_day": lambda w: Rung.objects.create(level="ward", kind=K.SITE_MANAGER, days=0),
