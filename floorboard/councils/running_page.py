@@ -136,6 +136,12 @@ def judges_now(council, line) -> bool:
     return line.state in ("check", "could_not") and council.judges(line.item_id, line.said_at)
 
 
+def _all_faces(meeting):
+    """How the meeting was, and whether people were asked this month: no two of these faces have one name."""
+    counted = meeting.faces.values_list("face", "count")
+    return counted.union(meeting.asked_faces.values_list("face", "count"), all=True)
+
+
 def page_of_running(meeting, person, *, now=None, form=None) -> dict:
     """Who is here, the plan with the line of now, and a form to write it up."""
     plan = plan_of(meeting, person)
@@ -155,8 +161,7 @@ def page_of_running(meeting, person, *, now=None, form=None) -> dict:
         "line": line,
         "leader": leader[1],
         "leads": leader[0] == person.pk,
-        "faces": dict(meeting.faces.values_list("face", "count")),
-        "asked_faces": dict(meeting.asked_faces.values_list("face", "count")),
+        "faces": dict(_all_faces(meeting)),
     }
     return shown | (about_line(meeting, line, places, form) if line else {})
 

@@ -7,7 +7,7 @@ from operator import or_
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, OuterRef, Q, Window
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Value, Window
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -133,16 +133,25 @@ def last_april(today: date | None = None) -> date:
 
 def answers_since(person, since: date) -> dict[str, int]:
     """What this person's roles did with the questions and promises that were due since a day: `in_time` and `late`
-    (answers), `promises` (things said that they did something about) and `fixed` (those their wards say are fixed)."""
+    (answers), `promises` (things said that they did something about) and `fixed` (those their wards say are fixed).
+    One query."""
     ours = held_by(person, "escalation__to", "escalation__kind")
     answers = Answer.objects.filter(ours, escalation__due_on__gte=since)
     in_time = Q(on__lte=F("escalation__due_on"))
     mine = held_by(person, "owner_unit", "owner_kind")
     kept = Action.objects.filter(mine, due_on__gte=since).exclude(completion=None)
     fixed = Q(item__ending__kind__in=["fixed", "answered"])
-    return answers.aggregate(in_time=Count("pk", filter=in_time), late=Count("pk", filter=~in_time)) | kept.aggregate(
-        promises=Count("item", distinct=True), fixed=Count("item", distinct=True, filter=fixed)
-    )
+    things = Count("item", distinct=True), Count("item", distinct=True, filter=fixed)
+    both = _two_counts(answers, "answers", Count("pk", filter=in_time), Count("pk", filter=~in_time))
+    found = {what: two for what, *two in both.union(_two_counts(kept, "kept", *things), all=True)}
+    (in_time, late), (promises, done) = (found.get(what, (0, 0)) for what in ("answers", "kept"))
+    return {"in_time": in_time, "late": late, "promises": promises, "fixed": done}
+
+
+def _two_counts(rows, what: str, first: Count, second: Count):
+    """What is counted, and two counts of it; nothing where there is nothing to count."""
+    named = rows.order_by().annotate(what=Value(what, output_field=CharField())).values("what")
+    return named.annotate(first=first, second=second).values_list("what", "first", "second")
 
 
 def last_change(person) -> Action | None:

@@ -90,6 +90,7 @@ class TestNowhereUntilItIsConfirmed:
         assert ("No council has judged anything in a year." in words) is not is_confirmed
 
     def test_in_the_rows_behind_it(self, cast, is_confirmed):
+        call_command("count_months")
         for slug in ("judged", "fixed"):
             found = [row.words for row in rows_behind(slug, cast.larch, cast.maya)]
             assert any("The bath is broken" in words for words in found) is is_confirmed
