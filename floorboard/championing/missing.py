@@ -15,6 +15,7 @@ from django.utils.translation import get_language_info
 
 from floorboard.championing.models import YearlyLine, YearlyNumbers
 from floorboard.councils.models import Attendance, Capacity, Council, Meeting
+from floorboard.organisation.days import beginning_of
 from floorboard.organisation.models import ServiceLine
 from floorboard.pages.numbers import count_of_people
 from floorboard.readings.models import Ready
@@ -96,7 +97,7 @@ def heard_at(unit) -> list[Heard]:
     since = timezone.localdate() - A_YEAR
     meetings = Meeting.objects.held().filter(
         council__kind=Council.Kind.PEOPLES_COUNCIL, council__unit__path__startswith=unit.path,
-        council__unit__service_line__isnull=False, starts_at__date__gte=since,
+        council__unit__service_line__isnull=False, starts_at__gte=beginning_of(since),
     ).annotate(people=_came(Capacity.PERSON), carers=_came(Capacity.CARER))  # fmt: skip
     held = {
         line: (many, people, carers)

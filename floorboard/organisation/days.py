@@ -1,11 +1,17 @@
 """Working days, as the nation of the place counts them."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 import holidays
+from django.utils import timezone
 
 ONE_DAY = timedelta(days=1)
+
+
+def beginning_of(day: date) -> datetime:
+    """Its first moment here. A list from that moment on is read by its index; one of days would read every row."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def months_before(day: date, months: int) -> date:

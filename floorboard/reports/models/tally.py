@@ -36,7 +36,11 @@ class Tally(models.Model):
 
     class Meta:
         ordering = ["month", "measure", "value", "pk"]
-        indexes = [models.Index(fields=["month", "path", "measure"])]
+        indexes = [
+            models.Index(fields=["month", "path", "measure"]),
+            # All that a sum of some measures needs: the others of those months are not read.
+            models.Index(fields=["measure", "month", "path", "unit", "value", "many"], name="tallies_of_one_measure"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "month", "measure", "value"], name="a_value_is_tallied_once_in_a_month"
