@@ -34,15 +34,18 @@ def a_sheet(kind: str, version, rows) -> HttpResponse:
     return as_file(kind, str(version), head, lines)
 
 
-WAITS = Table("evidence-that-waits", gettext_lazy("Evidence that waits"), (
-    (gettext_lazy("Statement"), "evidence.statement.name"),
-    (gettext_lazy("Framework"), "evidence.statement.version"),
+PIECE = (
     (gettext_lazy("What"), "title"),
     (gettext_lazy("Kind"), "sort"),
     (gettext_lazy("Place"), "evidence.unit.name"),
     (gettext_lazy("From"), "evidence.since"),
     (gettext_lazy("Until"), "evidence.until"),
     (gettext_lazy("Proposed by"), "proposed"),
+)
+WAITS = Table("evidence-that-waits", gettext_lazy("Evidence that waits"), (
+    (gettext_lazy("Statement"), "evidence.statement.name"),
+    (gettext_lazy("Framework"), "evidence.statement.version"),
+    *PIECE,
     (gettext_lazy("Proposed on"), "evidence.proposed_on"),
 ))  # fmt: skip
 
@@ -52,12 +55,7 @@ def _confirmed_by(evidence):
 
 
 BESIDE = Table("what-shows-it", gettext_lazy("What shows it"), (
-    (gettext_lazy("What"), "title"),
-    (gettext_lazy("Kind"), "sort"),
-    (gettext_lazy("Place"), "evidence.unit.name"),
-    (gettext_lazy("From"), "evidence.since"),
-    (gettext_lazy("Until"), "evidence.until"),
-    (gettext_lazy("Proposed by"), "proposed"),
+    *PIECE,
     (gettext_lazy("Confirmed by"), lambda one: _confirmed_by(one.evidence)),
     (gettext_lazy("On"), "evidence.answer.on"),
 ))  # fmt: skip

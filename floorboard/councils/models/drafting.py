@@ -1,7 +1,7 @@
 """The lines of a draft, made out of what a meeting wrote. Words stand as they were written; nothing is summed up."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from floorboard.councils.models.quorum import LIVED
 from floorboard.councils.models.quorum_words import in_words
@@ -28,8 +28,8 @@ def draft_lines(meeting):
         yield {"kind": "heading", "words": _("Kept for next time")}
         for line in kept:
             yield _what_it_was_about(line) | {"kind": "thing"}
-    yield from _how_it_was(meeting)
-    yield from _were_we_asked(meeting)
+    yield from _faces(_("How was this meeting?"), meeting.faces.all(), HOW_IT_WAS)
+    yield from _faces(_("Were we asked, this month?"), meeting.asked_faces.all(), WERE_WE_ASKED)
 
 
 def _what_it_was_about(line):
@@ -110,28 +110,20 @@ def _ended(ending):
 WORDS = {"decision": _decided, "action": _promised, "escalation": _sent, "verdict": _judged, "ending": _ended}
 
 
-def _how_it_was(meeting):
-    faces = {face.face: face.count for face in meeting.faces.all() if face.count}
-    if not faces:
-        return
-    yield {"kind": "heading", "words": _("How was this meeting?")}
-    words = {
-        "good": ngettext("%(n)s said: good, I was heard.", "%(n)s said: good, I was heard.", faces.get("good", 0)),
-        "ok": ngettext("%(n)s said: it was OK.", "%(n)s said: it was OK.", faces.get("ok", 0)),
-        "bad": ngettext("%(n)s said: not good for me.", "%(n)s said: not good for me.", faces.get("bad", 0)),
-    }
-    yield {"kind": "faces", "words": " ".join(words[face] % {"n": count} for face, count in faces.items())}
+HOW_IT_WAS = {
+    "good": ngettext_lazy("%(n)s said: good, I was heard.", "%(n)s said: good, I was heard.", "n"),
+    "ok": ngettext_lazy("%(n)s said: it was OK.", "%(n)s said: it was OK.", "n"),
+    "bad": ngettext_lazy("%(n)s said: not good for me.", "%(n)s said: not good for me.", "n"),
+}
+WERE_WE_ASKED = {
+    "counted": ngettext_lazy("%(n)s said: asked, and it counted.", "%(n)s said: asked, and it counted.", "n"),
+    "little": ngettext_lazy("%(n)s said: asked a little.", "%(n)s said: asked a little.", "n"),
+    "not": ngettext_lazy("%(n)s said: not asked.", "%(n)s said: not asked.", "n"),
+}
 
 
-def _were_we_asked(meeting):
-    faces = {face.face: face.count for face in meeting.asked_faces.all() if face.count}
-    if not faces:
-        return
-    yield {"kind": "heading", "words": _("Were we asked, this month?")}
-    words = {
-        "counted": ngettext("%(n)s said: asked, and it counted.", "%(n)s said: asked, and it counted.",
-                            faces.get("counted", 0)),
-        "little": ngettext("%(n)s said: asked a little.", "%(n)s said: asked a little.", faces.get("little", 0)),
-        "not": ngettext("%(n)s said: not asked.", "%(n)s said: not asked.", faces.get("not", 0)),
-    }  # fmt: skip
-    yield {"kind": "faces", "words": " ".join(words[face] % {"n": count} for face, count in faces.items())}
+def _faces(heading, touched, words):
+    """Under a heading, how many touched each face; nothing where nobody touched one."""
+    if said := [words[one.face] % {"n": one.count} for one in touched if one.count]:
+        yield {"kind": "heading", "words": heading}
+        yield {"kind": "faces", "words": " ".join(said)}

@@ -7,7 +7,23 @@ from floorboard.organisation.days import months_before
 from floorboard.pages.refusals import Refused
 
 
-class Face(models.Model):
+class Touched(models.Model):
+    """How many people touched one of three faces at a meeting. Never who."""
+
+    count = models.PositiveSmallIntegerField(default=0)
+
+    class Personal:
+        about_a_person: set[str] = set()
+        plain = {"meeting", "face", "count"}
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return f"{self.count} {self.get_face_display()}"
+
+
+class Face(Touched):
     """How many people said the meeting was good, OK or not good for them. Never who."""
 
     class Kind(models.TextChoices):
@@ -17,11 +33,6 @@ class Face(models.Model):
 
     meeting = models.ForeignKey("councils.Meeting", on_delete=models.CASCADE, related_name="faces")
     face = models.CharField(max_length=5, choices=Kind)
-    count = models.PositiveSmallIntegerField(default=0)
-
-    class Personal:
-        about_a_person: set[str] = set()
-        plain = {"meeting", "face", "count"}
 
     class Meta:
         constraints = [
@@ -29,11 +40,8 @@ class Face(models.Model):
             models.CheckConstraint(condition=models.Q(count__gte=0), name="no_face_is_counted_below_none"),
         ]
 
-    def __str__(self):
-        return f"{self.count} {self.get_face_display()}"
 
-
-class AskedFace(models.Model):
+class AskedFace(Touched):
     """How many people said at a meeting that they were asked this month, and whether it counted. Never who."""
 
     class Kind(models.TextChoices):
@@ -43,11 +51,6 @@ class AskedFace(models.Model):
 
     meeting = models.ForeignKey("councils.Meeting", on_delete=models.CASCADE, related_name="asked_faces")
     face = models.CharField(max_length=7, choices=Kind)
-    count = models.PositiveSmallIntegerField(default=0)
-
-    class Personal:
-        about_a_person: set[str] = set()
-        plain = {"meeting", "face", "count"}
 
     class Meta:
         constraints = [
@@ -58,9 +61,6 @@ class AskedFace(models.Model):
                 condition=models.Q(count__gte=0), name="no_face_about_being_asked_is_counted_below_none"
             ),
         ]
-
-    def __str__(self):
-        return f"{self.count} {self.get_face_display()}"
 
 
 class Faced:
