@@ -39,7 +39,7 @@ KINDS = [
     "voice/models/answer.py", "voice/models/opening.py", "voice/models/reading.py", "voice/models/item.py",
     "guides/models/guide.py", "guides/models/suggestion.py",
 ]  # fmt: skip
-WORDS = {"gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "_"}
+WORDS = {"gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "so_many", "_"}
 IN_TEMPLATE = re.compile(r'{%-?\s*(?:translate|trans|ward_words)\s+"((?:[^"\\]|\\.)*)"|_\("((?:[^"\\]|\\.)*)"\)')
 BLOCK = re.compile(
     r"{%\s*blocktrans(?:late)?\b[^%]*%}(.*?)(?:{%\s*plural\s*%}(.*?))?{%\s*endblocktrans(?:late)?\s*%}", re.S
