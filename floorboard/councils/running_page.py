@@ -7,6 +7,7 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from floorboard.councils.faces_page import faces_of
 from floorboard.councils.forms.running import TalkingForm
 from floorboard.councils.models import BallotChoice, Capacity, Minutes, Note, Result
 from floorboard.councils.models.quorum import PICTURE
@@ -136,12 +137,6 @@ def judges_now(council, line) -> bool:
     return line.state in ("check", "could_not") and council.judges(line.item_id, line.said_at)
 
 
-def _all_faces(meeting):
-    """How the meeting was, and whether people were asked this month: no two of these faces have one name."""
-    counted = meeting.faces.values_list("face", "count")
-    return counted.union(meeting.asked_faces.values_list("face", "count"), all=True)
-
-
 def page_of_running(meeting, person, *, now=None, form=None) -> dict:
     """Who is here, the plan with the line of now, and a form to write it up."""
     plan = plan_of(meeting, person)
@@ -161,7 +156,7 @@ def page_of_running(meeting, person, *, now=None, form=None) -> dict:
         "line": line,
         "leader": leader[1],
         "leads": leader[0] == person.pk,
-        "faces": dict(_all_faces(meeting)),
+        "faces": faces_of(meeting),
     }
     return shown | (about_line(meeting, line, places, form) if line else {})
 

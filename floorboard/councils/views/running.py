@@ -6,8 +6,9 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from floorboard.councils.faces_page import QUESTIONS
 from floorboard.councils.forms.running import TalkingForm
-from floorboard.councils.models import AskedFace, Capacity, Face, Section
+from floorboard.councils.models import Capacity, Section
 from floorboard.councils.near import departments_among, pairs_among, places_near
 from floorboard.councils.pressing import back_to
 from floorboard.councils.running_page import page_of_running
@@ -53,12 +54,13 @@ def meeting_attendance(request, pk):
 def meeting_faces(request, pk):
     """One touch on a face, or a whole count of hands or slips: how the meeting was, or "were we asked, this month?"."""
     meeting = a_meeting(request, Can.RECORD, pk)
-    many, is_asked = request.POST.get("many", "1"), "asked" in request.POST
-    face = request.POST.get("asked" if is_asked else "face")
-    if face not in (AskedFace if is_asked else Face).Kind.values or many not in TOUCHES:
+    question = next((one for one in QUESTIONS if one.field in request.POST), QUESTIONS[0])
+    face, many = request.POST.get(question.field), request.POST.get("many", "1")
+    if face not in question.choices.values or many not in TOUCHES:
         raise Http404
-    press(request, meeting.say_asked if is_asked else meeting.face, face, int(many))
-    return back_to("meeting-running", meeting, "asked" if is_asked else "how", line=request.GET.get("line"))
+    verbs = {"face": meeting.face, "asked": meeting.say_asked}
+    press(request, verbs[question.field], face, int(many))
+    return back_to("meeting-running", meeting, question.place, line=request.GET.get("line"))
 
 
 @door("POST", can=Can.RECORD)
