@@ -1,9 +1,10 @@
 """What people can search: one line for each kind of thing. The words of a new kind come from `sources.py`."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,7 @@ from floorboard.guides.models import Chapter, Edition, Wording
 from floorboard.voice.models import Addition, Item
 
 LONGEST = 200
+NOTHING = 0  # the number of nothing at all
 
 
 @dataclass(frozen=True)
@@ -159,10 +161,35 @@ KINDS = (
 BY_LABEL = {kind.label: kind for kind in KINDS}
 
 
-def seen_by(person, labels) -> Q:
-    """Rows of the index whose thing this person may see: each kind says so itself, in the question to the database."""
-    allowed = Q(pk__in=[])
-    for kind in (BY_LABEL[label] for label in labels):
-        theirs = kind.seen(person).order_by().filter(pk=OuterRef("number"))
-        allowed |= Q(Exists(theirs))  # the label is left out: a number is random, and SQLite would go by the label
-    return allowed
+class Reach:
+    """What one person may see of each kind. Each kind says so itself, once, for all that is asked in one search."""
+
+    def __init__(self, person):
+        self.person = person
+        self.rows = {kind.label: kind.seen(person).order_by() for kind in KINDS}
+
+    def of(self, hits: list[tuple[str, int]], labels) -> list[tuple[str, int]]:
+        """Those of these labels and numbers whose thing this person may see, in this order.
+
+        Each of the labels is asked, also with no hit: nobody can tell by the time whether something hidden holds a
+        word.
+        """
+        asked = dict.fromkeys(labels, [NOTHING]) | by_label(hits)
+        parts = [self.rows[label].filter(pk__in=asked[label]).values_list("pk", flat=True) for label in asked]
+        seen = set(parts[0].union(*parts[1:], all=True)) if parts else set()
+        return [hit for hit in hits if hit[1] in seen]
+
+    def read(self, hits: list[tuple[str, int]]) -> Iterator[tuple]:
+        """The kind and the row of each, in this order; what may not be seen is left out."""
+        rows = {}
+        for label, numbers in by_label(hits).items():
+            seen = self.rows[label].filter(pk__in=numbers)
+            rows |= {(label, row.pk): row for row in BY_LABEL[label].more(seen, self.person)}
+        return ((BY_LABEL[hit[0]], rows[hit]) for hit in hits if hit in rows)
+
+
+def by_label(hits) -> dict[str, list[int]]:
+    numbers = defaultdict(list)
+    for label, number in hits:
+        numbers[label].append(number)
+    return numbers

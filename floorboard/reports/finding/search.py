@@ -1,18 +1,22 @@
 """Searching: what this person may see, and nothing that tells of anything else. No number of things is ever said."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from floorboard.organisation.models import Unit
 from floorboard.reports.finding.asking import with_words, with_words_like
 from floorboard.reports.finding.folding import SHORT, all_are_near, looked_for
-from floorboard.reports.finding.kinds import BY_LABEL, KINDS, cut, seen_by
+from floorboard.reports.finding.kinds import KINDS, Reach, cut
 from floorboard.reports.finding.line import Line
 from floorboard.reports.finding.names import BY_NAME, units_named
+from floorboard.reports.models import Findable
 
 A_PAGE = 20
 FIRST_NAMES = 5  # of places and the like above the rest; all of them when somebody asks for that kind
 LOOKED_THROUGH = 150  # the newest of what may hold a mistyped word
+FEW, MANY = 500, 5_000  # hits that are looked at together, the newest first: who may see much has a page with the first
 
 
 @dataclass
@@ -57,11 +61,12 @@ def search(person, wanted: Wanted) -> Found:
     if wanted.kind in BY_NAME:
         first = (wanted.page - 1) * A_PAGE
         return Found(named[first : first + A_PAGE], more=len(named) > first + A_PAGE)
-    numbers, more = said_so(person, wanted, looked)
-    nearly = not numbers and not named and any(len(word) > SHORT for word in looked)
+    reach = Reach(person)
+    hits, more = said_so(reach, wanted, looked)
+    nearly = not hits and not named and any(len(word) > SHORT for word in looked)
     if nearly:
-        numbers, more = said_nearly_so(person, wanted, looked)
-    lines = [*(named if wanted.page == 1 else ()), *lines_of(person, numbers)]
+        hits, more = said_nearly_so(reach, wanted, looked)
+    lines = [*(named if wanted.page == 1 else ()), *(line_of(kind, row) for kind, row in reach.read(hits))]
     return Found(lines, more, nearly and bool(lines))
 
 
@@ -74,37 +79,40 @@ def names(person, wanted, looked) -> list[Line]:
     return [line for find in asked for line in list(find(person, looked, named, wanted))[:most]]
 
 
-def theirs(person, wanted, rows):
-    """Of these rows of the index what this person may see and asked for, the newest first."""
-    rows = wanted.here(rows.filter(seen_by(person, wanted.labels)), "place")
-    return rows.filter(day__gte=wanted.since) if wanted.since else rows
-
-
-def said_so(person, wanted, looked) -> tuple[list[tuple[str, int]], bool]:
+def said_so(reach, wanted, looked) -> tuple[list[tuple[str, int]], bool]:
     first = (wanted.page - 1) * A_PAGE
-    rows = theirs(person, wanted, with_words(looked)).values_list("label", "number")
-    return a_page(list(rows[first : first + A_PAGE + 1]))
+    return a_page(the_newest(reach, wanted, with_words(looked), first + A_PAGE + 1)[first:])
 
 
-def said_nearly_so(person, wanted, looked) -> tuple[list[tuple[str, int]], bool]:
+def said_nearly_so(reach, wanted, looked) -> tuple[list[tuple[str, int]], bool]:
     first = (wanted.page - 1) * A_PAGE
-    rows = theirs(person, wanted, with_words_like(looked)).values_list("label", "number", "words")[:LOOKED_THROUGH]
-    near = [(label, number) for label, number, words in rows if all_are_near(looked, words)]
+    found = the_newest(reach, wanted, with_words_like(looked), LOOKED_THROUGH)
+    words = dict(Findable.objects.filter(pk__in=[number for _label, number in found]).values_list("pk", "words"))
+    near = [(label, number) for label, number in found if all_are_near(looked, words.get(number, ""))]
     return a_page(near[first : first + A_PAGE + 1])
+
+
+def the_newest(reach, wanted, rows, many: int) -> list[tuple[str, int]]:
+    """So many of these rows of the index that somebody may see and asked for: what they are and their numbers."""
+    rows = wanted.here(rows, "place").values_list("label", "number")
+    if wanted.since:
+        rows = rows.filter(day__gte=wanted.since)
+    steps = in_steps(hit for hit in rows.iterator(chunk_size=FEW) if hit[0] in wanted.labels)
+    seen = reach.of(next(steps), wanted.labels)
+    while len(seen) < many and (hits := next(steps)):
+        seen += reach.of(hits, dict(hits))
+    return seen[:many]
+
+
+def in_steps(hits: Iterator) -> Iterator[list]:
+    """A few of them, then always many; after the last an empty list."""
+    yield list(islice(hits, FEW))
+    while True:
+        yield list(islice(hits, MANY))
 
 
 def a_page(rows) -> tuple[list[tuple[str, int]], bool]:
     return rows[:A_PAGE], len(rows) > A_PAGE
-
-
-def lines_of(person, numbers: list[tuple[str, int]]) -> list[Line]:
-    """A line for each, in this order. Each kind is asked once more whether this person may see it."""
-    found = {}
-    for label in dict(numbers):
-        kind = BY_LABEL[label]
-        rows = kind.seen(person).filter(pk__in=[number for one, number in numbers if one == label])
-        found |= {(label, row.pk): row for row in kind.more(rows, person)}
-    return [line_of(BY_LABEL[label], found[label, number]) for label, number in numbers if (label, number) in found]
 
 
 def line_of(kind, row) -> Line:
