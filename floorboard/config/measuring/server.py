@@ -24,6 +24,12 @@ class Told:
     sizes: list[int] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
+    def add(self, seconds: float, size: int, fault: str = ""):
+        self.seconds.append(seconds)
+        self.sizes.append(size)
+        if fault:
+            self.failed.append(fault)
+
 
 class Server:
     """`floorboard serve` on a free port of this machine."""
@@ -49,11 +55,14 @@ class Server:
         raise TimeoutError("The server that should be measured did not start.")
 
     def ask(self, method, address, headers=None, body=None) -> tuple[int, int]:
-        link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        link = self.link()
         try:
             return one_request(link, method, address, headers or {}, body)
         finally:
             link.close()
+
+    def link(self) -> http.client.HTTPConnection:
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
 
     def cpu(self) -> float:
         """Seconds of CPU that the server's processes have used (user and system together)."""
@@ -86,7 +95,7 @@ def ask_many(server: Server, requests: list[tuple], at_once: int) -> Told:
     told, lock, left, end = Told(), threading.Lock(), iter(requests), time.monotonic() + LONGEST
 
     def client():
-        link = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+        link = server.link()
         while time.monotonic() < end:
             with lock:
                 request = next(left, None)
@@ -96,10 +105,7 @@ def ask_many(server: Server, requests: list[tuple], at_once: int) -> Told:
             status, size = one_request(link, *request)
             taken = time.perf_counter() - begun
             with lock:
-                told.seconds.append(taken)
-                told.sizes.append(size)
-                if status >= 400:
-                    told.failed.append(f"{status} {request[1]}")
+                told.add(taken, size, "" if status < 400 else f"{status} {request[1]}")
         link.close()
 
     clients = [threading.Thread(target=client) for _ in range(at_once)]

@@ -1,5 +1,6 @@
 """The numbers as a table to read, and what is wrong with them."""
 
+from floorboard.config.measuring.load import PROMISED
 from floorboard.config.measuring.measure import Line
 from floorboard.config.measuring.pages import MADE_BEFORE, MINUTES
 
@@ -25,13 +26,26 @@ def table(lines: list[Line]) -> list[str]:
         )
         for line in lines
     ]
-    widths = [max(len(row[column]) for row in [head, *rows]) for column in range(len(head))]
+    return aligned([head, *rows])
+
+
+def load_table(told: list[dict]) -> list[str]:
+    """What people waited, and what is over what we promise."""
+    rows = [tuple(str(value) for value in line.values()) for line in told]
+    over = [f"{line['page']}: 95 of 100 within {line['p95']:.0f} ms." for line in told if line["p95"] > PROMISED]
+    failed = [f"{line['page']}: {line['failed']} requests failed." for line in told if line["failed"]]
+    well = [f"95 of 100 waited {PROMISED:.0f} ms or less for every page, and nothing failed."]
+    return [*aligned([("page", "requests", "p50 ms", "p95 ms", "failed"), *rows]), *(over + failed or well)]
+
+
+def aligned(rows: list[tuple[str, ...]]) -> list[str]:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return [
         "  ".join(
             part.ljust(width) if column == 0 else part.rjust(width)
             for column, (part, width) in enumerate(zip(row, widths, strict=True))
         )
-        for row in [head, *rows]
+        for row in rows
     ]
 
 

@@ -30,17 +30,19 @@ class Command(BaseCommand):
         '"bench boards" measures the pages of a board, a region, a site, a ward and a department over ten years beside '
         "the same over one: var/bench-boards.json. "
         '"bench themes" measures a search for themes in what was said in ten years: var/bench-themes.json. '
-        '"bench papers" measures a board pack of ten years in each way of reading: var/bench-papers.json.'
+        '"bench papers" measures a board pack of ten years in each way of reading: var/bench-papers.json. '
+        '"bench load" measures how long people wait when many read, search and write at once: var/bench-load.json.'
     )
 
     def add_arguments(self, parser):
-        kinds = ["pages", "plan", "charts", "themes", "boards", "papers"]
+        kinds = ["pages", "plan", "charts", "themes", "boards", "papers", "load"]
         parser.add_argument("what", nargs="?", choices=kinds, default="pages")
         parser.add_argument("--hospitals", type=Path, help="plan: wards at the places of a published file of hospitals")
-        parser.add_argument("--seconds", type=float, default=60, help="plan: time for the solver")
+        parser.add_argument("--seconds", type=float, default=60, help="plan: time for the solver; load: how long")
         parser.add_argument("--seed", type=int, default=1, help="plan: another programme, and another search")
         parser.add_argument("--times", type=int, default=100, help="requests for each number")
         parser.add_argument("--workers", type=int, default=2)
+        parser.add_argument("--rate", type=float, default=30, help="load: requests a second")
         parser.add_argument("--only", default="", help="only pages with this in their name")
         parser.add_argument("--scale", default="provider", help="the demo to measure on: provider, or year for a look")
         parser.add_argument("--part", choices=["measure", "queries", "boards"], help="used by the command itself")
@@ -57,6 +59,9 @@ class Command(BaseCommand):
             return
         if what == "papers":
             self.measure_papers(part, scale)
+            return
+        if what == "load":
+            self.measure_load(part, scale, workers, options["rate"], options["seconds"])
             return
         if what == "boards" and not part:
             self.compare_boards(scale)
@@ -121,6 +126,17 @@ class Command(BaseCommand):
         for row in measuring.paper_table(told):
             self.stdout.write(row)
         (FOLDER / "bench-papers.json").write_text(json.dumps(told, indent=1))
+
+    def measure_load(self, part, scale, workers, rate, seconds):
+        if part:
+            load = import_module("floorboard.config.measuring.load")
+            self.stdout.write(json.dumps(load.measure_load(rate, seconds, workers)))
+            return
+        more = ["--rate", str(rate), "--seconds", str(seconds), "--workers", str(workers)]
+        told = self.run_in(scale, "load", "--part", "measure", *more)
+        for row in import_module("floorboard.config.measuring.table").load_table(told):
+            self.stdout.write(row)
+        (FOLDER / "bench-load.json").write_text(json.dumps(told, indent=1))
 
     def compare_boards(self, scale):
         """The same pages on ten years and on the last of them, in one run."""
