@@ -65,15 +65,21 @@ def sendable(row: tuple) -> tuple:
 
 def put_back(new: dict, changed: dict):
     with transaction.atomic(), connection.cursor() as cursor:
-        for table, rows in sorted(new.items(), key=lambda one: one[0] != COMES_FIRST):
-            places = ", ".join(["%s"] * len(rows[0]))
-            cursor.executemany(f'INSERT INTO "{table}" VALUES ({places})', [sendable(row) for row in rows])
+        put_in(cursor, new)
         for table, rows in changed.items():
-            names = [column.name for column in connection.introspection.get_table_description(cursor, table)]
+            cursor.execute(f'SELECT * FROM "{table}" LIMIT 0')
+            names = [column[0] for column in cursor.description]
             sets = ", ".join(f'"{name}" = %s' for name in names[1:])
             cursor.executemany(
                 f'UPDATE "{table}" SET {sets} WHERE "{names[0]}" = %s', [sendable((*row[1:], row[0])) for row in rows]
             )
-        numbered = [model for model in apps.get_models() if model._meta.db_table in new]
-        for count_on in connection.ops.sequence_reset_sql(no_style(), numbered):
-            cursor.execute(count_on)
+
+
+def put_in(cursor, new: dict[str, list[tuple]]):
+    """These rows of each table; what comes after them is numbered on."""
+    for table, rows in sorted(new.items(), key=lambda one: one[0] != COMES_FIRST):
+        places = ", ".join(["%s"] * len(rows[0]))
+        cursor.executemany(f'INSERT INTO "{table}" VALUES ({places})', [sendable(row) for row in rows])
+    numbered = [model for model in apps.get_models() if model._meta.db_table in new]
+    for count_on in connection.ops.sequence_reset_sql(no_style(), numbered):
+        cursor.execute(count_on)

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from django.utils.formats import date_format, number_format
 from django.utils.functional import lazy
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from floorboard.organisation.models import Retooling
 from floorboard.reports.measures import Measure, Shape
@@ -31,6 +32,19 @@ from floorboard.spc import (
 )
 
 
+def once_in_each_language(find):
+    """What a chart is found to be is kept with it: the same for every reader of a language."""
+
+    def kept(chart):
+        told = vars(chart).setdefault("in_languages", {})
+        asked = (find.__name__, get_language())
+        if asked not in told:
+            told[asked] = find(chart)
+        return told[asked]
+
+    return property(kept)
+
+
 @dataclass(frozen=True)
 class ChartOf:
     """One chart of one measure at one place; without `chart`, `why` says why there is none.
@@ -45,25 +59,34 @@ class ChartOf:
     step: int = 1
 
     @property
-    def phrases(self) -> Phrases:
-        words = ENGLISH_MONTHS if self.step == 1 else ENGLISH
-        return replace(words.by(_), number=written(self.measure), day=lambda day: date_format(day, "M Y"))
-
-    @property
     def key(self) -> str:
         return f"m-{self.measure.key}"
 
-    @property
+    @once_in_each_language
+    def phrases(self) -> Phrases:
+        words = ENGLISH_MONTHS if self.step == 1 else ENGLISH
+        return replace(in_language(words, get_language()), number=written(self.measure), day=month_of)
+
+    @once_in_each_language
     def verdict(self) -> Verdict | None:
         return verdict(self.chart, self.phrases) if self.chart else None
 
-    @property
+    @once_in_each_language
     def mark(self) -> Drawing | None:
         return mark(self.verdict.kind, "") if self.verdict else None
 
-    @property
+    @once_in_each_language
     def drawing(self) -> Drawing | None:
         return draw(self.chart, str(self.measure.name), key=self.key, phrases=self.phrases) if self.chart else None
+
+
+@lru_cache(maxsize=32)
+def in_language(words: Phrases, _language: str) -> Phrases:
+    return words.by(_)
+
+
+def month_of(day: date) -> str:
+    return date_format(day, "M Y")
 
 
 def written(measure: Measure):
