@@ -8,7 +8,9 @@ from floorboard.reports.finding.folding import SHORT, halves
 from floorboard.reports.finding.keeping import BY_LETTERS, BY_WORD, TABLE, is_postgresql
 from floorboard.reports.models import Findable
 
-MANY = 5_000  # with more, SQLite goes by day and looks each up; with fewer, by the list. At 6,000 both take as long
+# So many hits are looked at together, the newest first. With more of them SQLite goes by day and looks each up, with
+# fewer by its list; at 6,000 both take as long.
+MANY = 5_000
 
 
 def with_words(words: list[str]):

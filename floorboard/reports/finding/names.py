@@ -42,7 +42,7 @@ def units_named(looked: list[str]) -> list[int]:
 
 
 def places(person, looked, named, wanted):
-    if wanted.since:
+    if wanted.since or not named:
         return
     theirs = wanted.here(units_where(person, Can.SEE_WALL).open(), "pk")
     for unit in theirs.filter(pk__in=named).order_by("depth", "name")[:MOST]:
@@ -60,6 +60,8 @@ def councils(person, looked, named, wanted):
 
 
 def visits(person, looked, named, wanted):
+    if not named:
+        return
     theirs = wanted.here(Report.objects.for_person(person), "visit__unit").filter(visit__unit__in=named)
     if wanted.since:
         theirs = theirs.filter(sent_on__gte=wanted.since)

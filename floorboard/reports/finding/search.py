@@ -1,12 +1,11 @@
 """Searching: what this person may see, and nothing that tells of anything else. No number of things is ever said."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
 from floorboard.organisation.models import Unit
-from floorboard.reports.finding.asking import with_words, with_words_like
+from floorboard.reports.finding.asking import MANY, with_words, with_words_like
 from floorboard.reports.finding.folding import SHORT, all_are_near, looked_for
 from floorboard.reports.finding.kinds import KINDS, Reach, cut
 from floorboard.reports.finding.line import Line
@@ -16,7 +15,6 @@ from floorboard.reports.models import Findable
 A_PAGE = 20
 FIRST_NAMES = 5  # of places and the like above the rest; all of them when somebody asks for that kind
 LOOKED_THROUGH = 150  # the newest of what may hold a mistyped word
-FEW, MANY = 500, 5_000  # hits that are looked at together, the newest first: who may see much has a page with the first
 
 
 @dataclass
@@ -97,18 +95,11 @@ def the_newest(reach, wanted, rows, many: int) -> list[tuple[str, int]]:
     rows = wanted.here(rows, "place").values_list("label", "number")
     if wanted.since:
         rows = rows.filter(day__gte=wanted.since)
-    steps = in_steps(hit for hit in rows.iterator(chunk_size=FEW) if hit[0] in wanted.labels)
-    seen = reach.of(next(steps), wanted.labels)
-    while len(seen) < many and (hits := next(steps)):
-        seen += reach.of(hits, dict(hits))
+    hits = (hit for hit in rows.iterator(chunk_size=MANY) if hit[0] in wanted.labels)
+    seen = reach.of(list(islice(hits, MANY)), wanted.labels)
+    while len(seen) < many and (more := list(islice(hits, MANY))):
+        seen += reach.of(more, dict(more))
     return seen[:many]
-
-
-def in_steps(hits: Iterator) -> Iterator[list]:
-    """A few of them, then always many; after the last an empty list."""
-    yield list(islice(hits, FEW))
-    while True:
-        yield list(islice(hits, MANY))
 
 
 def a_page(rows) -> tuple[list[tuple[str, int]], bool]:
