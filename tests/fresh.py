@@ -7,13 +7,15 @@ from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 
+from django.db import transaction
 from django.db.backends.base.creation import BaseDatabaseCreation
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.sqlite3.creation import DatabaseCreation as SQLiteCreation
 
 from tests import migrated
+from tests.once import every_row, put_in
 
-STARTING_DATA: dict[str, str] = {}  # by the name of the database; a browser's tests come by another connection
+STARTING_DATA: dict[str, dict[str, list[tuple]]] = {}  # by the name of the database; a browser's tests come by another connection
 TABLES = ("history_entry", "history_checkpoint", "history_head")
 
 
@@ -46,12 +48,19 @@ def leave_starting_data(empty):
         with triggers_lifted(connection):
             empty(operations, sql_list)
         if starting_data := STARTING_DATA.get(connection.alias):
-            connection.creation.deserialize_db_from_string(starting_data)
+            with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+                put_in(connection, cursor, starting_data)
 
     return execute_sql_flush
 
 
 BaseDatabaseOperations.execute_sql_flush = leave_starting_data(BaseDatabaseOperations.execute_sql_flush)
+
+
+def starting_rows(connection) -> dict[str, list[tuple]]:
+    """The rows of each table that is emptied after a test that commits."""
+    emptied = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    return {table: rows for table, rows in every_row(connection).items() if rows and table in emptied}
 
 
 def keep_starting_data(create):
@@ -64,7 +73,7 @@ def keep_starting_data(create):
                     migrated.keep(name)
         else:
             name = create(creation, *args, **kwargs)
-        STARTING_DATA[creation.connection.alias] = creation.serialize_db_to_string()
+        STARTING_DATA[creation.connection.alias] = starting_rows(creation.connection)
         return name
 
     return create_test_db

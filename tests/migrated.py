@@ -50,6 +50,10 @@ def copy_to(database: Path) -> bool:
 def copy_house(folder: Path) -> bool:
     """The same as the data folder of a house, with the keys its history was sealed with."""
     folder.mkdir(parents=True, exist_ok=True)
+    copy_keys(folder)
+    return copy_to(folder / "floorboard.sqlite3")
+
+
+def copy_keys(folder: Path):
     for key in settings.DATA.glob("*_key.txt"):
         shutil.copy(key, folder)
-    return copy_to(folder / "floorboard.sqlite3")

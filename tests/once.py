@@ -26,16 +26,16 @@ def once(name: str, make: Callable[[], Any]):
     """What `make` answers, and its rows in the database."""
     moment = (name, f"{timezone.now():%Y-%m-%d %H}", Head.objects.get().digest)
     if moment not in KEPT:
-        before = every_row()
+        before = every_row(connection)
         made = make()
-        KEPT[moment] = (pickle.dumps(made), *what_came(before, every_row()))
+        KEPT[moment] = (pickle.dumps(made), *what_came(before, every_row(connection)))
         return made
     kept, new, changed = KEPT[moment]
     put_back(new, changed)
     return pickle.loads(kept)
 
 
-def every_row() -> dict[str, list[tuple]]:
+def every_row(connection) -> dict[str, list[tuple]]:
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
         return {table: rows_of(cursor, table) for table in tables if not table.startswith(CHANGES_BY_ITSELF)}
@@ -65,7 +65,7 @@ def sendable(row: tuple) -> tuple:
 
 def put_back(new: dict, changed: dict):
     with transaction.atomic(), connection.cursor() as cursor:
-        put_in(cursor, new)
+        put_in(connection, cursor, new)
         for table, rows in changed.items():
             cursor.execute(f'SELECT * FROM "{table}" LIMIT 0')
             names = [column[0] for column in cursor.description]
@@ -75,7 +75,7 @@ def put_back(new: dict, changed: dict):
             )
 
 
-def put_in(cursor, new: dict[str, list[tuple]]):
+def put_in(connection, cursor, new: dict[str, list[tuple]]):
     """These rows of each table; what comes after them is numbered on."""
     for table, rows in sorted(new.items(), key=lambda one: one[0] != COMES_FIRST):
         places = ", ".join(["%s"] * len(rows[0]))

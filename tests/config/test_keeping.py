@@ -11,7 +11,8 @@ import psycopg
 import pytest
 from django.db import connection
 
-from tests.migrated import copy_house
+from tests.migrated import copy_keys, copy_to
+from tests.postgresql import MIGRATED
 
 FLOORBOARD = [sys.executable, "-m", "floorboard.config.command"]
 WRITE = """
@@ -37,9 +38,12 @@ class House:
         if server := os.environ.get("DATABASE_URL", ""):
             name = f"keep_{uuid.uuid4().hex[:12]}"
             with psycopg.connect(server, autocommit=True) as there:
-                there.execute(f"CREATE DATABASE {name}")
+                there.execute(f"CREATE DATABASE {name} TEMPLATE {MIGRATED if migrated else 'template1'}")
             self.env["DATABASE_URL"] = server.replace("/postgres?", f"/{name}?")
-        if migrated and (server or own_keys or not copy_house(folder)):
+        folder.mkdir(parents=True, exist_ok=True)
+        if migrated and not own_keys:
+            copy_keys(folder)
+        if migrated and not server and not copy_to(folder / "floorboard.sqlite3"):
             self.says("migrate", "--verbosity", "0")
 
     def run(self, *arguments):
