@@ -15,7 +15,9 @@ from django.db.backends.sqlite3.creation import DatabaseCreation as SQLiteCreati
 from tests import migrated
 from tests.once import every_row, put_in
 
-STARTING_DATA: dict[str, dict[str, list[tuple]]] = {}  # by the name of the database; a browser's tests come by another connection
+STARTING_DATA: dict[
+    str, dict[str, list[tuple]]
+] = {}  # by the name of the database; a browser's tests come by another connection
 TABLES = ("history_entry", "history_checkpoint", "history_head")
 
 

@@ -20,7 +20,7 @@ FIRST_WORDS = """floorboard: the one command
   open-data             write what is counted, without people, as open data into a folder
   search-index          make what people can search anew, or prove it with --check
   routes                every address, and who may use it
-  bench                 measure the pages of ten years; bench plan, charts, themes or papers measures those
+  bench                 measure the pages of ten years, and more: floorboard help bench
   spc                   control charts of series in a JSON file: limits and flags; needs no database
 
 "floorboard help" lists the rest. "floorboard help COMMAND" tells about one."""

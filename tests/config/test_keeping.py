@@ -47,7 +47,8 @@ class House:
             self.says("migrate", "--verbosity", "0")
 
     def run(self, *arguments):
-        return subprocess.run([*FLOORBOARD, *map(str, arguments)], env=self.env, capture_output=True, text=True)
+        command = [*FLOORBOARD, *map(str, arguments), "--skip-checks"]  # as many as here would take half of the time
+        return subprocess.run(command, env=self.env, capture_output=True, text=True)
 
     def says(self, *arguments) -> str:
         done = self.run(*arguments)

@@ -1,12 +1,14 @@
 """The council guide of Alder Care: taken up by Pru, written with people, and out."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from django.test import Client
 
 from floorboard.decisions.models import Stage
 from floorboard.guides.models import Guide, Suggestion
+from tests.once import once
 
 
 def involve(edition, by):
@@ -20,6 +22,11 @@ def publish(edition, by, on: date | None = None):
     return edition
 
 
+def published(guide, by):
+    publish(guide.draft, by)
+    return guide
+
+
 def signed_in(person) -> Client:
     client = Client()
     client.force_login(person)
@@ -29,14 +36,13 @@ def signed_in(person) -> Client:
 @pytest.fixture
 def taken_up(cast):
     """Taken up, and not out yet."""
-    return Guide.take_up_shipped(cast.alder, by=cast.pru)
+    return once("guide taken up", lambda: Guide.take_up_shipped(cast.alder, by=cast.pru))
 
 
 @pytest.fixture
 def guide(cast, taken_up):
     """Its first edition is out."""
-    publish(taken_up.draft, cast.pru)
-    return taken_up
+    return once("guide", lambda: published(taken_up, cast.pru))
 
 
 @pytest.fixture
@@ -48,9 +54,8 @@ def rights(guide):
 @pytest.fixture
 def policy(cast):
     """The council policy, out in the library."""
-    one = Guide.take_up_shipped(cast.alder, shipped="council-policy", by=cast.pru)
-    publish(one.draft, cast.pru)
-    return one
+    taken = partial(Guide.take_up_shipped, cast.alder, shipped="council-policy", by=cast.pru)
+    return once("policy", lambda: published(taken(), cast.pru))
 
 
 @pytest.fixture

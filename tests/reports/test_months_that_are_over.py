@@ -17,6 +17,7 @@ from floorboard.reports.jobs import count_months
 from floorboard.reports.models import Tally
 from floorboard.voice.models import Ending, Hands, Item, Theme
 from floorboard.voice.models.answer import answer
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 K = Role.Kind
@@ -34,6 +35,10 @@ def on(month, day):
 @pytest.fixture
 def january(cast, said):
     """Something of each kind happened in January, and the nights have counted it until the end of March."""
+    return once("january", lambda: all_of_january(cast, said))
+
+
+def all_of_january(cast, said):
     Placement.objects.update(since=JANUARY)
     found = SimpleNamespace(cast=cast)
     with time_machine.travel(at(1, 5), tick=False):

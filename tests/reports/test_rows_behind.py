@@ -20,6 +20,7 @@ from floorboard.reports.months import first_of
 from floorboard.reports.rows_behind import ROWS
 from floorboard.voice.models import Escalation
 from tests.asking import read_the_map
+from tests.once import once
 from tests.reports.conftest import day
 
 # Numbers that lead nowhere, and why. Days, hours and years are no counts.
@@ -75,6 +76,10 @@ def without_a_way(html: str) -> list[str]:
 @pytest.fixture
 def counted(cast, wall):
     """Everything a board page counts has something in it."""
+    return once("counted", lambda: count_all(wall))
+
+
+def count_all(wall):
     Tally.count_again(first_of(day(0)))
     count_months()
     late = wall.unit.items.get(words="A bus")
