@@ -34,16 +34,7 @@ from floorboard.voice.models import (
     Tally,
     Verdict,
 )  # fmt: skip
-
-TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture
-def quick(monkeypatch):
-    """Two wards, a small house and three months are enough to see that it works."""
-    every = building.wards
-    monkeypatch.setattr(building, "wards", lambda units: [*every(units)[:2], units["Dunnock Drive 1"]])
-    monkeypatch.setattr(building, "MONTHS", 3)
+from tests.demo.conftest import TODAY
 
 
 def everything():
@@ -72,15 +63,13 @@ def test_the_same_day_gives_the_same_demo(quick, db):
         assert rows == made[1][kind], kind
 
 
-def test_the_story_ends_on_the_working_day_before(quick, db):
-    building.build(TODAY)
+def test_the_story_ends_on_the_working_day_before(built):
     assert max(Item.objects.values_list("arrived_on", flat=True)) == date(2026, 11, 20)
     states = dict(Item.objects.filter(unit__name="Larch Ward").values_list("words", "state"))
     assert states["The phone room has no door. Everyone hears me talk to my son."] == "waiting"
 
 
-def test_everybody_named_is_there_with_their_role(quick, db):
-    building.build(TODAY)
+def test_everybody_named_is_there_with_their_role(built):
     for username, (name, kind, where, _why) in NAMED.items():
         person = Person.objects.get(username=username)
         assert person.name == name
@@ -114,8 +103,7 @@ def test_a_day_that_does_not_exist_is_refused(db, settings):
         call_command("demo", "--today", "2026-02-30")
 
 
-def test_every_part_of_the_house_has_something_to_show(quick, db):
-    building.build(TODAY)
+def test_every_part_of_the_house_has_something_to_show(built):
     assert Decision.objects.filter(outcome=None, unit__name="Nursing").count() == 1, "something is coming up"
     made = Decision.objects.filter(unit__level__in=["department", "provider"]).made()
     said = {decision.involvement.in_words() for decision in made}
@@ -141,7 +129,6 @@ def test_every_part_of_the_house_has_something_to_show(quick, db):
     assert board.meetings.filter(closed__isnull=False).exists() and board.meetings.coming().exists()
 
 
-def test_history_of_the_demo_is_whole(quick, db, capsys):
-    building.build(TODAY)
+def test_history_of_the_demo_is_whole(built, capsys):
     call_command("verify_history")
     assert "History holds" in capsys.readouterr().out

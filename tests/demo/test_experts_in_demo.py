@@ -1,18 +1,14 @@
 """The demo has somebody on each step of the way into the team."""
 
-from floorboard.demo import build as building
 from floorboard.experts.models import Expert, Gate
 from floorboard.experts.visiting import gates_on
 from floorboard.opportunities.models import Journey, PeopleOfAYear, TrainingDay
 from floorboard.opportunities.paths import Step
 from floorboard.people.models import Person
-from tests.demo.test_demo import TODAY, quick
-
-__all__ = ["quick"]
+from tests.demo.conftest import TODAY
 
 
-def test_somebody_is_on_each_step_one_needs_a_pause_and_a_check_ends_soon(quick, db):
-    building.build(TODAY)
+def test_somebody_is_on_each_step_one_needs_a_pause_and_a_check_ends_soon(built):
     assert {journey.step for journey in Journey.objects.all()} == set(Step)
     edie = Expert.objects.of(Person.objects.get(username="edie"))
     assert [one.kind for one in gates_on(edie, TODAY) if one.runs_out_soon] == ["safeguarding"]

@@ -1,7 +1,6 @@
 """The keys of the demo's holders: each file opens, with its password, what the demo locked."""
 
 import json
-from datetime import date
 
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -9,7 +8,6 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 
-from floorboard.demo import build as building
 from floorboard.demo.keys import HOLDERS, PASSWORD, ROUNDS
 from floorboard.pages.letters import open_letter
 from floorboard.people.models import HolderKey, Person
@@ -20,12 +18,8 @@ from tests.voice.holders import unlock
 
 
 @pytest.fixture
-def demo(db, monkeypatch, settings):
+def demo(built, settings):
     settings.DEMO = True
-    every = building.wards
-    monkeypatch.setattr(building, "wards", lambda units: every(units)[:2])
-    monkeypatch.setattr(building, "MONTHS", 3)
-    building.build(date(2026, 11, 23))
 
 
 def opened(client, username):

@@ -18,6 +18,7 @@ from floorboard.people.models import Role
 from floorboard.reports.models import Tally
 from floorboard.voice.models import Item, Theme
 from floorboard.voice.models.answer import answer
+from tests.once import once
 
 WORDS = "The showers are cold in the morning."
 ANSWER = "A plumber comes on Friday."
@@ -44,6 +45,10 @@ def say(cast, words=WORDS, unit=None, wide=True):
 @pytest.fixture
 def month(cast):
     """What happened last month. `item` may be read by everybody at the provider, `kept` by its ward alone."""
+    return once("month", lambda: all_of_a_month(cast))
+
+
+def all_of_a_month(cast):
     Placement.objects.update(since=date(2020, 1, 1))
     with time_machine.travel(at(last_month() + timedelta(days=4)), tick=False):
         item, kept = say(cast), say(cast, "My own secret words.", wide=False)
