@@ -17,7 +17,7 @@ from floorboard.organisation.days import months_before
 from floorboard.papers import jobs
 from floorboard.papers.document import in_groups
 from floorboard.papers.models import BoardAnswer, Issue, Pack, Sending
-from floorboard.people.models import AccessNeed
+from floorboard.people.models import AccessNeed, Role
 from tests.asking import read_the_map
 from tests.papers.conftest import WORDS, at, begun, last_month, made, say
 
@@ -101,6 +101,17 @@ def test_how_somebody_reads_is_shown_to_whoever_prepares_papers_alone(cast, clie
     assert Sending.objects.get().given_on == timezone.localdate()
     client.force_login(cast.max)
     assert client.post(reverse("sending-hand", args=[sending.pk])).status_code == 404
+
+
+def test_nobody_brings_a_copy_to_somebody_who_has_left_or_is_told_how_they_read(cast, client, issued):
+    AccessNeed.record(person=cast.ines, by=cast.bea, formats=["braille"])
+    client.force_login(cast.bea)
+    do(client, "pack-sendings", issued.pk, kinds=["board_member"])
+    assert "Given by hand today: Ines" in page(client, "pack-sendings", issued.pk)
+    Role.objects.filter(person=cast.ines).update(until=timezone.localdate() - timedelta(days=1))
+    seen = page(client, "pack-sendings", issued.pk)
+    assert "Ines" in seen and seen.count("Not here any more") == 2
+    assert "Braille" not in seen and "Given by hand today: Ines" not in seen
 
 
 def test_whoever_gives_a_paper_out_notes_a_copy_given_by_hand_and_sees_no_need(cast, client, month):

@@ -1,7 +1,7 @@
 """To whom a paper was given, and in which way each of them reads."""
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
@@ -34,9 +34,10 @@ class SendingQuerySet(AccessQuerySet):
         """For those who may not know how somebody reads: it is not even fetched."""
         return self.defer("ways", "language")
 
-    def by_hand(self):
-        """A copy in a way of their own, which somebody has to bring."""
-        return self.filter(given_on=None).exclude(ways=[], language="")
+    def with_presence(self):
+        """Each with `is_here`: whether they hold a role of this provider today. Who has left is brought no copy."""
+        roles = Role.objects.current().filter(person=OuterRef("person"), kind__in=kinds_that_belong())
+        return self.annotate(is_here=Exists(roles.order_by()))
 
 
 class Sending(Keyed):

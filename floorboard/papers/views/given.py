@@ -24,6 +24,7 @@ def pack_sendings(request, pk):
     kinds = pack.sendings.order_by("kind").values_list("kind", flat=True).distinct()
     sees_needs = may(request.user, Can.SEE_NEEDS, pack.unit)
     seen = Sending.objects.for_person(request.user, Can.RECORD).filter(pack=pack).select_related("person")
+    seen = seen.with_presence()
     shown = {
         "pack": pack, "form": form, "kinds": [Sending(kind=kind) for kind in kinds], "sees_needs": sees_needs,
         "sendings": seen if sees_needs else seen.without_ways(),
