@@ -51,7 +51,7 @@ def every_patience(_modules: int) -> list[Patience]:
 @pytest.fixture
 def house(db):
     """Alder Care: North region with Tern Hollow (Larch and Birch wards), South region with Gull Point (Rowan)."""
-    return once("house", open_the_house)
+    return once("house", open_the_house, whenever=True)
 
 
 def open_the_house():
@@ -76,7 +76,7 @@ def open_the_house():
 @pytest.fixture
 def cast(house):
     """The house with one person for each role that matters; `cast.maya` chairs Larch Ward's council, and so on."""
-    return once("cast", lambda: everybody_in(house))
+    return once("cast", lambda: everybody_in(house), whenever=True)
 
 
 def everybody_in(house):

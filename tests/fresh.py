@@ -13,7 +13,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.sqlite3.creation import DatabaseCreation as SQLiteCreation
 
 from tests import migrated
-from tests.once import every_row, put_in
+from tests.once import put_in, rows_of
 
 STARTING_DATA: dict[
     str, dict[str, list[tuple]]
@@ -62,7 +62,9 @@ BaseDatabaseOperations.execute_sql_flush = leave_starting_data(BaseDatabaseOpera
 def starting_rows(connection) -> dict[str, list[tuple]]:
     """The rows of each table that is emptied after a test that commits."""
     emptied = connection.introspection.django_table_names(only_existing=True, include_views=False)
-    return {table: rows for table, rows in every_row(connection).items() if rows and table in emptied}
+    with connection.cursor() as cursor:
+        found = {table: rows_of(cursor, table) for table in emptied}
+    return {table: rows for table, rows in found.items() if rows}
 
 
 def keep_starting_data(create):

@@ -6,8 +6,8 @@ to one hour of the test's own clock and to one state of the history: a test that
 
 import pickle
 from collections.abc import Callable
-from datetime import time
-from typing import Any
+from datetime import datetime, time
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.core.management.color import no_style
@@ -16,26 +16,39 @@ from django.utils import timezone
 
 from floorboard.history.models import Head
 
-KEPT: dict[tuple, tuple[bytes, dict, dict]] = {}
+
+class Kept(NamedTuple):
+    """What was answered, when it was done, and the rows that came and that changed, by their table."""
+
+    answer: bytes
+    ended: datetime
+    new: dict[str, list[tuple]]
+    changed: dict[str, list[tuple]]
+
+
+KEPT: dict[tuple, Kept] = {}
 # The database does it with every unit that comes, and with every word that can be found.
 CHANGES_BY_ITSELF = ("organisation_mapmark", "reports_find", "reports_found")
 COMES_FIRST = "guides_wording"  # into an edition that is out no word comes any more
 
 
-def once(name: str, make: Callable[[], Any]):
-    """What `make` answers, and its rows in the database."""
+def once(name: str, make: Callable[[], Any], whenever: bool = False):
+    """What `make` answers, and its rows in the database.
+
+    A test whose clock begins before the copy was made would write rows that come before those of the copy, so it gets
+    its own; `whenever` says that no order of rows matters in it.
+    """
     moment = (name, f"{timezone.now():%Y-%m-%d %H}", Head.objects.get().digest)
-    if moment not in KEPT:
-        before = every_row(connection)
-        made = make()
-        KEPT[moment] = (pickle.dumps(made), *what_came(before, every_row(connection)))
-        return made
-    kept, new, changed = KEPT[moment]
-    put_back(new, changed)
-    return pickle.loads(kept)
+    if moment in KEPT and (whenever or KEPT[moment].ended <= timezone.now()):
+        put_back(KEPT[moment].new, KEPT[moment].changed)
+        return pickle.loads(KEPT[moment].answer)
+    before = every_row()
+    made = make()
+    KEPT[moment] = Kept(pickle.dumps(made), timezone.now(), *what_came(before, every_row()))
+    return made
 
 
-def every_row(connection) -> dict[str, list[tuple]]:
+def every_row() -> dict[str, list[tuple]]:
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
         return {table: rows_of(cursor, table) for table in tables if not table.startswith(CHANGES_BY_ITSELF)}
