@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tarfile
+import time
 import uuid
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import psycopg
 import pytest
 from django.db import connection
 
+from floorboard.config.in_use import take_alone
 from tests.migrated import copy_keys, copy_to
 from tests.postgresql import MIGRATED
 
@@ -223,11 +225,11 @@ def test_a_restore_waits_until_nobody_uses_the_place(house, backup):
         [*FLOORBOARD, "work"], env=house.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        for _ in range(200):
-            if (house.folder / "in-use.lock").exists():
+        for _tenth_of_a_second in range(600):
+            if not (alone := take_alone(house.folder)):
                 break
-            subprocess.run(["sleep", "0.1"])
-        subprocess.run(["sleep", "1"])
+            alone.close()
+            time.sleep(0.1)
         assert "Stop Floorboard first" in house.refuses("restore", backup, "--replace")
     finally:
         worker.kill()
