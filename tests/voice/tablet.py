@@ -88,24 +88,16 @@ class Tablet:
         note = lambda environ, **more: asked.append(environ["PATH_INFO"])  # noqa: E731
         with suppress(PlaywrightTimeout):  # where an address is gone, the tablet asks again and again
             self.page.wait_for_load_state("networkidle", timeout=5000)  # what was asked before may be on its way
+        self.network(False)
+        self.page.wait_for_timeout(200)
         request_started.connect(note)
         try:
-            self.network(False)
-            self._wait_for_what_is_on_its_way(asked)
             yield
             # A browser's own look for a newer keeper goes round the cut that is made here.
             assert not set(asked) - {"/ward/keeper.js"}, asked
         finally:
             request_started.disconnect(note)
             self.network(True)
-
-    def _wait_for_what_is_on_its_way(self, asked, quiet=500):
-        """Until nothing arrives at the server for so many milliseconds; what did is forgotten."""
-        while True:
-            asked.clear()
-            self.page.wait_for_timeout(quiet)
-            if not asked:
-                return
 
     def says(self, words, theme="wash", known="nobody"):
         self.page.evaluate(SAY, [theme, known, words])
