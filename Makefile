@@ -23,7 +23,7 @@ help:
 	@echo "make demo     build the demo and show it on http://127.0.0.1:$(PORT)/"
 	@echo "make test     everything: style, types, layers, tests on both databases, a real browser"
 	@echo "make check    the quick loop: style, types, layers, tests without a browser"
-	@echo "make bench    measure the pages on a provider of ten years and of one, visits, charts, themes, papers"
+	@echo "make bench    measure the pages on a provider of ten years and of one, many people at once, visits, charts, themes, papers"
 	@echo "make setup    only make things ready: .venv, assets, words"
 	@echo "make docs     write docs/words.md and docs/access.md again, from the code"
 	@echo "make lock     choose the newest versions again and write them to requirements/"
@@ -103,6 +103,7 @@ check: setup
 
 bench: setup
 	@$(BIN)/floorboard bench
+	@$(BIN)/floorboard bench load
 	@$(BIN)/floorboard bench plan
 	@$(BIN)/floorboard bench charts
 	@$(BIN)/floorboard bench boards
