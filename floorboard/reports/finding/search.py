@@ -95,8 +95,9 @@ def the_newest(reach, wanted, rows, many: int) -> list[tuple[str, int]]:
     rows = wanted.here(rows, "place").values_list("label", "number")
     if wanted.since:
         rows = rows.filter(day__gte=wanted.since)
-    hits = (hit for hit in rows.iterator(chunk_size=MANY) if hit[0] in wanted.labels)
-    seen = reach.of(list(islice(hits, MANY)), wanted.labels)
+    labels = wanted.labels
+    hits = (hit for hit in rows.iterator(chunk_size=MANY) if hit[0] in labels)
+    seen = reach.of(list(islice(hits, MANY)), labels)
     while len(seen) < many and (more := list(islice(hits, MANY))):
         seen += reach.of(more, dict(more))
     return seen[:many]
