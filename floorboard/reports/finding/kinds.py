@@ -174,7 +174,7 @@ class Reach:
         Each of the labels is asked, also with no hit: nobody can tell by the time whether something hidden holds a
         word.
         """
-        asked = dict.fromkeys(labels, [NOTHING]) | by_label(hits)
+        asked = dict.fromkeys(labels, {NOTHING}) | by_label(hits)
         parts = [self.rows[label].filter(pk__in=asked[label]).values_list("pk", flat=True) for label in asked]
         seen = set(parts[0].union(*parts[1:], all=True)) if parts else set()
         return [hit for hit in hits if hit[1] in seen]
@@ -188,8 +188,9 @@ class Reach:
         return ((BY_LABEL[hit[0]], rows[hit]) for hit in hits if hit in rows)
 
 
-def by_label(hits) -> dict[str, list[int]]:
-    numbers = defaultdict(list)
+def by_label(hits) -> dict[str, set[int]]:
+    """The numbers of each label. As a set: of a list, each number is looked at twice on its way to the database."""
+    numbers = defaultdict(set)
     for label, number in hits:
-        numbers[label].append(number)
+        numbers[label].add(number)
     return numbers
