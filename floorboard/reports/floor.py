@@ -1,11 +1,13 @@
 """The page from floor to board for one place: five sentences, the tree, the longest waits, who is missing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
 from django.db.models import Exists, OuterRef
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from floorboard.councils.measures import behind, with_last_meeting, with_set_up
 from floorboard.councils.models import Council
@@ -44,6 +46,7 @@ class Figures:
     missing: list
     charts: list
     moved: list
+    drawn: dict = field(default_factory=dict)  # the tree as it is shown, in each language: the same for every reader
 
 
 def board_of(top: Unit, person) -> dict:
@@ -51,14 +54,19 @@ def board_of(top: Unit, person) -> dict:
     today = timezone.localdate()
     digest = Head.objects.values_list("digest", flat=True).get()
     figures = count(top.path, today, digest, timezone.now().timestamp() // TEN_MINUTES)
+    here, closed = figures.places[top.pk], _closed(figures.places, top)
+    if (language := get_language()) not in figures.drawn:
+        tree = {"tree": _branch(here, levels=2), "closed": closed}
+        figures.drawn[language] = render_to_string("reports/_tree.html", tree)
     return {
         "top": top,
+        "drawn": figures.drawn[language],
         "place": top.name,
         "month": month(today),
-        "here": figures.places[top.pk],
+        "here": here,
         "tree": _branch(figures.places[top.pk], levels=2),
         "departments": [_branch(one) for one in _departments(figures.places, top)],
-        "closed": _closed(figures.places, top),
+        "closed": closed,
         "to_do": figures.to_do,
         "longest": longest_waits(top, person, today),
         "stages": [joined_words(*one) for one in figures.stages],
