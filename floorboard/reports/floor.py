@@ -46,7 +46,7 @@ class Figures:
     missing: list
     charts: list
     moved: list
-    drawn: dict = field(default_factory=dict)  # the tree as it is shown, in each language: the same for every reader
+    drawn: dict = field(default_factory=dict)  # its tree and its charts in each language, as every reader sees them
 
 
 def board_of(top: Unit, person) -> dict:
@@ -56,8 +56,10 @@ def board_of(top: Unit, person) -> dict:
     figures = count(top.path, today, digest, timezone.now().timestamp() // TEN_MINUTES)
     here, closed = figures.places[top.pk], _closed(figures.places, top)
     if (language := get_language()) not in figures.drawn:
-        tree = {"tree": _branch(here, levels=2), "closed": closed}
-        figures.drawn[language] = render_to_string("reports/_tree.html", tree)
+        shown = {"tree": _branch(here, levels=2), "closed": closed, "charts": figures.charts, "top": top}
+        figures.drawn[language] = {
+            part: render_to_string(f"reports/_{part}.html", shown) for part in ("tree", "charts")
+        }
     return {
         "top": top,
         "drawn": figures.drawn[language],
