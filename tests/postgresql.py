@@ -89,8 +89,8 @@ def migrate_one(url: str):
 
 
 def main(command: list[str]) -> int:
-    os.environ.setdefault("FLOORBOARD_DATA", tempfile.mkdtemp(prefix="floorboard-tests-"))  # one place for all its keys
-    with server() as url:
+    with tempfile.TemporaryDirectory(prefix="floorboard-tests-") as folder, server() as url:
+        os.environ.setdefault("FLOORBOARD_DATA", folder)  # one place for the keys of all these databases
         migrate_one(url)
         return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}).returncode
 

@@ -33,13 +33,13 @@ from floorboard.spc import (
 
 
 def once_in_each_language(find):
-    """What a chart is found to be is kept with it: the same for every reader of a language."""
+    """What is found of it is kept with it: the same for every reader of a language."""
 
-    def kept(chart):
-        told = vars(chart).setdefault("in_languages", {})
+    def kept(it):
+        told = vars(it).setdefault("in_languages", {})
         asked = (find.__name__, get_language())
         if asked not in told:
-            told[asked] = find(chart)
+            told[asked] = find(it)
         return told[asked]
 
     return property(kept)

@@ -1,13 +1,12 @@
 """The page from floor to board for one place: five sentences, the tree, the longest waits, who is missing."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from django.db.models import Exists, OuterRef
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from floorboard.councils.measures import behind, with_last_meeting, with_set_up
 from floorboard.councils.models import Council
@@ -19,6 +18,7 @@ from floorboard.pages.words import month
 from floorboard.people.access import Can, may
 from floorboard.reports.at_a_place import charts_at, moved_at
 from floorboard.reports.changed import what_changed, who_came
+from floorboard.reports.charts import once_in_each_language
 from floorboard.reports.duties import Duties, tree_of_duties
 from floorboard.reports.measures import BY_KEY
 from floorboard.reports.months import first_of
@@ -46,7 +46,14 @@ class Figures:
     missing: list
     charts: list
     moved: list
-    drawn: dict = field(default_factory=dict)  # its tree and its charts in each language, as every reader sees them
+    top: Unit
+
+    @once_in_each_language
+    def drawn(self) -> dict:
+        """The tree and the charts as every reader sees them."""
+        tree = _branch(self.places[self.top.pk], levels=2)
+        shown = {"tree": tree, "closed": _closed(self.places, self.top), "charts": self.charts, "top": self.top}
+        return {part: render_to_string(f"reports/_{part}.html", shown) for part in ("tree", "charts")}
 
 
 def board_of(top: Unit, person) -> dict:
@@ -54,21 +61,15 @@ def board_of(top: Unit, person) -> dict:
     today = timezone.localdate()
     digest = Head.objects.values_list("digest", flat=True).get()
     figures = count(top.path, today, digest, timezone.now().timestamp() // TEN_MINUTES)
-    here, closed = figures.places[top.pk], _closed(figures.places, top)
-    if (language := get_language()) not in figures.drawn:
-        shown = {"tree": _branch(here, levels=2), "closed": closed, "charts": figures.charts, "top": top}
-        figures.drawn[language] = {
-            part: render_to_string(f"reports/_{part}.html", shown) for part in ("tree", "charts")
-        }
     return {
         "top": top,
-        "drawn": figures.drawn[language],
+        "drawn": figures.drawn,
         "place": top.name,
         "month": month(today),
-        "here": here,
+        "here": figures.places[top.pk],
         "tree": _branch(figures.places[top.pk], levels=2),
         "departments": [_branch(one) for one in _departments(figures.places, top)],
-        "closed": closed,
+        "closed": _closed(figures.places, top),
         "to_do": figures.to_do,
         "longest": longest_waits(top, person, today),
         "stages": [joined_words(*one) for one in figures.stages],
@@ -99,6 +100,7 @@ def count(path: str, today: date, _digest: str, _moment: float) -> Figures:
         missing=_missing(who_was_missing([path], since)),
         charts=[] if top.level == Unit.Level.WARD else list(charts_at(top, False, BOARD).values()),  # it has a page
         moved=moved_at(top),
+        top=top,
     )
 
 

@@ -12,7 +12,7 @@ from itertools import cycle
 
 from floorboard.config.measuring.measure import headers_of, requests_for
 from floorboard.config.measuring.pages import IN_EASY_WORDS, MADE_BEFORE, PAGES, Place
-from floorboard.config.measuring.server import LONGEST, Server, Told, one_request, serving
+from floorboard.config.measuring.server import LONGEST, Server, Told, one_request, serving, side_by_side
 
 # Of a hundred requests: 70 read, 20 list or search, 8 write, 2 are papers.
 MIX = {
@@ -83,9 +83,5 @@ def ask_in_time(server: Server, asked: list[tuple[str, tuple]], rate: float) -> 
                 told[page].add(time.perf_counter() - due, size, "" if status < 400 else f"{status} {request[1]}")
         link.close()
 
-    hands = [threading.Thread(target=hand) for _ in range(HANDS)]
-    for one in hands:
-        one.start()
-    for one in hands:
-        one.join()
+    side_by_side(HANDS, hand)
     return told

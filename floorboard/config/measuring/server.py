@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -108,9 +108,14 @@ def ask_many(server: Server, requests: list[tuple], at_once: int) -> Told:
                 told.add(taken, size, "" if status < 400 else f"{status} {request[1]}")
         link.close()
 
-    clients = [threading.Thread(target=client) for _ in range(at_once)]
-    for one in clients:
-        one.start()
-    for one in clients:
-        one.join()
+    side_by_side(at_once, client)
     return told
+
+
+def side_by_side(many: int, work: Callable[[], None]):
+    """So many do the same at once; comes back when all have ended."""
+    hands = [threading.Thread(target=work) for _ in range(many)]
+    for one in hands:
+        one.start()
+    for one in hands:
+        one.join()
