@@ -11,6 +11,7 @@ from django.utils.translation import trans_real
 from floorboard.councils.models.handing_over import close_unit
 from floorboard.organisation.models import Placement, Unit
 from floorboard.people.models import Role
+from floorboard.reports import floor
 from floorboard.reports.floor import board_of, count
 from floorboard.reports.models import Tally
 from floorboard.reports.months import first_of, month_after
@@ -141,14 +142,26 @@ class TestBankHolidays:
 
 
 def test_no_reader_reads_anothers_language(cast, monkeypatch):
-    said = "Nothing was counted yet."
+    said, late = "Nothing was counted yet.", "None late"
     urdu = trans_real.translation("ur")._catalog._catalogs[0]
     monkeypatch.setitem(urdu, said, "ابھی کچھ نہیں گنا گیا۔")
+    monkeypatch.setitem(urdu, late, "کوئی دیر نہیں")
 
-    def reasons():
-        return {str(one.why) for one in board_of(cast.north, cast.reg)["charts"]}
-
-    for language, words in (("ur", urdu[said]), ("en-gb", said), ("ur", urdu[said])):
+    of = {"ur": (urdu[said], urdu[late]), "en-gb": (said, late)}
+    for language in ("ur", "en-gb", "ur"):
+        words, none_late = of[language]
         with translation.override(language):
-            assert reasons() == {words}
+            page = board_of(cast.north, cast.reg)
+            assert {str(one.why) for one in page["charts"]} == {words}
+            assert none_late in page["drawn"]["tree"] and words in page["drawn"]["charts"]
+            others = {said, late, urdu[said], urdu[late]} - {words, none_late}
+            assert not [one for one in others if one in "".join(page["drawn"].values())]
     assert count.cache_info().hits == 2, "counted once, and shown to both"
+
+
+def test_the_tree_is_drawn_once_for_all_readers(cast, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(floor, "render_to_string", lambda name, shown: drawn.append(name) or name)
+    for who in (cast.reg, cast.max, cast.reg):
+        board_of(cast.north, who)
+    assert drawn == ["reports/_tree.html", "reports/_charts.html"]
